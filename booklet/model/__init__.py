@@ -1,0 +1,1 @@
+"""The types between the steps: resolved, frozen, and free of any library."""

@@ -1,0 +1,229 @@
+"""The Booklet: the whole content, resolved for one edition and one language.
+
+Read leaves it; compose and checks take it.  Placeholders are words already, ids are checked, dates and numbers are
+in the language's form.  Blocks of sections are the types of their own files in `compose/blocks/`; here they
+are only known to be a `Block`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Protocol
+
+from booklet.diagnostics import Origin
+from booklet.model.inline import Inlines
+
+
+class Block(Protocol):
+    """A block of a section, resolved: what every one of them has."""
+
+    @property
+    def origin(self) -> Origin:
+        """The block's place in the content, `sections[0].blocks[2].table`."""
+        ...
+
+    @property
+    def id(self) -> str:
+        """The id by which references and charts name it; "" where it has none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date of which the day, or day and month, may be unknown: `2018`, `2018-02`, `2018-02-26`."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first_day(self) -> datetime.date:
+        """The first day it can mean: partial dates count from there."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is commemorated, and when: a day, or from a day to a day (`to` is None for one day)."""
+
+    name: str
+    start: datetime.date
+    end: datetime.date | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which anniversary: the date it stands for, its label ("2027") and the years since the event."""
+
+    date: datetime.date
+    label: str
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The paper of the inside pages."""
+
+    gsm: float
+    finish: str  # coated | uncoated
+    bulk: float  # cm³/g
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """The trim in points and how the booklet is bound."""
+
+    width: float
+    height: float
+    name: str  # "A5", or "148 × 210 mm"
+    binding: str  # saddle-stitch | perfect
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A publisher or partner; everything but the name may be ""."""
+
+    name: str
+    address: str = ""
+    url: str = ""
+    email: str = ""
+    logo: str = ""  # image id
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that facts come from. `issuer` and `date` are ready words ("not stated", "26 February 2018").
+
+    `date_inferred` and `issuer_inferred` say why, where they are inferred; else "".
+    `text` is the file of its words, for the fact-check.
+    """
+
+    id: str
+    title: Inlines
+    issuer: str
+    date: str
+    known_from: datetime.date | None
+    url: str
+    text: Path | None
+    origin: Origin
+    issuer_inferred: str = ""
+    date_inferred: str = ""
+    note: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim: `printed` is what `{id}` prints in the language, `bare` without its qualifier."""
+
+    id: str
+    printed: str
+    bare: str
+    value: Fraction | None  # None where the value is text or a date
+    unit: str
+    qualifier: str
+    source: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file of the content. `alt` is "" exactly when it is decorative."""
+
+    id: str
+    file: Path
+    alt: str
+    decorative: bool
+    credit: str
+    licence: str
+    focus: tuple[float, float]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionGroup:
+    """A group of recognitions; `stated` is how many there are said to be (a fact), None if nobody said."""
+
+    id: str
+    title: Inlines
+    stated: Fact | None
+    complete: bool
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """One recognition, with only what the source gives; the rest is ""."""
+
+    name: str
+    code: str
+    group: str
+    date: str
+    body: str
+    document: str
+    source: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section or, nested, a subsection (three levels)."""
+
+    id: str
+    title: Inlines
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    origin: Origin
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the cover shows besides the title: an optional picture and a line under the title."""
+
+    subtitle: Inlines
+    image: str  # image id or ""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the program itself writes, in one language: `words("contents")`, with `str.format` fields."""
+
+    language: str
+    phrases: Mapping[str, str]
+
+    def __call__(self, key: str, **fields: object) -> str:
+        return self.phrases[key].format(**fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """Everything, for one edition and one language."""
+
+    slug: str
+    title: Inlines
+    event: Event
+    edition: Edition
+    language: str
+    draft: bool
+    publisher: Institution | None
+    partners: tuple[Institution, ...]
+    theme: str
+    page: PageSize
+    cover: Cover
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    images: Mapping[str, Image]
+    groups: Mapping[str, RecognitionGroup]
+    recognitions: tuple[Recognition, ...]
+    sections: tuple[Section, ...]
+    words: Words
+    used_facts: Mapping[str, tuple[Origin, ...]]  # fact id → where its placeholder stands
+    cited: tuple[str, ...]  # source ids in order of first citation, by note, fact, table, quote
+    origin: Origin = Origin("booklet")

@@ -1,0 +1,138 @@
+"""Everything that leaves a mark on a page, and what it belongs to.
+
+Coordinates are points; x runs right and y runs *down* from the top left corner of whatever holds the
+ink: a `Box` in the Material, the trim box of the page in the Layout.  Fonts and colours are names,
+which each output resolves in the theme.
+
+Ink belongs to a content leaf of the structure tree (its `NodeId`) or is an `Artifact`; there is no
+third way, so untagged ink cannot be expressed (ISO 14289-1, 7.1).
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NewType
+
+NodeId = NewType("NodeId", int)
+
+
+class Artifact(StrEnum):
+    """Ink that is no content (ISO 32000-1, 14.8.2.2.2): what kind of thing it is."""
+
+    HEADER = "header"  # running heads, the repeated header of a table       /Pagination /Header
+    FOOTER = "footer"  # folios                                              /Pagination /Footer
+    WATERMARK = "watermark"  # the word "draft"                              /Pagination /Watermark
+    LAYOUT = "layout"  # rules, leaders, ornaments                           /Layout
+    BACKGROUND = "background"  # grounds, decorative pictures                /Background
+
+
+Node = NodeId | Artifact
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face, size, colour and node, in visual order from left to right.
+
+    `x` is where the pen starts, from the line's own x; `glyphs` are glyph indices ('H');
+    `advances` ('d') are in points and include kerning, tracking and justification; `dx` and `dy` ('d',
+    points, dy up) displace single glyphs and are None where none is displaced.  `texts` holds, for
+    every glyph, the characters it stands for: a ligature's letters, U+00AD for a hyphen that was added,
+    never "" (ISO 19005-2, 6.2.11.7).  `rise` lifts the run above the baseline (points).
+    """
+
+    face: str
+    size: float
+    colour: str
+    node: Node
+    x: float
+    glyphs: array[int]
+    advances: array[float]
+    texts: tuple[str, ...]
+    dx: array[float] | None = None
+    dy: array[float] | None = None
+    rise: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """The run's advance width in points."""
+        return sum(self.advances)
+
+    @property
+    def text(self) -> str:
+        """The characters of the run, in visual order."""
+        return "".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of glyph runs; `y` is its baseline."""
+
+    x: float
+    y: float
+    runs: tuple[GlyphRun, ...]
+
+    def moved(self, x: float, y: float) -> TextLine:
+        """Return this line displaced by (x, y)."""
+        return replace(self, x=self.x + x, y=self.y + y)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A filled rectangle: a rule, a bar of a chart, a ground."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+    node: Node
+
+    def moved(self, x: float, y: float) -> Bar:
+        """Return this bar displaced by (x, y)."""
+        return replace(self, x=self.x + x, y=self.y + y)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Vector line work: `commands` are ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x3, y3), ("Z",).
+
+    The commands' points are relative to (x, y).  Filled with `fill` and stroked with `stroke` where these
+    name a colour; `line_width` in points.
+    """
+
+    x: float
+    y: float
+    commands: tuple[tuple[str | float, ...], ...]
+    node: Node
+    fill: str = ""
+    stroke: str = ""
+    line_width: float = 0.5
+
+    def moved(self, x: float, y: float) -> Path:
+        """Return this path displaced by (x, y)."""
+        return replace(self, x=self.x + x, y=self.y + y)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster picture, named by its id in the content, placed into a rectangle.
+
+    `crop` is the part of the upright picture that shows: (left, top, right, bottom) as fractions 0 to 1.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    image: str
+    node: Node
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+
+    def moved(self, x: float, y: float) -> Picture:
+        """Return this picture displaced by (x, y)."""
+        return replace(self, x=self.x + x, y=self.y + y)
+
+
+Ink = TextLine | Bar | Path | Picture

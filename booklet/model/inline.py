@@ -1,0 +1,108 @@
+"""Inline content: what a sentence is made of, after placeholders and Markdown are resolved.
+
+Read leaves it, compose takes it.  Every piece knows its `Origin`, so that a missing glyph or a dead link is
+reported at its own line and column.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from booklet.diagnostics import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters. `fact` is the id of the fact they were written from, "" for the author's own words."""
+
+    text: str
+    origin: Origin
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """*Emphasis*."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """**Strong** emphasis."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a web or mail address, or, where `anchor` is set, to a place in the booklet."""
+
+    children: Inlines
+    origin: Origin
+    uri: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """A note, where it is called: the author's own words, or a source with a locator ("p. 4")."""
+
+    origin: Origin
+    children: Inlines = ()
+    source: str = ""
+    locator: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A forced line break."""
+
+
+Inline = Text | Emphasis | Strong | Link | NoteCall | LineBreak
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphText:
+    """A paragraph of running text."""
+
+    inlines: Inlines
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ListText:
+    """A list; each item is itself a series of text blocks. `start` is None for bullets."""
+
+    items: tuple[TextBlocks, ...]
+    origin: Origin
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationText:
+    """A block quotation out of Markdown (`> …`)."""
+
+    blocks: TextBlocks
+    origin: Origin
+
+
+TextBlock = ParagraphText | ListText | QuotationText
+TextBlocks = tuple[TextBlock, ...]
+
+
+def plain(inlines: Inlines) -> str:
+    """Return the words of `inlines` without notes: for bookmarks, alt texts, titles."""
+    parts: list[str] = []
+    for item in inlines:
+        match item:
+            case Text():
+                parts.append(item.text)
+            case LineBreak():
+                parts.append(" ")
+            case NoteCall():
+                pass
+            case _:
+                parts.append(plain(item.children))
+    return "".join(parts)

@@ -1,0 +1,160 @@
+"""The Material: what there is to paginate, and nothing about what it means.
+
+Compose leaves it, paginate takes it.  A vertical list in the sense of TeX (Knuth & Plass 1981; The TeXbook,
+ch. 15): boxes, glue and penalties, with the things a booklet adds: paragraphs with variants of line count,
+notes, repeated table headers, page starts, whole pages, and what is only known once pages are
+(`Deferred`).  Heights are points.  A break is legal at a `Glue` that follows a box, and at a `Penalty` below
+`FORBIDDEN`; glue after a break is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from booklet.diagnostics import Finding, Origin
+from booklet.model.ink import Ink
+from booklet.model.layout import Bookmark
+from booklet.model.structure import StructureTree
+
+FORBIDDEN = 10_000.0  # a penalty that never breaks (TeX's infinity)
+FORCED = -10_000.0  # a penalty that always breaks
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Something of one piece, as wide as the measure: a line, a picture, a table row.
+
+    `ink` is relative to the box's top left.  `notes` are called in this box and belong at the foot of its
+    page.  `anchors` are names of link targets at its top.
+    """
+
+    height: float
+    ink: tuple[Ink, ...] = ()
+    notes: tuple[Note, ...] = ()
+    anchors: tuple[str, ...] = ()
+    origin: Origin | None = None
+    baseline: float = 0.0  # of the first line of text, from the top; 0 where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note at the foot of a page: its lines, each a box, in order."""
+
+    number: int
+    lines: tuple[Box, ...]
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """Vertical space that may stretch and shrink (points)."""
+
+    natural: float
+    stretch: float = 0.0
+    shrink: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """The cost of a page break here, from `FORCED` to `FORBIDDEN`."""
+
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of text, set with more or fewer lines in each variant; `variants[0]` is the optimum.
+
+    A page may break between two lines, except that at least `orphans` lines stay before the break and
+    `widows` lines go after it (so a paragraph of fewer than `orphans + widows` lines is not divided).
+    """
+
+    variants: tuple[tuple[Box, ...], ...]
+    orphans: int = 2
+    widows: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Rows under a header that is drawn again at the top of each further page.
+
+    `header` is drawn first; `again` (its ink an artifact, for it is content only once) on following pages.
+    """
+
+    header: tuple[Box, ...]
+    again: tuple[Box, ...]
+    rows: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """What follows starts a page: on any side, on a recto or on a verso, with this page master."""
+
+    master: str = "body"
+    side: str = "any"  # any | recto | verso
+
+
+@dataclass(frozen=True, slots=True)
+class WholePage:
+    """A page of its own, composed already: the cover, the back cover. Ink is relative to the trim.
+
+    `role` "cover" is the first page; "back-cover" stays the last, and binder's blanks come before it.
+    """
+
+    ink: tuple[Ink, ...]
+    master: str = "cover"
+    role: str = ""  # "" | cover | back-cover
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """From here on, the running head says `title` (shown by the furniture of each page)."""
+
+    title: str
+    level: int
+
+
+PageNumbers = Mapping[str, str]  # anchor → printed folio of its page
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Material that needs page numbers: `build` is called with all that are known, maybe several times.
+
+    It must give the same structure nodes each time, and reserve the width of tabular digits, so that the
+    second call rarely changes a line.  Unknown anchors are missing from the mapping.
+    """
+
+    build: Callable[[PageNumbers], tuple[Item, ...]]
+
+
+Item = Box | Glue | Penalty | Paragraph | Repeated | PageStart | WholePage | Heading | Deferred
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What the furniture of one page may depend on. `heading` is the level-1 title in force at its top,
+    or the first that starts on it; "" before the first."""
+
+    index: int
+    folio: str
+    side: str  # recto | verso
+    master: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Everything compose leaves. `furniture` gives a page's artifacts (running head, folio, the word "draft"),
+    in page coordinates; `note_rule` is drawn above the notes, relative to the text block's left, within
+    `note_gap` points of height between text and notes."""
+
+    items: tuple[Item, ...]
+    tree: StructureTree
+    bookmarks: tuple[Bookmark, ...]
+    furniture: Callable[[PageContext], tuple[Ink, ...]]
+    note_rule: tuple[Ink, ...] = ()
+    note_gap: float = 0.0
+    findings: tuple[Finding, ...] = ()
