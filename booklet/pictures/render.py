@@ -1,0 +1,119 @@
+"""The pixels of a picture for one place on a page.
+
+Enters: a picture file, the part of it that shows, the size it is placed in, a resolution.  Leaves: `Rendered`, upright,
+8-bit, in sRGB or grey, no larger than the place needs and never enlarged; or a `PictureProblem` is raised.
+The same file and arguments give the same bytes with the same versions of Pillow and its libraries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from pathlib import Path
+
+import PIL
+from PIL import Image, TiffImagePlugin, features
+
+from booklet.pictures import cache as kept
+from booklet.pictures.colour import narrow, to_srgb, widen
+from booklet.pictures.encode import PRINT_PPI, Rendered, encode
+from booklet.pictures.probe import Crop, Probe, open_picture, probe
+
+_UPRIGHT = {  # Exif 2.32, 4.6.4: what sets each orientation upright
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_WHOLE: Crop = (0.0, 0.0, 1.0, 1.0)
+_LIBRARIES = ("jpg", "libtiff", "webp", "zlib", "littlecms2")
+_PIPELINE = 1  # raise it when a change here gives other pixels: entries of the cache made before are then stale
+
+
+class NotOffered(Exception):  # noqa: N818 - names what it says
+    """A colour space that is not made yet."""
+
+
+def render(  # noqa: PLR0913 - a place on a page has this many sides
+    file: Path,
+    *,
+    crop: Crop,
+    width_pt: float,
+    height_pt: float,
+    ppi: int,
+    space: str = "rgb",
+    cache: Path | None = None,
+) -> Rendered:
+    """Return the part `crop` of `file` for a place of `width_pt` by `height_pt` points at `ppi`.
+
+    `crop` is (left, top, right, bottom) as fractions of the upright picture.  `space` is "rgb" (colours in sRGB, grey
+    stays grey) or "gray"; "cmyk" raises `NotOffered`.  `cache` is a folder for results, made when it is missing.
+    Raises `PictureProblem`, also where only decoding shows that a file is cut off, and `ValueError` for a crop or a
+    size that is empty or outside the picture.
+    """
+    if space not in ("rgb", "gray"):
+        raise NotOffered(space)
+    left, top, right, bottom = crop
+    if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1 and width_pt > 0 and height_pt > 0 and ppi > 0):
+        raise ValueError(f"no such part of a picture: {crop} at {width_pt} by {height_pt} pt, {ppi} ppi")
+    measured = probe(file)
+    size = _pixels(measured, crop, (width_pt, height_pt), ppi)
+    key = _key(measured, crop, size, ppi, space)
+    if cache is not None and (found := kept.load(cache, key)) is not None:
+        return found
+    picture = _decode(file, measured, crop, size, ppi)
+    if space == "gray":
+        picture = picture.convert("LA" if picture.mode in ("LA", "RGBA") else "L")
+    rendered = encode(picture, ppi=ppi, lossy_already=measured.format == "jpeg")
+    if cache is not None:
+        kept.keep(cache, key, rendered)
+    return rendered
+
+
+def _decode(file: Path, measured: Probe, crop: Crop, size: tuple[int, int], ppi: int) -> Image.Image:
+    """Return the part `crop`, upright, at `size` pixels, as 8-bit L, LA, RGB or RGBA in sRGB."""
+    with open_picture(file, measured.format) as opened:
+        # 0: WhiteIsZero; Pillow inverts it for 8 bits and not for more
+        white_is_zero = isinstance(opened, TiffImagePlugin.TiffImageFile) and opened.tag_v2.get(262) == 0
+        opened.draft(None, _drafted(measured, crop, size, ppi))
+        opened.load()
+        turn = None if measured.format == "tiff" else _UPRIGHT.get(measured.orientation)  # Pillow turns a TIFF itself
+        decoded = opened.copy() if turn is None else opened.transpose(turn)
+    upright = widen(decoded)
+    # Drafting is exact to a pixel only: hence fractions of what came out, not the pixels of the file.
+    left, top, right, bottom = crop
+    box = (left * upright.width, top * upright.height, right * upright.width, bottom * upright.height)
+    if crop != _WHOLE or size != upright.size:
+        upright = upright.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    return to_srgb(narrow(upright, measured.bits, white_is_zero), decoded.info.get("icc_profile") or b"")
+
+
+def _pixels(measured: Probe, crop: Crop, place: tuple[float, float], ppi: int) -> tuple[int, int]:
+    """Return how many pixels the place takes at `ppi`: rounded up, for one fewer is 299 ppi; never more than are."""
+    left, top, right, bottom = crop
+    there = (measured.width * (right - left), measured.height * (bottom - top))
+    wanted = (math.ceil(points / 72 * ppi - 1e-6) for points in place)
+    across, down = (max(1, min(want, round(have))) for want, have in zip(wanted, there, strict=True))
+    return across, down
+
+
+def _drafted(measured: Probe, crop: Crop, size: tuple[int, int], ppi: int) -> tuple[int, int]:
+    """Return the size, as stored, that a JPEG must at least be decoded in.
+
+    Twice the wanted size for the press, once for the screen (44 and 35 dB against decoding all of it).
+    """
+    left, top, right, bottom = crop
+    spare = 2 if ppi >= PRINT_PPI else 1
+    width, height = math.ceil(spare * size[0] / (right - left)), math.ceil(spare * size[1] / (bottom - top))
+    return (height, width) if measured.orientation > 4 else (width, height)
+
+
+def _key(measured: Probe, crop: Crop, size: tuple[int, int], ppi: int, space: str) -> str:
+    """Return the name of this rendering: a hash over all that its bytes depend on."""
+    versions = [PIL.__version__, *(features.version(name) for name in _LIBRARIES)]
+    parts = [_PIPELINE, versions, measured.sha256, [float(edge) for edge in crop], size, ppi >= PRINT_PPI, space]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
