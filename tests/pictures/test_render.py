@@ -221,8 +221,8 @@ def test_as_many_pixels_as_the_place_needs(
     crop = (*start, min(1.0, start[0] + extent[0]), min(1.0, start[1] + extent[1]))
     found = render(file, crop=crop, width_pt=place[0], height_pt=place[1], ppi=ppi)
     for pixels, points, there in (
-        (found.width, place[0], 600 * (crop[2] - left)),
-        (found.height, place[1], 400 * (crop[3] - top)),
+        (found.width, place[0], 600 * (crop[2] - crop[0])),
+        (found.height, place[1], 400 * (crop[3] - crop[1])),
     ):
         assert pixels >= 1 and pixels <= max(1.0, there + 0.5)
         assert pixels * 72 >= points * ppi * (1 - 1e-5) or pixels >= there - 0.5
