@@ -64,5 +64,6 @@ def _jpeg(picture: Image.Image, ppi: int) -> bytes:
     stream = io.BytesIO()
     # an empty info keeps Exif, comments and the used-up profile of the original out of the file
     picture.info = {}
-    picture.save(stream, "JPEG", quality=92 if press else 85, subsampling=0 if press else 2, optimize=True)
+    # not optimize=True: Pillow gives it a byte for each pixel, which grain at full colour resolution exceeds
+    picture.save(stream, "JPEG", quality=92 if press else 85, subsampling=0 if press else 2)
     return stream.getvalue()

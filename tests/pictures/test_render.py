@@ -193,6 +193,13 @@ def test_photographs_become_jpeg_and_drawings_do_not(tmp_path: Path) -> None:
     assert found.codec == "flate" and len(found.payload) == 400 * 300 * 3
 
 
+@pytest.mark.parametrize("ppi", [150, 300])
+def test_the_harshest_grain_can_be_stored(tmp_path: Path, ppi: int) -> None:
+    noise(500, 400).save(tmp_path / "grain.tif")
+    found = render(tmp_path / "grain.tif", crop=WHOLE, width_pt=120, height_pt=96, ppi=ppi)
+    assert found.codec == "jpeg" and decoded(found).size == (120 * ppi // 72, 96 * ppi // 72)
+
+
 def test_never_enlarged_and_rounded_up(tmp_path: Path) -> None:
     corners(240, 160).save(tmp_path / "a.png")
     small = render(tmp_path / "a.png", crop=WHOLE, width_pt=720, height_pt=480, ppi=300)
