@@ -1,0 +1,229 @@
+"""The ink of one page → its content stream, every mark of it inside marked content.
+
+Enters: ink in points from the trim's top left, y down.  Leaves: operators in default user space (points from the
+media's bottom left, y up), in the order of the ink; and, in `Marks`, which leaf has which marked-content ids.
+
+Operators are written directly (ISO 32000-1, annex A): one BDC … EMC for consecutive ink of one leaf or artifact, and
+no graphics state is set twice.  The stream never nests q deeper than 1 (ISO 19005-2, 6.1.13 allows 28).
+"""
+
+from __future__ import annotations
+
+from booklet.model.ink import Artifact, Bar, GlyphRun, Ink, Node, Path, Picture, TextLine
+from booklet.write.fonts import Code, EmbeddedFont
+from booklet.write.marks import Box, Marks
+from booklet.write.resources import Resources
+from booklet.write.syntax import name, number, numbers
+
+_ARTIFACTS = {
+    Artifact.HEADER: b"<</Type/Pagination/Subtype/Header>>",
+    Artifact.FOOTER: b"<</Type/Pagination/Subtype/Footer>>",
+    Artifact.WATERMARK: b"<</Type/Pagination/Subtype/Watermark>>",
+    Artifact.LAYOUT: b"<</Type/Layout>>",
+}
+_CLOSE = {(True, True): b"B", (True, False): b"f", (False, True): b"S"}
+
+
+class PageContent:
+    """The content stream of one page, as it grows."""
+
+    def __init__(self, page: int, height: float, margin: float, resources: Resources, marks: Marks) -> None:
+        """Start the page of index `page` in the file; `height` is the trim's, `margin` the media's around it."""
+        self._page = page
+        self._left = margin
+        self._top = height + margin
+        self._resources = resources
+        self._marks = marks
+        self._out: list[bytes] = []
+        self._node: Node | None = None
+        self._in_text = False
+        self._pen = (0.0, 0.0)  # the start of the current text line, in user space
+        self._font: tuple[bytes, float] | None = None
+        self._fill = self._stroke = ""
+        self._line_width = 1.0
+        self.xobjects: dict[int, None] = {}  # numbers of the XObjects that it shows, in order
+
+    def draw(self, ink: Ink) -> None:
+        """Add one piece of ink."""
+        match ink:
+            case TextLine():
+                for run in ink.runs:
+                    if run.glyphs and run.size > 0:
+                        self._text(ink, run)
+            case Bar():
+                self._bar(ink)
+            case Path():
+                self._path(ink)
+            case Picture():
+                self._picture(ink)
+
+    def finish(self) -> bytes:
+        """Close what is open and return the stream."""
+        self._leave()
+        return b"\n".join(self._out)
+
+    # Marked content
+
+    def _enter(self, node: Node, box: Box | None) -> None:
+        """Go on in the marked content of `node`, or open it. `box`: left, bottom, right, top in user space."""
+        if isinstance(node, Artifact):
+            if node is self._node and node is not Artifact.BACKGROUND:
+                return
+            self._leave()
+            # A background needs its BBox (ISO 32000-1, table 330), so each is an artifact of its own.
+            kind = _ARTIFACTS.get(node) or b"<</Type/Background/BBox[%b]>>" % numbers(box or (0, 0, 0, 0))
+            self._out.append(b"/Artifact%bBDC" % kind)
+        elif node != self._node:
+            self._leave()
+            tag, mcid = self._marks.open(node, self._page)
+            self._out.append(b"%b<</MCID %d>>BDC" % (name(tag), mcid))
+        self._node = node
+        if box is not None and not isinstance(node, Artifact):
+            self._marks.cover(node, self._page, box)
+
+    def _leave(self) -> None:
+        self._end_text()
+        if self._node is not None:
+            self._out.append(b"EMC")
+            self._node = None
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._out.append(b"ET")
+            self._in_text = False
+
+    # Graphics state
+
+    def _fill_with(self, colour: str) -> None:
+        if colour != self._fill:
+            self._out.append(self._resources.colours[colour].fill)
+            self._fill = colour
+
+    def _stroke_with(self, colour: str, width: float) -> None:
+        if colour != self._stroke:
+            self._out.append(self._resources.colours[colour].stroke)
+            self._stroke = colour
+        if width != self._line_width:
+            self._out.append(number(width) + b" w")
+            self._line_width = width
+
+    # Text
+
+    def _text(self, line: TextLine, run: GlyphRun) -> None:
+        font = self._resources.font(run.face)
+        x, y = self._left + line.x + run.x, self._top - line.y + run.rise
+        box = None
+        if run.node is Artifact.BACKGROUND or (not isinstance(run.node, Artifact) and self._marks.is_boxed(run.node)):
+            em = run.size / font.face.upem
+            box = (x, y + font.face.descent * em, x + run.width, y + font.face.ascent * em)
+        self._enter(run.node, box)
+        out = self._out
+        if not self._in_text:
+            out.append(b"BT")
+            self._in_text = True
+            self._pen = (0.0, 0.0)
+        self._fill_with(run.colour)
+        if self._font != (font.resource, run.size):
+            self._font = (font.resource, run.size)
+            out.append(b"%b %b Tf" % (font.resource, number(run.size)))
+        # Td is relative; the rounded moves are added up, so that no error grows down the page.
+        right, up = round(x - self._pen[0], 3), round(y - self._pen[1], 3)
+        self._pen = (self._pen[0] + right, self._pen[1] + up)
+        out.append(b"%b %b Td" % (number(right), number(up)))
+        if run.dx is None and run.dy is None:
+            out.append(_show(font.encode(run.glyphs, run.texts), run))
+        else:
+            out.extend(_show_displaced(font, run))
+
+    # Line work and pictures
+
+    def _bar(self, bar: Bar) -> None:
+        left, top = self._left + bar.x, self._top - bar.y
+        self._enter(bar.node, (left, top - bar.height, left + bar.width, top))
+        self._end_text()
+        self._fill_with(bar.colour)
+        self._out.append(numbers((left, top - bar.height, bar.width, bar.height)) + b" re f")
+
+    def _path(self, path: Path) -> None:
+        operator = _CLOSE.get((bool(path.fill), bool(path.stroke)))
+        if operator is None or not path.commands:
+            return
+        parts: list[bytes] = []
+        xs: list[float] = []
+        ys: list[float] = []
+        for letter, *coordinates in path.commands:
+            points = [float(value) for value in coordinates]
+            across = [self._left + path.x + value for value in points[0::2]]
+            up = [self._top - path.y - value for value in points[1::2]]
+            xs += across
+            ys += up
+            pairs = (value for pair in zip(across, up, strict=True) for value in pair)
+            parts.append(b"h" if letter == "Z" else numbers(pairs) + b" " + str(letter).lower().encode("ascii"))
+        half = path.line_width / 2 if path.stroke else 0.0
+        self._enter(path.node, (min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half))
+        self._end_text()
+        if path.fill:
+            self._fill_with(path.fill)
+        if path.stroke:
+            self._stroke_with(path.stroke, path.line_width)
+        self._out.extend(parts)
+        self._out.append(operator)
+
+    def _picture(self, picture: Picture) -> None:
+        left, bottom = self._left + picture.x, self._top - picture.y - picture.height
+        self._enter(picture.node, (left, bottom, left + picture.width, bottom + picture.height))
+        self._end_text()
+        number_of_image = self._resources.picture(picture)
+        self.xobjects[number_of_image] = None
+        matrix = numbers((picture.width, 0, 0, picture.height, left, bottom))
+        self._out.append(b"q %b cm /X%d Do Q" % (matrix, number_of_image))
+
+
+def _digits(size: float) -> int:
+    """Return the decimals of TJ adjustments that keep a glyph within 0.008 pt of its place."""
+    return 0 if size <= 16 else 1 if size <= 160 else 2
+
+
+def _show(codes: list[Code], run: GlyphRun) -> bytes:
+    """Return the run as one TJ, adjusted where its advances differ from the font's widths (9.4.4).
+
+    The difference is taken from where the glyph must stand to where rounded adjustments have led so far, so that
+    rounding never adds up.
+    """
+    digits = _digits(run.size)
+    tolerance = 0.5 * 10**-digits
+    per_point = 1000 / run.size
+    parts: list[bytes] = []
+    gap = 0.0
+    adjusted = False
+    for (code, width), advance in zip(codes, run.advances, strict=True):
+        if gap > tolerance or gap < -tolerance:
+            moved = round(gap, digits)
+            parts.append(b")%b(" % number(-moved))
+            gap -= moved
+            adjusted = True
+        parts.append(code)
+        gap += advance * per_point - width
+    return (b"[(%b)]TJ" if adjusted else b"(%b)Tj") % b"".join(parts)
+
+
+def _show_displaced(font: EmbeddedFont, run: GlyphRun) -> list[bytes]:
+    """Return the run glyph by glyph, each at its own displacement: across by TJ, up by text rise."""
+    digits = _digits(run.size)
+    per_point = 1000 / run.size
+    out: list[bytes] = []
+    wanted = reached = 0.0
+    rise = 0.0
+    for index, (code, width) in enumerate(font.encode(run.glyphs, run.texts)):
+        across = run.dx[index] if run.dx is not None else 0.0
+        up = round(run.dy[index], 3) if run.dy is not None else 0.0
+        if up != rise:
+            out.append(number(up) + b" Ts")
+            rise = up
+        moved = round(wanted + across * per_point - reached, digits)
+        out.append(b"[%b(%b)]TJ" % (number(-moved), code))
+        reached += moved + width
+        wanted += run.advances[index] * per_point
+    if rise:
+        out.append(b"0 Ts")
+    return out

@@ -1,0 +1,160 @@
+"""What write is told besides the Layout: how this output differs from the others, and who speaks.
+
+Enters nothing.  Leaves: the types of `write_pdf`'s arguments, made by `outputs/`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from booklet.model.ink import Picture
+
+
+class FontFace(Protocol):
+    """What write asks of a face: a font file and its metrics, in font units."""
+
+    @property
+    def name(self) -> str:
+        """The name by which glyph runs call it."""
+        ...
+
+    @property
+    def path(self) -> Path:
+        """The font file: TrueType, or OpenType with CFF outlines."""
+        ...
+
+    @property
+    def upem(self) -> int:
+        """Font units in an em."""
+        ...
+
+    @property
+    def ascent(self) -> float:
+        """The height above the baseline that its text takes, in font units."""
+        ...
+
+    @property
+    def descent(self) -> float:
+        """The depth below the baseline, in font units, negative."""
+        ...
+
+    @property
+    def cap_height(self) -> float:
+        """The height of capitals, in font units."""
+        ...
+
+    def advance(self, glyph: int) -> float:
+        """Return the glyph's own advance width in font units."""
+        ...
+
+
+class FaceSource(Protocol):
+    """Where faces are looked up by name."""
+
+    def face(self, name: str) -> FontFace:
+        """Return the face that glyph runs call `name`."""
+        ...
+
+
+class RenderedPicture(Protocol):
+    """Pixels, ready to embed: what `pictures` gives.
+
+    `payload` is a whole JPEG stream (codec "jpeg") or raw samples, row by row from the top (codec "flate", which write
+    compresses); `space` is rgb | gray | cmyk; `alpha`, where there is one, holds 8 bits a pixel, raw.
+    """
+
+    @property
+    def payload(self) -> bytes:
+        """The colour samples."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+        ...
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+        ...
+
+    @property
+    def space(self) -> str:
+        """The device colour space: rgb | gray | cmyk."""
+        ...
+
+    @property
+    def codec(self) -> str:
+        """How `payload` is coded: jpeg | flate."""
+        ...
+
+    @property
+    def bits(self) -> int:
+        """Bits a sample."""
+        ...
+
+    @property
+    def alpha(self) -> bytes | None:
+        """The opacity of each pixel, 0 to 255, or None where all is opaque."""
+        ...
+
+
+PictureSource = Callable[[Picture], RenderedPicture]
+
+
+@dataclass(frozen=True, slots=True)
+class Operators:
+    """A colour as content stream operators: to fill with it and to stroke with it (ISO 32000-1, 8.6.8)."""
+
+    fill: bytes
+    stroke: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OutputIntent:
+    """The colour an output means (ISO 32000-1, 14.11.5). `components` is the profile's number of channels."""
+
+    subtype: str  # GTS_PDFA1 | GTS_PDFX
+    condition: str  # a registered name: "sRGB IEC61966-2.1"
+    registry: str
+    profile: bytes
+    components: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutputSpec:
+    """How one output is written.
+
+    `colours` resolves every name the Layout uses.  `margin` is how far the media reach beyond the trim on each side and
+    `bleed` how much of it is bleed (points; both 0 on a screen).  `links` tells whether annotations are written.
+    `leave_out` names the kinds of blank page (`Page.blank`) that this output does without.
+    """
+
+    colours: Mapping[str, Operators]
+    intent: OutputIntent
+    margin: float = 0.0
+    bleed: float = 0.0
+    links: bool = True
+    leave_out: frozenset[str] = frozenset()
+    version: tuple[int, int] = (1, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What the file says of itself, in the Info dictionary and in XMP alike.
+
+    `date` carries its zone; it is both the date of creation and of change, for the clock is never asked.
+    """
+
+    title: str
+    language: str  # BCP 47
+    date: datetime.datetime
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    creator: str = "booklet"
+    producer: str = "booklet"
