@@ -40,10 +40,10 @@ class EmbeddedPictures:
             "Width": b"%d" % rendered.width,
             "Height": b"%d" % rendered.height,
             "ColorSpace": _SPACES[rendered.space],
-            "BitsPerComponent": b"%d" % rendered.bits,
+            "BitsPerComponent": b"8",
         }
         if rendered.alpha is not None:
-            mask = {**entries, "ColorSpace": b"/DeviceGray", "BitsPerComponent": b"8"}
+            mask = {**entries, "ColorSpace": b"/DeviceGray"}
             entries["SMask"] = reference(self._document.add(Stream(mask, rendered.alpha)))
         if rendered.codec == "jpeg":
             entries["Filter"] = b"/DCTDecode"
@@ -53,7 +53,7 @@ class EmbeddedPictures:
 
 def _digest(rendered: RenderedPicture) -> bytes:
     """Return what tells two renderings apart."""
-    shape = (rendered.width, rendered.height, rendered.space, rendered.codec, rendered.bits, rendered.alpha is None)
+    shape = (rendered.width, rendered.height, rendered.space, rendered.codec, rendered.alpha is None)
     digest = hashlib.sha256(repr(shape).encode("ascii"))
     digest.update(rendered.payload)
     digest.update(rendered.alpha or b"")

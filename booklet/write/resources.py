@@ -6,6 +6,8 @@ asked for.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from booklet.model.ink import Picture
 from booklet.write.file import BookletDocument
 from booklet.write.fonts import EmbeddedFont
@@ -22,14 +24,17 @@ class Resources:
         self.colours = spec.colours
         self._document = document
         self._faces = faces
-        self._fonts: dict[str, EmbeddedFont] = {}
+        self._fonts: dict[Path, EmbeddedFont] = {}  # two names may mean one file
+        self._by_name: dict[str, EmbeddedFont] = {}
         self._pictures = EmbeddedPictures(document, pictures)
 
     def font(self, face: str) -> EmbeddedFont:
         """Return the font of the face with this name."""
-        found = self._fonts.get(face)
+        found = self._by_name.get(face)
         if found is None:
-            found = self._fonts[face] = EmbeddedFont(self._faces.face(face), f"F{len(self._fonts) + 1}")
+            opened = self._faces.face(face)
+            found = self._fonts.setdefault(opened.path, EmbeddedFont(opened, f"F{len(self._fonts) + 1}"))
+            self._by_name[face] = found
         return found
 
     def picture(self, placed: Picture) -> int:

@@ -63,8 +63,8 @@ class FaceSource(Protocol):
 class RenderedPicture(Protocol):
     """Pixels, ready to embed: what `pictures` gives.
 
-    `payload` is a whole JPEG stream (codec "jpeg") or raw samples, row by row from the top (codec "flate", which write
-    compresses); `space` is rgb | gray | cmyk; `alpha`, where there is one, holds 8 bits a pixel, raw.
+    `payload` is a whole JPEG stream (codec "jpeg") or raw samples of 8 bits, row by row from the top (codec "flate",
+    which write compresses); `alpha`, where there is one, holds one such sample a pixel.
     """
 
     @property
@@ -90,11 +90,6 @@ class RenderedPicture(Protocol):
     @property
     def codec(self) -> str:
         """How `payload` is coded: jpeg | flate."""
-        ...
-
-    @property
-    def bits(self) -> int:
-        """Bits a sample."""
         ...
 
     @property

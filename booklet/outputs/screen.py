@@ -1,0 +1,85 @@
+"""The output for the screen: the PDF that is e-mailed.
+
+Enters: the Layout, the theme behind its names, the pictures of the content.  Leaves: the bytes of a tagged file for
+PDF/UA-1 and PDF/A-2a: colours in sRGB, pictures at 150 ppi, links live, no bleed, and no pages that only fill a sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from booklet import __version__
+from booklet.design.load import PROFILES
+from booklet.design.theme import Colour, Theme
+from booklet.model.booklet import Booklet, Image
+from booklet.model.ink import Picture
+from booklet.model.inline import plain
+from booklet.model.layout import Layout
+from booklet.pictures.encode import Rendered
+from booklet.text.fonts import FaceBook
+from booklet.write.document import write_pdf
+from booklet.write.spec import DocumentInfo, Operators, OutputIntent, OutputSpec
+from booklet.write.syntax import numbers
+
+SCREEN_PPI = 150
+
+
+def screen(
+    layout: Layout, theme: Theme, images: Mapping[str, Image], info: DocumentInfo, cache: Path | None = None
+) -> bytes:
+    """Return the PDF for the screen. `cache` is a folder that rendered pictures are kept in.
+
+    Raises `booklet.pictures.problem.PictureProblem` for a picture that only now turns out to be broken.
+    """
+    from booklet.pictures.render import render
+
+    def rendered(placed: Picture) -> Rendered:
+        return render(
+            images[placed.image].file,
+            crop=placed.crop,
+            width_pt=placed.width,
+            height_pt=placed.height,
+            ppi=SCREEN_PPI,
+            cache=cache,
+        )
+
+    spec = OutputSpec(
+        colours={name: _operators(colour) for name, colour in theme.colours.items()},
+        intent=_srgb(),
+        leave_out=frozenset(("binder",)),
+    )
+    return write_pdf(layout, FaceBook(theme), spec, info, rendered)
+
+
+def describe(booklet: Booklet, date: datetime) -> DocumentInfo:
+    """Return what any file made of this booklet says of itself; `date` must carry a zone."""
+    return DocumentInfo(
+        title=plain(booklet.title),
+        language=booklet.language,
+        date=date,
+        author=booklet.publisher.name if booklet.publisher else "",
+        subject=plain(booklet.cover.subtitle),
+        keywords=(booklet.event.name, booklet.edition.label),
+        creator=f"booklet {__version__}",
+        producer=f"booklet {__version__} with reportlab",
+    )
+
+
+def _operators(colour: Colour) -> Operators:
+    """Return a colour as DeviceRGB, or as DeviceGray where it is grey: the output intent makes both sRGB."""
+    red, green, blue = colour.rgb
+    if red == green == blue:
+        return Operators(numbers((red,)) + b" g", numbers((red,)) + b" G")
+    return Operators(numbers(colour.rgb) + b" rg", numbers(colour.rgb) + b" RG")
+
+
+def _srgb() -> OutputIntent:
+    return OutputIntent(
+        subtype="GTS_PDFA1",
+        condition="sRGB IEC61966-2.1",
+        registry="http://www.color.org",
+        profile=(PROFILES / "sRGB.icc").read_bytes(),
+        components=3,
+    )
