@@ -1,0 +1,224 @@
+"""The schema of content.yaml, all but the blocks.
+
+Enters: nothing.  Leaves: one model per part; `validate.py` fills them, `schema_json.py` prints them for editors.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from booklet.model.booklet import PartialDate
+from booklet.read.schema import (
+    Date,
+    Day,
+    Decimal,
+    Entry,
+    FileName,
+    Identifier,
+    Plain,
+    Prose,
+    WebAddress,
+    Words,
+    YesNo,
+)
+
+_INFERRED = "What is inferred needs both “inferred” and “why”, and no “stated”."
+
+
+def _given_as_text(given: Any, key: str) -> Any:
+    """Return the short form of a part, a mere text, as the part with its one key."""
+    return {key: given} if isinstance(given, str) else given
+
+
+class EventInput(Entry):
+    """What is commemorated: its name, and either `date`, or `from` and `to`."""
+
+    name: Plain = Field(description="What happened, as a name.", examples=["Opening of the library"])
+    date: Day | None = Field(default=None, description="The day.", examples=["1926-05-14"])
+    start: Day | None = Field(default=None, alias="from", description="The first day.", examples=["1926-05-14"])
+    end: Day | None = Field(default=None, alias="to", description="The last day.", examples=["1926-05-15"])
+    part: Plain | None = Field(default=None, description="The part of the day.", examples=["night"])
+
+
+class PaperInput(Entry):
+    """The paper of the inside pages."""
+
+    gsm: Decimal = Field(default=135.0, gt=0, le=1000, description="Weight in g/m².", examples=["135"])
+    finish: Literal["coated", "uncoated"] = Field(default="coated", description="Its surface.", examples=["coated"])
+    bulk: Decimal = Field(default=0.8, gt=0, le=5, description="Thickness for its weight, in cm³/g.", examples=["0.8"])
+
+
+class PageInput(Entry):
+    """The size of a page and how the booklet is bound."""
+
+    trim: Plain = Field(default="A5", description="A4, A5, A6, or width x height.", examples=["A5", "148 x 210 mm"])
+    binding: Literal["saddle-stitch", "perfect"] = Field(default="saddle-stitch", description="The binding.")
+    paper: PaperInput = Field(default=PaperInput(), description="The paper.")
+
+
+class CoverInput(Entry):
+    """What the cover shows besides the title."""
+
+    subtitle: Words | None = Field(default=None, description="A line under the title.", examples=["{years} years"])
+    image: Identifier | None = Field(default=None, description="The id of a picture.", examples=["facade"])
+
+
+class InstitutionInput(Entry):
+    """A publisher or partner. Never invent one: without a publisher the imprint says so."""
+
+    name: Plain = Field(description="Its name.", examples=["Harbour Library"])
+    address: Plain = Field(default="", description="Its postal address.", examples=["1 Quay Street"])
+    url: WebAddress | None = Field(default=None, description="Its web address.", examples=["https://example.org"])
+    email: Plain = Field(default="", description="Its mail address.", examples=["library@example.org"])
+    logo: Identifier | None = Field(default=None, description="The id of a picture.", examples=["logo"])
+
+
+class BookletInput(Entry):
+    """The booklet as a whole."""
+
+    slug: Plain = Field(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        max_length=80,
+        description="The beginning of the files' names: small letters, digits and hyphens.",
+        examples=["harbour-library"],
+    )
+    title: Words = Field(description="The title.", examples=["The Harbour Library"])
+    event: EventInput = Field(description="What is commemorated.")
+    edition: Plain | None = Field(default=None, description="A year, or a date.", examples=["2026"])
+    language: Plain = Field(default="en", description="The language it is written in.", examples=["en"])
+    status: Literal["draft", "final"] = Field(default="draft", description="A draft says so on every page.")
+    publisher: InstitutionInput | None = Field(default=None, description="Who publishes it, if anybody does.")
+    partners: list[InstitutionInput] = Field(default=[], description="Who took part.")
+    theme: Identifier = Field(default="memorial", description="The design.", examples=["memorial"])
+    page: PageInput = Field(default=PageInput(), description="Size and binding.")
+    cover: CoverInput = Field(default=CoverInput(), description="The cover.")
+
+
+class DateGiven(Entry):
+    """A date as it is known: `2018-02-26`, `not stated`, or `{inferred: 2018-02-26, why: "…"}`."""
+
+    stated: Date | None = Field(
+        default=None, description="The date, as the document gives it.", examples=["2018-02-26"]
+    )
+    inferred: Date | None = Field(
+        default=None, description="A date that the document does not give.", examples=["2018"]
+    )
+    why: Plain | None = Field(
+        default=None, description="What it is inferred from.", examples=["it says “26 years ago”"]
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, given: Any) -> Any:
+        return {} if given == "not stated" else _given_as_text(given, "stated")
+
+    @model_validator(mode="after")
+    def _with_reason(self) -> DateGiven:
+        if (self.inferred is None) != (self.why is None) or (self.stated is not None and self.inferred is not None):
+            raise ValueError(_INFERRED)
+        return self
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The date, stated or inferred."""
+        return self.stated or self.inferred
+
+
+class IssuerGiven(Entry):
+    """Who issued a document: a name, `not stated`, or `{inferred: name, why: "…"}`."""
+
+    stated: Plain | None = Field(
+        default=None, description="The name, as the document gives it.", examples=["City Council"]
+    )
+    inferred: Plain | None = Field(default=None, description="A name that the document does not give.")
+    why: Plain | None = Field(default=None, description="What it is inferred from.", examples=["it is on their paper"])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, given: Any) -> Any:
+        return {} if given == "not stated" else _given_as_text(given, "stated")
+
+    @model_validator(mode="after")
+    def _with_reason(self) -> IssuerGiven:
+        if (self.inferred is None) != (self.why is None) or (self.stated is not None and self.inferred is not None):
+            raise ValueError(_INFERRED)
+        return self
+
+
+class SourceInput(Entry):
+    """A document that facts come from."""
+
+    title: Words = Field(description="Its title.", examples=["Annual report 2018"])
+    issuer: IssuerGiven = Field(description="Who issued it.", examples=["City Council", "not stated"])
+    date: DateGiven = Field(description="When it was issued.", examples=["2019-02", "not stated"])
+    url: WebAddress | None = Field(
+        default=None, description="Where it can be read.", examples=["https://example.org/r"]
+    )
+    text: FileName | None = Field(
+        default=None, description="A file with its words.", examples=["assets/sources/report.txt"]
+    )
+    note: Prose | None = Field(default=None, description="What else must be said of it.")
+
+
+class FactInput(Entry):
+    """A claim with its source."""
+
+    value: Plain = Field(description="A number, fraction, range, date, or words.", examples=["613", "1/5", "25-26"])
+    unit: Plain = Field(default="", description="What is counted.", examples=["volumes"])
+    qualifier: Literal["exact", "about", "over", "at-least", "almost", "under"] = Field(
+        default="exact", description="How exact the source is; it is printed.", examples=["over"]
+    )
+    as_of: Date | None = Field(default=None, description="When it was true.", examples=["2018-12-31"])
+    source: Identifier = Field(description="The id of the source.", examples=["report-2018"])
+    passage: Plain = Field(default="", description="The words of the source.", examples=["some 61,300 volumes"])
+    said_by: Plain = Field(default="", description="Who says so, in the source.", examples=["the library"])
+    note: Words | None = Field(default=None, description="What else must be said of it.")
+    volatile: YesNo = Field(default=False, description="Whether it changes from year to year.", examples=["yes"])
+
+
+class ImageInput(Entry):
+    """A picture: `alt` says in words what it shows, unless it is decorative."""
+
+    file: FileName = Field(description="The file.", examples=["assets/images/facade.jpg"])
+    alt: Plain | None = Field(default=None, description="What it shows, for those who cannot see it.")
+    decorative: YesNo = Field(default=False, description="It shows nothing that must be said.", examples=["yes"])
+    credit: Plain = Field(default="", description="Who made it.", examples=["A. Author"])
+    licence: Plain = Field(default="", description="On what terms it may be used.", examples=["CC BY 4.0"])
+    focus: list[Decimal] = Field(
+        default=[0.5, 0.5],
+        min_length=2,
+        max_length=2,
+        description="The point that must stay in view.",
+        examples=[["0.5", "0.3"]],
+    )
+
+
+class GroupInput(Entry):
+    """A group of recognitions."""
+
+    title: Words = Field(description="Its heading.", examples=["States"])
+    stated: Identifier | None = Field(default=None, description="The fact that says how many there are.")
+    complete: YesNo = Field(default=False, description="Whether all of them are named.", examples=["no"])
+
+
+class RecognitionInput(Entry):
+    """One recognition, with only what the source gives."""
+
+    name: Plain = Field(description="Who recognised.", examples=["Mexico"])
+    code: Plain = Field(default="", description="The country's or state's code.", examples=["MX", "US-TX"])
+    group: Identifier = Field(description="The id of its group.", examples=["countries"])
+    date: Date | None = Field(default=None, description="When.", examples=["2011-12"])
+    body: Plain = Field(default="", description="Which body.", examples=["Senate"])
+    document: Plain = Field(default="", description="In which document.", examples=["Resolution 12"])
+    source: Identifier = Field(description="The id of the source that says so.", examples=["report-2018"])
+
+
+class SectionInput(Entry):
+    """A section; it may hold sections, three levels deep."""
+
+    id: Identifier | None = Field(default=None, description="A name to refer to it.", examples=["what-happened"])
+    title: Words = Field(description="Its heading.", examples=["What happened"])
+    blocks: list[Any] = Field(default=[], description="What it holds, in order.")
+    sections: list[Any] = Field(default=[], description="The sections in it.")

@@ -1,0 +1,61 @@
+"""A fact's value: from what was typed to what is printed.
+
+Enters: `value`, `unit` and `qualifier` of a fact as text.  Leaves: a `Fact` with its words ready.
+A value is a number (613, 61300, 3.5), a fraction (1/5), a range (25-26), a date (2008-05-08)
+or, in any other form, text.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from booklet.diagnostics import Origin
+from booklet.model.booklet import Fact
+from booklet.read.dates import parse_partial
+from booklet.read.language import Language
+
+QUALIFIERS = ("exact", "about", "over", "at-least", "almost", "under")
+
+_NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,15})?")
+_FRACTION = re.compile(r"([0-9]{1,9})/([0-9]{1,9})")
+_RANGE = re.compile(r"([0-9]{1,30}(?:\.[0-9]{1,15})?) ?[-–] ?([0-9]{1,30}(?:\.[0-9]{1,15})?)")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[ ,.'’\u00a0\u202f][0-9]{3})+")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+
+
+def problem(value: str) -> str:
+    """Return what to do about a value that is not one, "" where it is good."""
+    text = value.strip()
+    if not text:
+        return "Write a number, a fraction like 1/5, a range like 25-26, a date, or words."
+    if _GROUPED.fullmatch(text):
+        return "Write the digits without anything between them; the booklet groups them itself."
+    if (found := _FRACTION.fullmatch(text)) and int(found[2]) == 0:
+        return "Nothing can be divided by zero."
+    if _DATE.fullmatch(text) and parse_partial(text) is None and not _RANGE.fullmatch(text):
+        return "There is no such day."
+    return ""
+
+
+def fact(name: str, value: str, unit: str, qualifier: str, source: str, *, language: Language) -> Fact:
+    """Return the fact `name`, whose value `problem` found good, printed in `language`."""
+    text = value.strip()
+    exact, bare = _read(text, unit, language)
+    printed = language.words(f"qualifier.{qualifier}", value=bare)
+    return Fact(name, printed, bare, exact, unit, qualifier, source, Origin(f"facts.{name}"))
+
+
+def _read(text: str, unit: str, language: Language) -> tuple[Fraction | None, str]:
+    if _NUMBER.fullmatch(text):
+        number = Fraction(text)
+        return number, language.number(number, grouped=unit != "year")
+    if found := _FRACTION.fullmatch(text):
+        return Fraction(text), language.fraction_as_typed(int(found[1]), int(found[2]))
+    date = parse_partial(text) if _DATE.fullmatch(text) else None
+    if date is not None:
+        return None, language.date(date)
+    if found := _RANGE.fullmatch(text):
+        low, high = (language.number(Fraction(end), grouped=unit != "year") for end in found.groups())
+        return None, language.words("range", low=low, high=high)
+    return None, text

@@ -1,0 +1,42 @@
+"""Files that the content names, kept inside its folder.
+
+Enters: a name as typed and the folder of content.yaml.  Leaves: the path, or a finding: no file outside the
+folder is ever read, neither by an absolute name nor by `..` nor through a link.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from booklet.diagnostics import Origin
+from booklet.read.record import Record, suggestion
+from booklet.read.rules import FILE_OUTSIDE, MISSING_FILE
+
+
+def inside(name: str, folder: Path, origin: Origin, record: Record) -> Path | None:
+    """Return the file `name` in `folder`; None, with a finding at `origin`, if it is not there."""
+    posix, windows = PurePosixPath(name), PureWindowsPath(name)
+    if posix.is_absolute() or windows.drive or windows.root or ".." in posix.parts or ".." in windows.parts:
+        record.report(FILE_OUTSIDE, origin, file=name)
+        return None
+    path = folder / posix
+    try:
+        exists = path.is_file()
+        escapes = exists and not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # a name too long, a NUL, a ring of links
+        exists = escapes = False
+    if escapes:
+        record.report(FILE_OUTSIDE, origin, file=name)
+        return None
+    if not exists:
+        record.report(MISSING_FILE, origin, file=name, suggestion=_suggestion(path))
+        return None
+    return path
+
+
+def _suggestion(path: Path) -> str:
+    try:
+        names = sorted(found.name for found in path.parent.iterdir() if found.is_file())
+    except (OSError, ValueError):
+        return "Check the name of the folder."
+    return suggestion(path.name, names) if names else "Check the name of the folder."

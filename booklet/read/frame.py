@@ -1,0 +1,86 @@
+"""The booklet's frame: language, event, edition and page, out of the part `booklet`.
+
+Enters: the validated part.  Leaves: what must be known before a single text can be read, or findings.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from booklet.diagnostics import Origin
+from booklet.model.booklet import Edition, Event, PageSize, Paper
+from booklet.read.content_schema import BookletInput, EventInput, PageInput
+from booklet.read.dates import edition_of
+from booklet.read.language import Language, languages
+from booklet.read.record import Record, suggestion
+from booklet.read.rules import (
+    BAD_EDITION,
+    BAD_SIZE,
+    EDITION_EARLY,
+    EDITION_MISSING,
+    EVENT_DATE,
+    EVENT_ORDER,
+    UNKNOWN_LANGUAGE,
+)
+from booklet.units import mm
+
+# ISO 216, in millimetres
+_SIZES = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
+_SIZE = re.compile(r"([0-9]{2,4}(?:\.[0-9]+)?) ?[x×] ?([0-9]{2,4}(?:\.[0-9]+)?)(?: ?mm)?")
+_SMALLEST, _LARGEST = 70, 1000  # mm; a page must hold its margins, and a press must hold the page
+
+
+def language(given: BookletInput, record: Record) -> Language | None:
+    """Return the language of the booklet; None, with a finding, if the program has no words in it."""
+    if given.language in languages():
+        return Language(given.language)
+    advice = suggestion(given.language, languages())
+    record.report(UNKNOWN_LANGUAGE, Origin("booklet.language"), given=given.language, suggestion=advice)
+    return None
+
+
+def event(given: EventInput, record: Record) -> Event | None:
+    """Return the event; None, with a finding, if its days do not make sense."""
+    origin = Origin("booklet.event")
+    if (given.date is None) == (given.start is None) or (given.start is None) != (given.end is None):
+        record.report(EVENT_DATE, Origin(origin.path, key=True))
+        return None
+    first = given.date or given.start
+    if first is None:
+        return None
+    start = first.first_day
+    end = given.end.first_day if given.end else None
+    if end is not None and end < start:
+        record.report(EVENT_ORDER, Origin("booklet.event.to"))
+        return None
+    return Event(given.name, start, end, origin)
+
+
+def edition(given: BookletInput, wished: str | None, start: datetime.date, record: Record) -> Edition | None:
+    """Return the edition: the one `wished` at the command line, else the one that the content names."""
+    text = wished if wished is not None else given.edition
+    origin = None if wished is not None else Origin("booklet.edition")
+    if text is None:
+        record.report(EDITION_MISSING, Origin("booklet", key=True))
+        return None
+    found = edition_of(text, start)
+    if found is None:
+        record.report(BAD_EDITION, origin, given=text)
+    elif found.date < start:
+        record.report(EDITION_EARLY, origin, edition=found.label, event=start.isoformat())
+        return None
+    return found
+
+
+def page(given: PageInput, record: Record) -> PageSize | None:
+    """Return the page size in points; None, with a finding, if it is none."""
+    name = given.trim.strip()
+    paper = Paper(given.paper.gsm, given.paper.finish, given.paper.bulk)
+    found = _SIZE.fullmatch(name)
+    width, height = (float(found[1]), float(found[2])) if found else _SIZES.get(name.upper(), (0.0, 0.0))
+    if not (_SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST):
+        record.report(BAD_SIZE, Origin("booklet.page.trim"), given=name, choices=", ".join(_SIZES))
+        return None
+    label = f"{width:g} × {height:g} mm" if found else name.upper()
+    return PageSize(mm(width), mm(height), label, given.binding, paper)

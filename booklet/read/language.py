@@ -1,0 +1,173 @@
+"""Numbers, dates, names of territories and sorting, in a language's own form.
+
+Enters: a language code for which `words/<code>.yaml` exists.  Leaves: a `Language`, whose methods give ready words.
+Numbers, dates and territories are CLDR's, through Babel; ordinals, spelled numbers, fractions and subdivisions are
+tables of the words file.  Nothing asks the machine's own locale.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from booklet.model.booklet import PartialDate, Words
+from booklet.source.load import load_text
+from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar
+
+if TYPE_CHECKING:
+    from pyuca import Collator
+
+_LOCALES = {"en": "en_GB"}  # the region whose dates a bare language code means
+_MONTHS = {"medium": "yMMM", "long": "yMMMM"}
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that the program writes, sorted."""
+    folder = resources.files("booklet.read") / "words"
+    return tuple(sorted(file.name[:-5] for file in folder.iterdir() if file.name.endswith(".yaml")))
+
+
+@functools.cache
+def words(code: str) -> Words:
+    """Return the program's phrases in the language `code`, one of `languages()`; tables have keys with a dot."""
+    content = (resources.files("booklet.read") / "words" / f"{code}.yaml").read_bytes()
+    loaded = load_text(content, f"{code}.yaml")
+    if loaded.root is None or loaded.findings:
+        raise RuntimeError(f"the words of the language {code} are broken: {loaded.findings}")
+    return Words(code, dict(_flat(loaded.root, "")))
+
+
+def _flat(node: MarkedNode, key: str) -> list[tuple[str, str]]:
+    if isinstance(node, MarkedScalar):
+        return [(key, node.text)]
+    if isinstance(node, MarkedMapping):
+        return [pair for name, value in node.entries for pair in _flat(value, f"{key}.{name.text}".lstrip("."))]
+    raise RuntimeError(f"the words file has a list at {key}")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language; `code` is one of `languages()`."""
+
+    code: str
+
+    @property
+    def words(self) -> Words:
+        """What the program writes in this language."""
+        return words(self.code)
+
+    @property
+    def phrases(self) -> Mapping[str, str]:
+        """The phrases behind `words`."""
+        return words(self.code).phrases
+
+    def number(self, value: Fraction | int, *, grouped: bool = True) -> str:
+        """Return `value` in figures: "1,275", "3.5", or a fraction in words ("one-fifth") where the table has it."""
+        from babel.numbers import format_decimal
+
+        decimal = _decimal(Fraction(value))
+        if decimal is None:
+            return self.fraction_as_typed(*Fraction(value).as_integer_ratio())
+        return str(format_decimal(decimal, locale=self._locale, group_separator=grouped, decimal_quantization=False))
+
+    def fraction_as_typed(self, numerator: int, denominator: int) -> str:
+        """Return a fraction in words where the table has it ("one-fifth"), else as "7/12"; nothing is cancelled."""
+        typed = f"{numerator}/{denominator}"
+        return self.phrases.get(f"fraction.{typed}", typed)
+
+    def date(self, date: PartialDate | datetime.date, form: str = "long") -> str:
+        """Return a date as "26 February 2018", "February 2018" or "2018"; `form` is long or medium ("26 Feb 2018")."""
+        from babel.dates import format_date, format_skeleton
+
+        if isinstance(date, PartialDate):
+            if date.month is None:
+                return str(date.year)
+            if date.day is None:
+                return str(format_skeleton(_MONTHS[form], date.first_day, locale=self._locale))
+            date = date.first_day
+        return str(format_date(date, format=form, locale=self._locale))
+
+    def interval(self, start: datetime.date, end: datetime.date, form: str = "long") -> str:
+        """Return the days from `start` to `end`, as "25–26 February 1992"."""
+        from babel.dates import format_skeleton
+
+        # CLDR has patterns for intervals with short months only, so the words file has the long ones.
+        day_month, month_year = (
+            skeleton.replace("M" * 3, "MMMM" if form == "long" else "MMM") for skeleton in ("MMMd", "yMMM")
+        )
+        if (start.year, start.month) == (end.year, end.month):
+            month = str(format_skeleton(month_year, start, locale=self._locale))
+            return self.words("interval.days", first=start.day, last=end.day, month=month)
+        first = str(format_skeleton(day_month, start, locale=self._locale))
+        if start.year != end.year:
+            first = self.date(start, form)
+        return self.words("interval.dates", first=first, last=self.date(end, form))
+
+    def ordinal(self, number: int) -> str:
+        """Return "26th"."""
+        from babel import Locale
+
+        category = Locale.parse(self._locale).ordinal_form(number)
+        form = self.phrases.get(f"ordinal.{category}", self.phrases["ordinal.other"])
+        return form.format(number=number)
+
+    def spelled(self, number: Fraction | int) -> str:
+        """Return a number of the language's table in words ("nineteen"), any other in figures."""
+        return self.phrases.get(f"number.{number}") or self.number(number)
+
+    def plural_categories(self) -> tuple[str, ...]:
+        """Return CLDR's categories of cardinal numbers in this language, in CLDR's order ("one", "other")."""
+        from babel import Locale
+
+        tags = Locale.parse(self._locale).plural_form.tags | {"other"}
+        return tuple(tag for tag in ("zero", "one", "two", "few", "many", "other") if tag in tags)
+
+    def plural_category(self, number: int) -> str:
+        """Return the category of `number`."""
+        from babel import Locale
+
+        return str(Locale.parse(self._locale).plural_form(number))
+
+    def territory(self, code: str) -> str:
+        """Return the name of a country (ISO 3166-1 alpha-2, "MX") or of a state ("US-TX"); "" where there is none."""
+        from babel import Locale
+
+        if name := self.phrases.get(f"territory.{code}"):
+            return name
+        known = (
+            len(code) == 2
+            and code.isalpha()
+            and code.isupper()
+            and code not in ("ZZ", "QO", "EU", "EZ", "UN", "XA", "XB")
+        )
+        return str(Locale.parse(self._locale).territories.get(code, "")) if known else ""
+
+    def collation_key(self, text: str) -> tuple[int, ...]:
+        """Return a key by which texts sort as readers expect (Unicode Technical Standard 10)."""
+        return tuple(_collator().sort_key(text))
+
+    @property
+    def _locale(self) -> str:
+        return _LOCALES.get(self.code, self.code.replace("-", "_"))
+
+
+def _decimal(value: Fraction) -> Decimal | None:
+    """Return `value` as a decimal where that is exact, else None."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return Decimal(value.numerator) / Decimal(value.denominator) if rest == 1 else None
+
+
+@functools.cache
+def _collator() -> Collator:
+    from pyuca import Collator
+
+    return Collator()

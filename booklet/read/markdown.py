@@ -1,0 +1,271 @@
+"""Markdown → inlines and text blocks, each piece with its place in the author's text.
+
+Enters: the text of a value and its origin.  Leaves: `Inlines` or `TextBlocks` (CommonMark paragraphs, emphasis, links,
+lists, quotations, hard breaks; placeholders and notes as `inline_rules.py` has them), and a finding for each thing
+that Markdown knows and a booklet's text does not.  Characters stay as typed.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from booklet.diagnostics import Origin
+from booklet.model.inline import (
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    ListText,
+    NoteCall,
+    ParagraphText,
+    QuotationText,
+    Strong,
+    Text,
+    TextBlock,
+    TextBlocks,
+)
+from booklet.read import inline_rules
+from booklet.read.placeholders import Terms
+from booklet.read.rules import (
+    LINK_EMPTY,
+    LINK_SCHEME,
+    MARKDOWN,
+    NOTE_IN_NOTE,
+    STRAY_BRACE,
+    UNCLOSED_NOTE,
+    UNCLOSED_PLACEHOLDER,
+)
+from booklet.read.schema import ADDRESS
+
+_REFUSED = {
+    "heading": ("A heading", "Give it a section of its own, or put a backslash before the # or the line of dashes."),
+    "hr": ("A line across the page", "Leave it out, or begin a new section."),
+    "fence": ("Program code", "Write it as a paragraph."),
+    "code_block": ("A paragraph that begins with four spaces", "Begin it in the same column as the others."),
+    "code_inline": ("Program code", "Leave the ` out, or put a backslash before it."),
+    "html_block": ("HTML", "Write it in Markdown: *emphasis*, **strong**, [words](address)."),
+    "html_inline": ("HTML", "Write it in Markdown: *emphasis*, **strong**, [words](address)."),
+    "table": ("A table of bars and dashes", "Use a block “table”."),
+    "image": ("A picture", "Use a block “figure”."),
+    "depth": ("A text with so many lists and quotations inside each other", "Write it more simply."),
+}  # fmt: skip
+_TYPED = ("text", "text_special", "softbreak")
+_FAULTS = {"stray_brace": STRAY_BRACE, "unclosed_placeholder": UNCLOSED_PLACEHOLDER, "unclosed_note": UNCLOSED_NOTE}
+_NOTE = re.compile(r"\s*([^\s,]*)\s*(?:,\s*)?")
+
+
+def read_inlines(text: str, origin: Origin, terms: Terms) -> Inlines:
+    """Return the inlines of one line of text, which stands at `origin`; line ends in it count as spaces."""
+    stripped = text.strip()
+    begin = text.index(stripped)
+    tokens = _parser().inline.parse(stripped, _parser(), {}, [])
+    return _Paragraph(terms, origin, _Places((0,), (begin,))).inlines(tokens)
+
+
+def read_blocks(text: str, origin: Origin, terms: Terms) -> TextBlocks:
+    """Return the paragraphs, lists and quotations of `text`, which stands at `origin`."""
+    return _Reader(text, origin, terms).blocks(_parser().parse(text, {}))
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    return inline_rules.parser()
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """From a paragraph's content to the whole text: content index `content[i]` stands at `text[i]`, and so on."""
+
+    content: Sequence[int]
+    text: Sequence[int]
+
+    def __getitem__(self, at: int) -> int:
+        line = bisect_right(self.content, at) - 1
+        return self.text[line] + at - self.content[line]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Turns the inline tokens of one paragraph into inlines."""
+
+    terms: Terms
+    origin: Origin
+    places: _Places
+    base: int = 0  # where the parsed piece begins in the paragraph's content, for the words of a note
+    in_note: bool = False
+
+    def inlines(self, tokens: Sequence[Token]) -> Inlines:
+        """Return the inlines of `tokens`."""
+        stack: list[tuple[Token, list[Inline]]] = []
+        current: list[Inline] = []
+        joins = False  # whether the piece before was typed, too
+        for token in tokens:
+            if token.nesting > 0:
+                stack.append((token, current))
+                current = []
+            elif token.nesting < 0:
+                opening, outer = stack.pop()
+                outer.extend(self._closed(opening, tuple(current)))
+                current = outer
+            else:
+                autolink = bool(stack) and stack[-1][0].markup == "autolink"
+                for piece in self._leaf(token, 1 if autolink else 0):
+                    _add(current, piece, joins=joins and token.type in _TYPED)
+            joins = token.type in _TYPED
+        return tuple(current)
+
+    def _at(self, token: Token, further: int = 0) -> Origin:
+        return self.origin.shifted(self.places[self.base + int(token.meta["at"]) + further])
+
+    def _closed(self, token: Token, children: Inlines) -> Iterator[Inline]:
+        if token.type == "em_open":
+            yield Emphasis(children)
+        elif token.type == "strong_open":
+            yield Strong(children)
+        else:
+            auto = token.markup == "autolink"
+            origin, uri = self._at(token, 0 if auto else -1), str(token.attrs["href"])
+            if not ADDRESS.fullmatch(uri):
+                self.terms.report(LINK_SCHEME, origin, uri=uri)
+            elif not children:
+                self.terms.report(LINK_EMPTY, origin)
+            yield Link(children, origin, uri)
+
+    def _leaf(self, token: Token, further: int) -> Iterator[Inline]:
+        origin = self._at(token, further)
+        match token.type:
+            case "text":
+                yield Text(token.content, origin)
+            case "text_special":
+                # An escaped character stands after its backslash; an entity where its & stands.
+                escaped = token.info == "escape" and len(token.content) == 1
+                yield Text(token.content, self._at(token, 1) if escaped else origin)
+            case "softbreak":
+                yield Text(" ", origin)
+            case "hardbreak":
+                yield LineBreak()
+            case "placeholder":
+                written = self.terms.placeholder(token.content, origin)
+                if written is not None:
+                    yield written
+            case "source_note" | "own_note":
+                yield from self._note(token, origin)
+            case "stray_brace" | "unclosed_placeholder" | "unclosed_note":
+                self.terms.report(_FAULTS[token.type], origin)
+            case _:
+                _refuse(self.terms, token.type, origin)
+
+    def _note(self, token: Token, origin: Origin) -> Iterator[Inline]:
+        if self.in_note:
+            self.terms.report(NOTE_IN_NOTE, origin)
+            return
+        begin = int(token.meta["at"]) + 2
+        if token.type == "own_note":
+            yield NoteCall(origin, self._words(token.content, begin))
+            return
+        found = _NOTE.match(token.content)
+        source = found[1] if found else ""
+        end = found.end() if found else 0
+        if self.terms.cite(source, self._at(token, 2)):
+            yield NoteCall(origin, source=source, locator=self._words(token.content[end:], begin + end))
+
+    def _words(self, content: str, begin: int) -> Inlines:
+        stripped = content.strip()
+        inner = replace(self, base=self.base + begin + content.index(stripped), in_note=True)
+        return inner.inlines(_parser().inline.parse(stripped, _parser(), {}, []))
+
+
+def _add(pieces: list[Inline], piece: Inline, *, joins: bool) -> None:
+    """Append `piece`, or, where it `joins` and the two stand side by side in the file too, to the text before it."""
+    last = pieces[-1] if pieces else None
+    if isinstance(piece, Text) and not piece.text:
+        return
+    if not (joins and isinstance(piece, Text) and isinstance(last, Text)):
+        pieces.append(piece)
+    elif last.origin.shifted(len(last.text)) == piece.origin:
+        pieces[-1] = Text(last.text + piece.text, last.origin)
+    else:
+        pieces.append(piece)
+
+
+def _refuse(terms: Terms, kind: str, origin: Origin) -> None:
+    what, advice = _REFUSED[kind]
+    terms.report(MARKDOWN, origin, what=what, advice=advice)
+
+
+class _Reader:
+    """Turns block tokens into text blocks."""
+
+    def __init__(self, text: str, origin: Origin, terms: Terms) -> None:
+        self.origin = origin
+        self.terms = terms
+        self.lines = text.split("\n")
+        self.starts = [0]
+        for line in self.lines:
+            self.starts.append(self.starts[-1] + len(line) + 1)
+
+    def blocks(self, tokens: Sequence[Token]) -> TextBlocks:
+        """Return the blocks of `tokens`, which are balanced."""
+        found: list[TextBlock] = []
+        at = 0
+        while at < len(tokens):
+            end = _closing(tokens, at)
+            found.extend(self._block(tokens[at], tokens[at + 1 : end]))
+            at = end + 1
+        return tuple(found)
+
+    def _block(self, token: Token, inner: Sequence[Token]) -> Iterator[TextBlock]:
+        line = token.map[0] if token.map else 0
+        source = self.lines[line] if line < len(self.lines) else ""
+        origin = self.origin.shifted(self.starts[line] + len(source) - len(source.lstrip()))
+        if token.level >= inline_rules.NESTING_LIMIT - 1:
+            _refuse(self.terms, "depth", origin)
+            return
+        match token.type:
+            case "paragraph_open":
+                places = self._places(inner[0])
+                inlines = _Paragraph(self.terms, self.origin, places).inlines(inner[0].children or ())
+                yield ParagraphText(inlines, self.origin.shifted(places[0]))
+            case "bullet_list_open" | "ordered_list_open":
+                start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
+                yield ListText(tuple(self._items(inner)), origin, start)
+            case "blockquote_open":
+                yield QuotationText(self.blocks(inner), origin)
+            case _:
+                _refuse(self.terms, token.type.removesuffix("_open"), origin)
+
+    def _items(self, tokens: Sequence[Token]) -> Iterator[TextBlocks]:
+        at = 0
+        while at < len(tokens):
+            end = _closing(tokens, at)
+            yield self.blocks(tokens[at + 1 : end])
+            at = end + 1
+
+    def _places(self, token: Token) -> _Places:
+        """Return where the lines of a paragraph's content stand; each is the end of a line of the text."""
+        first = token.map[0] if token.map else 0
+        content, text, at = [], [], 0
+        for number, line in enumerate(token.content.split("\n"), first):
+            source = self.lines[number] if number < len(self.lines) else ""
+            content.append(at)
+            text.append(self.starts[number] + len(source.rstrip()) - len(line.rstrip()))
+            at += len(line) + 1
+        return _Places(content, text)
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int:
+    """Return where the token closes that stands at `at`; `at` itself if it stands alone."""
+    depth = 0
+    for index in range(at, len(tokens)):
+        depth += tokens[index].nesting
+        if depth <= 0:
+            return index
+    return len(tokens) - 1

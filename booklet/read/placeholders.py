@@ -1,0 +1,168 @@
+"""Placeholders: `{volumes}`, `{years:ordinal}`, `{years|year|years}`, `{event.date:long}` … as words.
+
+Enters: what stands between the braces, and where.  Leaves: a `Text` whose origin is the placeholder's, or a finding.
+
+`{id}` prints a fact with its qualifier, `{id:bare}` without, `{id:words}` with small numbers spelled out;
+`{id:Words}` so at the beginning of a sentence.  `{years}` are the years since the event; `{id|book|books}` prints the
+form that the number needs, in the order of the language's plural categories.  `{=366}` is a number that is no fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
+from fractions import Fraction
+
+from booklet.diagnostics import Origin, Rule
+from booklet.model.booklet import Edition, Event, Fact
+from booklet.model.inline import Text
+from booklet.read.language import Language
+from booklet.read.record import Record, suggestion
+from booklet.read.rules import (
+    EMPTY_PLACEHOLDER,
+    NOT_A_NUMBER,
+    NOT_OFFERED,
+    PLURAL_FORMS,
+    UNKNOWN_FORM,
+    UNKNOWN_PLACEHOLDER,
+    UNKNOWN_SOURCE,
+)
+
+RESERVED = ("years", "edition", "event", "page")
+_FORMS = ("bare", "words", "Words")
+_YEARS_FORMS = ("ordinal", "words", "Words")
+_DATE_FORMS = ("long", "medium", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """All that a text may refer to. A fact or source that is there but broken is None, and reported where it is."""
+
+    language: Language
+    event: Event
+    edition: Edition
+    names: Mapping[str, str]
+    facts: Mapping[str, Fact | None]
+    sources: Set[str]
+    record: Record
+
+    def report(self, rule: Rule, origin: Origin, **words: object) -> None:
+        """Report that `rule` is broken at `origin`."""
+        self.record.report(rule, origin, **words)
+
+    def cite(self, source: str, origin: Origin) -> bool:
+        """Take down that `source` is cited at `origin`; return False, with a finding, if there is none."""
+        if source not in self.sources:
+            self.report(UNKNOWN_SOURCE, origin, id=source, suggestion=suggestion(source, self.sources))
+            return False
+        self.record.cite(source)
+        return True
+
+    def placeholder(self, inside: str, origin: Origin) -> Text | None:
+        """Return what `{inside}`, whose brace stands at `origin`, prints; None, with a finding, if nothing."""
+        inside = inside.strip()
+        if inside.startswith("="):
+            return Text(inside[1:].strip(), origin)
+        name, *forms = (part.strip() for part in inside.split("|"))
+        if forms:
+            return self._plural(name, forms, origin)
+        name, _, form = (part.strip() for part in name.partition(":"))
+        if not name:
+            self.report(EMPTY_PLACEHOLDER, origin)
+            return None
+        if name == "page":
+            self.report(NOT_OFFERED, origin, what="{" + inside + "}")
+            return None
+        if name in _PROGRAM_WORDS:
+            return self._formed(name, form, origin)
+        if name in self.names:
+            return Text(self.names[name], origin) if self._checked(name, form, (), origin) else None
+        return self._fact(name, form, origin)
+
+    def _formed(self, name: str, form: str, origin: Origin) -> Text | None:
+        forms, write = _PROGRAM_WORDS[name]
+        return Text(write(self, form), origin) if self._checked(name, form, forms, origin) else None
+
+    def _fact(self, name: str, form: str, origin: Origin) -> Text | None:
+        if name not in self.facts:
+            choices = [*self.facts, *self.names, *_PROGRAM_WORDS]
+            self.report(UNKNOWN_PLACEHOLDER, origin, id=name, suggestion=suggestion(name, choices))
+            return None
+        fact = self.facts[name]
+        if fact is None or not self._checked(name, form, _FORMS, origin):
+            return None
+        self.record.use(name, fact.source, origin)
+        if form == "bare":
+            return Text(fact.bare, origin, name)
+        if not form or fact.value is None or fact.value.denominator != 1:
+            return Text(_capital(fact.printed) if form == "Words" else fact.printed, origin, name)
+        spelled = self.language.words(f"qualifier.{fact.qualifier}", value=self.language.spelled(fact.value))
+        return Text(_capital(spelled) if form == "Words" else spelled, origin, name)
+
+    def _plural(self, name: str, forms: list[str], origin: Origin) -> Text | None:
+        number = self._number(name, origin)
+        categories = self.language.plural_categories()
+        if number is None:
+            return None
+        if len(forms) != len(categories):
+            words = {"given": len(forms), "needed": len(categories), "categories": ", ".join(categories)}
+            self.report(PLURAL_FORMS, origin, **words)
+            return None
+        return Text(forms[categories.index(self.language.plural_category(number))], origin)
+
+    def _number(self, name: str, origin: Origin) -> int | None:
+        if name == "years":
+            return self.edition.years
+        if name in self.facts:
+            fact = self.facts[name]
+            if fact is None:
+                return None
+            value = fact.value
+            if value is not None and value.denominator == 1:
+                return int(value)
+            self.report(NOT_A_NUMBER, origin, id=name)
+        elif name in self.names or name in _PROGRAM_WORDS:
+            self.report(NOT_A_NUMBER, origin, id=name)
+        else:
+            self.report(UNKNOWN_PLACEHOLDER, origin, id=name, suggestion=suggestion(name, [*self.facts, "years"]))
+        return None
+
+    def _checked(self, name: str, form: str, forms: tuple[str, ...], origin: Origin) -> bool:
+        if not form or form in forms:
+            return True
+        advice = suggestion(form, forms) if forms else "It has one form only."
+        self.report(UNKNOWN_FORM, origin, form=form, id=name, suggestion=advice)
+        return False
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _years(terms: Terms, form: str) -> str:
+    years = terms.edition.years
+    if form == "ordinal":
+        return terms.language.ordinal(years)
+    spelled = terms.language.spelled(years)
+    return {"words": spelled, "Words": _capital(spelled)}.get(form) or terms.language.number(Fraction(years))
+
+
+def _event_date(terms: Terms, form: str) -> str:
+    event = terms.event
+    if form == "year":
+        return str(event.start.year)
+    if event.end is not None and event.end != event.start:
+        return terms.language.interval(event.start, event.end, form or "medium")
+    return terms.language.date(event.start, form or "medium")
+
+
+def _edition(terms: Terms, form: str) -> str:
+    return terms.edition.label if "-" not in terms.edition.label else terms.language.date(terms.edition.date)
+
+
+_PROGRAM_WORDS: Mapping[str, tuple[tuple[str, ...], Callable[[Terms, str], str]]] = {
+    "years": (_YEARS_FORMS, _years),
+    "edition": ((), _edition),
+    "event.name": ((), lambda terms, form: terms.event.name),
+    "event.date": (_DATE_FORMS, _event_date),
+}

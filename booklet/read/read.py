@@ -1,0 +1,258 @@
+"""content.yaml → Booklet: the whole reading.
+
+Enters: the file, the edition that the command line wishes, and the kinds of blocks.  Leaves: a `ReadResult`:
+the booklet, or None if any finding is an error, all findings, and the map that gives them lines and columns.  What can
+be judged is judged even where another part is broken, so that all errors are reported at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from booklet.diagnostics import Finding, Origin, Severity, SourceMap
+from booklet.model.booklet import Booklet, Cover
+from booklet.read import entries, frame
+from booklet.read.content_schema import (
+    BookletInput,
+    FactInput,
+    GroupInput,
+    ImageInput,
+    RecognitionInput,
+    SourceInput,
+)
+from booklet.read.kinds import BlockKind
+from booklet.read.markdown import read_inlines
+from booklet.read.placeholders import RESERVED, Terms
+from booklet.read.record import Record, suggestion
+from booklet.read.resolver import Tables
+from booklet.read.rules import BAD_ID, DUPLICATE_ID, MISSING_KEY, RESERVED_ID, UNKNOWN_KEY, WRONG_TYPE
+from booklet.read.schema import is_identifier
+from booklet.read.sections import Drafting, SectionDraft, resolve
+from booklet.read.validate import child, validate
+from booklet.source.load import Loaded, load, load_text
+from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
+
+KEYS = ("booklet", "names", "sources", "facts", "images", "recognition_groups", "recognitions", "sections")
+_REQUIRED = ("booklet", "sections")
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What reading gave: `booklet` is None where `findings` hold an error."""
+
+    booklet: Booklet | None
+    findings: tuple[Finding, ...]
+    source_map: SourceMap
+
+
+def read(content: Path, *, edition: str | None = None, kinds: Mapping[str, BlockKind]) -> ReadResult:
+    """Return the booklet that the file `content` describes; pictures and texts are looked for in its folder."""
+    return _read(load(content), content.parent, edition, kinds)
+
+
+def read_text(
+    content: str | bytes,
+    *,
+    folder: Path,
+    edition: str | None = None,
+    kinds: Mapping[str, BlockKind],
+    file: str = "content.yaml",
+) -> ReadResult:
+    """Return the booklet that the text `content` describes, as if it were a file in `folder`."""
+    return _read(load_text(content, file), folder, edition, kinds)
+
+
+def _read(loaded: Loaded, folder: Path, edition: str | None, kinds: Mapping[str, BlockKind]) -> ReadResult:
+    record = Record()
+    booklet = None
+    if loaded.root is not None:
+        reading = _Reading(loaded.root, loaded.source_map.text, record)
+        booklet = reading.booklet(folder, edition, kinds)
+    findings = (*loaded.findings, *record.findings)
+    broken = any(finding.severity is Severity.ERROR for finding in findings)
+    return ReadResult(None if broken else booklet, findings, loaded.source_map)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The parts of the content, validated; None for what is broken."""
+
+    booklet: BookletInput | None
+    names: Mapping[str, str]
+    sources: Mapping[str, SourceInput | None]
+    facts: Mapping[str, FactInput | None]
+    images: Mapping[str, ImageInput | None]
+    groups: Mapping[str, GroupInput | None]
+    recognitions: Mapping[str, RecognitionInput | None]
+    sections: tuple[SectionDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Takes the root node apart."""
+
+    root: MarkedNode
+    text: str
+    record: Record
+
+    def booklet(self, folder: Path, edition: str | None, kinds: Mapping[str, BlockKind]) -> Booklet | None:
+        """Return the booklet, or None."""
+        drafting = Drafting(self.text, kinds, self.record)
+        given = self._given(drafting)
+        if given is None:
+            return None
+        images = entries.images(given.images, folder, self.record)
+        terms = self._terms(given, edition)
+        if terms is None or given.booklet is None:
+            return None
+        head = given.booklet
+        title = read_inlines(head.title, Origin("booklet.title"), terms)
+        cover = self._cover(head, images, terms)
+        publisher = None
+        if head.publisher is not None:
+            publisher = entries.institution(head.publisher, "booklet.publisher", images, self.record)
+        partners = tuple(
+            entries.institution(partner, f"booklet.partners[{index}]", images, self.record)
+            for index, partner in enumerate(head.partners)
+        )
+        page = frame.page(head.page, self.record)
+        groups = entries.groups(given.groups, terms)
+        recognitions = entries.recognitions(given.recognitions, given.groups, terms)
+        # Sources speak last in the booklet: what their notes cite comes after what the sections cite.
+        aside = Record()
+        sources = entries.sources(given.sources, folder, replace(terms, record=aside))
+        tables = Tables(terms, sources, images, groups, recognitions, drafting.inputs, drafting.ids)
+        sections = resolve(given.sections, tables)
+        self.record.absorb(aside)
+        if page is None:
+            return None
+        return Booklet(
+            slug=head.slug,
+            title=title,
+            event=terms.event,
+            edition=terms.edition,
+            language=terms.language.code,
+            draft=head.status == "draft",
+            publisher=publisher,
+            partners=partners,
+            theme=head.theme,
+            page=page,
+            cover=cover,
+            sources={name: source for name, source in sources.items() if source is not None},
+            facts={name: fact for name, fact in terms.facts.items() if fact is not None},
+            images={name: image for name, image in images.items() if image is not None},
+            groups={name: group for name, group in groups.items() if group is not None},
+            recognitions=recognitions,
+            sections=sections,
+            words=terms.language.words,
+            used_facts=self.record.used,
+            cited=tuple(self.record.cited),
+        )
+
+    def _cover(self, head: BookletInput, images: Mapping[str, object], terms: Terms) -> Cover:
+        origin = Origin("booklet.cover")
+        subtitle = head.cover.subtitle
+        inlines = read_inlines(subtitle, Origin("booklet.cover.subtitle"), terms) if subtitle else ()
+        entries.check_image(head.cover.image, Origin("booklet.cover.image"), images, self.record)
+        return Cover(inlines, head.cover.image or "", origin)
+
+    def _terms(self, given: _Given, edition: str | None) -> Terms | None:
+        if given.booklet is None:
+            return None
+        language = frame.language(given.booklet, self.record)
+        event = frame.event(given.booklet.event, self.record)
+        if language is None or event is None:
+            return None
+        found = frame.edition(given.booklet, edition, event.start, self.record)
+        facts = entries.facts(given.facts, given.sources, language, self.record)
+        if found is None:
+            return None
+        return Terms(language, event, found, given.names, facts, frozenset(given.sources), self.record)
+
+    def _given(self, drafting: Drafting) -> _Given | None:
+        if not isinstance(self.root, MarkedMapping):
+            advice = "Begin the file with “booklet:”, and its keys below it, indented."
+            words = {"expected": "A part with keys of its own", "given": "a list or a text", "advice": advice}
+            self.record.report(WRONG_TYPE, Origin(""), **words)
+            return None
+        for key, _ in self.root.entries:
+            if key.text not in KEYS:
+                origin = Origin(key.text, key=True)
+                self.record.report(UNKNOWN_KEY, origin, key=key.text, suggestion=suggestion(key.text, KEYS))
+        for name in _REQUIRED:
+            if self._part(name) is None:
+                self.record.report(MISSING_KEY, Origin(""), key=name)
+        head = self._part("booklet")
+        names = self._names()
+        facts = self._table("facts", FactInput)
+        for name in facts:
+            if name in names:
+                self.record.report(DUPLICATE_ID, Origin(f"facts.{name}", key=True), id=name)
+        sections = self._part("sections")
+        return _Given(
+            booklet=validate(BookletInput, head, "booklet", self.text, self.record) if head is not None else None,
+            names=names,
+            sources=self._table("sources", SourceInput),
+            facts=facts,
+            images=self._table("images", ImageInput),
+            groups=self._table("recognition_groups", GroupInput),
+            recognitions=self._list("recognitions", RecognitionInput),
+            sections=drafting.sections(sections, "sections") if sections is not None else (),
+        )
+
+    def _part(self, key: str) -> MarkedNode | None:
+        node = self.root.get(key) if isinstance(self.root, MarkedMapping) else None
+        return None if isinstance(node, MarkedScalar) and node.absent else node
+
+    def _entries(self, key: str) -> list[tuple[str, MarkedNode]]:
+        """Return the entries of a part whose keys are ids."""
+        node = self._part(key)
+        if node is None:
+            return []
+        if not isinstance(node, MarkedMapping):
+            advice = "Write an id, a colon, and what it stands for, one below the other."
+            words = {"expected": "A part whose keys are ids", "given": "a list or a text", "advice": advice}
+            self.record.report(WRONG_TYPE, Origin(key), **words)
+            return []
+        for name, _ in node.entries:
+            origin = Origin(f"{key}.{name.text}", key=True)
+            if not is_identifier(name.text):
+                self.record.report(BAD_ID, origin, given=name.text)
+            elif key in ("facts", "names") and name.text in RESERVED:
+                self.record.report(RESERVED_ID, origin, id=name.text)
+        return [(name.text, value) for name, value in node.entries]
+
+    def _names(self) -> dict[str, str]:
+        names = {}
+        for name, node in self._entries("names"):
+            if isinstance(node, MarkedScalar) and not node.absent:
+                names[name] = node.text
+                continue
+            advice = "Put it in quotes if it is text."
+            words = {"expected": "Text", "given": "something else", "advice": advice}
+            self.record.report(WRONG_TYPE, Origin(f"names.{name}"), **words)
+            names[name] = ""
+        return names
+
+    def _table(self, key: str, model: type[M]) -> dict[str, M | None]:
+        return {
+            name: validate(model, node, f"{key}.{name}", self.text, self.record) for name, node in self._entries(key)
+        }
+
+    def _list(self, key: str, model: type[M]) -> dict[str, M | None]:
+        node = self._part(key)
+        if node is None:
+            return {}
+        if not isinstance(node, MarkedSequence):
+            advice = "Begin each item with a hyphen."
+            self.record.report(WRONG_TYPE, Origin(key), expected="A list", given="something else", advice=advice)
+            return {}
+        paths = [(child(key, index), item) for index, item in enumerate(node.items)]
+        return {path: validate(model, item, path, self.text, self.record) for path, item in paths}

@@ -1,0 +1,62 @@
+"""What read takes down while it reads: findings, which facts are used, which sources are cited.
+
+Enters: reports from every module of `read/`, in reading order.  Leaves: tuples for the `ReadResult`.  Lives as long
+as one call of `read`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+from booklet.diagnostics import Finding, Origin, Rule
+
+_LISTED = 12  # of the possible answers, when none is close
+
+
+class Record:
+    """The notebook of one reading."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.used_facts: dict[str, list[Origin]] = {}
+        self.cited: dict[str, None] = {}
+
+    def report(self, rule: Rule, origin: Origin | None, **words: object) -> None:
+        """Take down that `rule` is broken at `origin`."""
+        finding = rule.at(origin, page=None, **words)
+        if finding not in self.findings[-50:]:
+            self.findings.append(finding)
+
+    def use(self, fact: str, source: str, origin: Origin) -> None:
+        """Take down that `fact`, of `source`, is used at `origin`."""
+        self.used_facts.setdefault(fact, []).append(origin)
+        self.cite(source)
+
+    def cite(self, source: str) -> None:
+        """Take down that `source` is cited."""
+        self.cited.setdefault(source)
+
+    def absorb(self, later: Record) -> None:
+        """Append what `later` took down."""
+        self.findings.extend(finding for finding in later.findings if finding not in self.findings)
+        for fact, places in later.used_facts.items():
+            self.used_facts.setdefault(fact, []).extend(places)
+        self.cited.update(later.cited)
+
+    @property
+    def used(self) -> Mapping[str, tuple[Origin, ...]]:
+        """The used facts, in order of first use."""
+        return {fact: tuple(places) for fact, places in self.used_facts.items()}
+
+
+def suggestion(given: str, choices: Iterable[str]) -> str:
+    """Return a hint: the choice closest to `given`, else what the choices are."""
+    names = sorted(choices)
+    close = difflib.get_close_matches(given.lower(), [name.lower() for name in names], 1, 0.6)
+    if close:
+        return f"Did you mean “{next(name for name in names if name.lower() == close[0])}”?"
+    if not names:
+        return "None is defined yet."
+    listed = ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
+    return f"Possible here: {listed}."

@@ -1,0 +1,146 @@
+"""What a block may ask while it is resolved.
+
+Enters: the block's own place and everything that the content defines.  Leaves: inlines, facts, sources, images,
+groups and other blocks' input; what does not exist is a finding, once, and the answer None.  Paths are relative to
+the block: `caption`, `rows[0][1]`; "" is the block's value itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pydantic import BaseModel
+
+from booklet.diagnostics import Origin, Rule
+from booklet.model.booklet import Fact, Image, Recognition, RecognitionGroup, Source, Words
+from booklet.model.inline import Inlines, TextBlocks
+from booklet.read.language import Language
+from booklet.read.markdown import read_blocks, read_inlines
+from booklet.read.placeholders import Terms
+from booklet.read.record import suggestion
+from booklet.read.rules import UNKNOWN_BLOCK, UNKNOWN_FACT, UNKNOWN_GROUP, UNKNOWN_IMAGE, UNKNOWN_SOURCE
+
+_FACT_ONLY = re.compile(r"\s*\{\s*([A-Za-z][A-Za-z0-9_-]*)\s*(?::\s*\w+\s*)?\}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the content defines, by id; None where it is defined, but broken and reported."""
+
+    terms: Terms
+    sources: Mapping[str, Source | None]
+    images: Mapping[str, Image | None]
+    groups: Mapping[str, RecognitionGroup | None]
+    recognitions: tuple[Recognition, ...]
+    inputs: Mapping[tuple[str, str], tuple[BaseModel | None, str]]  # (kind, id) → a block's value and path
+    ids: Mapping[str, str]  # every section's and block's id → its path
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Answers the questions of the block at `origin`."""
+
+    tables: Tables
+    origin: Origin
+
+    @property
+    def words(self) -> Words:
+        """What the program writes, in the booklet's language."""
+        return self.tables.terms.language.words
+
+    @property
+    def language(self) -> Language:
+        """The booklet's language: numbers, dates, sorting."""
+        return self.tables.terms.language
+
+    @property
+    def block_ids(self) -> Mapping[str, str]:
+        """The ids of all sections and blocks of the booklet, with their paths; each is there once."""
+        return self.tables.ids
+
+    def place(self, path: str = "", offset: int = 0) -> Origin:
+        """Return the origin of the value at `path` in this block."""
+        joint = "" if not path or path.startswith("[") else "."
+        return Origin(f"{self.origin.path}{joint}{path}", offset)
+
+    def inlines(self, text: str, path: str = "") -> Inlines:
+        """Return one line of text with its placeholders and inline Markdown."""
+        return read_inlines(text, self.place(path), self.tables.terms)
+
+    def text_blocks(self, text: str, path: str = "") -> TextBlocks:
+        """Return paragraphs, lists and quotations in Markdown."""
+        return read_blocks(text, self.place(path), self.tables.terms)
+
+    def fact(self, name: str, path: str) -> Fact | None:
+        """Return the fact `name`, which from now on counts as used at `path`, and its source as cited."""
+        facts = self.tables.terms.facts
+        if not self._known(name, facts, UNKNOWN_FACT, path):
+            return None
+        fact = facts[name]
+        if fact is not None:
+            self.tables.terms.record.use(name, fact.source, self.place(path))
+        return fact
+
+    def source(self, name: str, path: str) -> Source | None:
+        """Return the source `name`, which from now on counts as cited."""
+        if not self._known(name, self.tables.sources, UNKNOWN_SOURCE, path):
+            return None
+        self.tables.terms.record.cite(name)
+        return self.tables.sources[name]
+
+    def image(self, name: str, path: str) -> Image | None:
+        """Return the image `name`."""
+        known = self._known(name, self.tables.images, UNKNOWN_IMAGE, path)
+        return self.tables.images[name] if known else None
+
+    def group(self, name: str, path: str) -> RecognitionGroup | None:
+        """Return the group `name`; the sources of its recognitions count as cited, its stated count as used."""
+        if not self._known(name, self.tables.groups, UNKNOWN_GROUP, path):
+            return None
+        group, record = self.tables.groups[name], self.tables.terms.record
+        if group is not None and group.stated is not None:
+            record.use(group.stated.id, group.stated.source, self.place(path))
+        for recognition in self.recognitions(name):
+            record.cite(recognition.source)
+        return group
+
+    def recognitions(self, group: str) -> tuple[Recognition, ...]:
+        """Return the recognitions of `group` in the content's order."""
+        return tuple(found for found in self.tables.recognitions if found.group == group)
+
+    def name(self, text: str) -> str:
+        """Return the name whose id `text` is, else `text` itself: for keys like `said_by`."""
+        return self.tables.terms.names.get(text, text)
+
+    def fact_placeholder(self, text: str) -> str | None:
+        """Return the id of the fact if `text` is exactly one placeholder of a fact, else None."""
+        found = _FACT_ONLY.fullmatch(text)
+        return found[1] if found and self.tables.terms.facts.get(found[1]) is not None else None
+
+    def find_input(self, kind: str, name: str, path: str = "") -> tuple[BaseModel, str] | None:
+        """Return the validated value and the path of the block of this kind and id, wherever it stands.
+
+        None where there is none, with a finding at `path`; None without another where that block is itself broken.
+        """
+        found = self.tables.inputs.get((kind, name))
+        if found is None:
+            choices = [other for one, other in self.tables.inputs if one == kind]
+            self.report(UNKNOWN_BLOCK, path, kind=kind, id=name, suggestion=suggestion(name, choices))
+            return None
+        value, place = found
+        return None if value is None else (value, place)
+
+    def of(self, path: str) -> Resolver:
+        """Return the resolver of the block at the whole path `path`, as `find_input` gives it."""
+        return replace(self, origin=Origin(path))
+
+    def report(self, rule: Rule, path: str = "", **words: object) -> None:
+        """Report that `rule` is broken by the value at `path`."""
+        self.tables.terms.report(rule, self.place(path), **words)
+
+    def _known(self, name: str, table: Mapping[str, object], rule: Rule, path: str) -> bool:
+        if name not in table:
+            self.report(rule, path, id=name, suggestion=suggestion(name, table))
+        return name in table

@@ -1,0 +1,148 @@
+"""What can be wrong with a content that is good YAML.
+
+Enters nothing.  Leaves: the rules of `read/`.
+"""
+
+from __future__ import annotations
+
+from booklet.diagnostics import Rule, Severity
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+# The shape
+UNKNOWN_KEY = Rule("unknown-key", ERROR, "There is no key “{key}” here.", "{suggestion}")
+MISSING_KEY = Rule("missing-key", ERROR, "The key “{key}” is missing here.", "Add a line “{key}: …”.")
+WRONG_TYPE = Rule("wrong-type", ERROR, "{expected} is expected here, not {given}.", "{advice}")
+BAD_CHOICE = Rule("bad-choice", ERROR, "“{given}” is not offered here.", "{suggestion}")
+BAD_FORM = Rule("bad-form", ERROR, "“{given}” does not have the form that is needed here.", "{advice}")
+BAD_NUMBER = Rule("bad-number", ERROR, "“{given}” is not {expected}.", "Write digits only, like {example}.")
+OUT_OF_RANGE = Rule("out-of-range", ERROR, "“{given}” is out of range: it must be {limit}.")
+BAD_LENGTH = Rule("bad-length", ERROR, "There must be {limit} here.")
+BAD_VALUE = Rule("bad-value", ERROR, "{why}")
+BAD_DATE = Rule("bad-date", ERROR, "“{given}” is not a date.", "Write year-month-day, like 1926-05-14; {also}.")
+DAY_NEEDED = Rule("bad-date", ERROR, "“{given}” lacks the day.", "Write year-month-day, like 1926-05-14.")
+BAD_ID = Rule(
+    "bad-id",
+    ERROR,
+    "“{given}” cannot be an id.",
+    "Begin with a letter and use letters, digits, hyphens and underscores only.",
+)
+BAD_SIZE = Rule(
+    "bad-size",
+    ERROR,
+    "“{given}” is not a page size.",
+    "Write {choices} or width x height in millimetres, like 148 x 210 mm.",
+)
+BAD_ADDRESS = Rule(
+    "bad-address",
+    ERROR,
+    "“{given}” is not an address that a link can lead to.",
+    "Begin it with https://, http:// or mailto:",
+)
+
+# Ids
+UNKNOWN_FACT = Rule("unknown-fact", ERROR, "There is no fact “{id}”.", "{suggestion}")
+UNKNOWN_PLACEHOLDER = Rule("unknown-fact", ERROR, "There is no fact or name “{id}”.", "{suggestion}")
+UNKNOWN_SOURCE = Rule("unknown-source", ERROR, "There is no source “{id}”.", "{suggestion}")
+UNKNOWN_IMAGE = Rule("unknown-image", ERROR, "There is no image “{id}”.", "{suggestion}")
+UNKNOWN_GROUP = Rule("unknown-group", ERROR, "There is no group of recognitions “{id}”.", "{suggestion}")
+UNKNOWN_BLOCK = Rule("unknown-block", ERROR, "There is no {kind} with the id “{id}”.", "{suggestion}")
+UNKNOWN_KIND = Rule("unknown-kind", ERROR, "There is no kind of block called “{key}”.", "{suggestion}")
+DUPLICATE_ID = Rule("duplicate-id", ERROR, "The id “{id}” is taken already.", "Choose another id.")
+RESERVED_ID = Rule("reserved-id", ERROR, "“{id}” has a meaning of its own in braces.", "Choose another id.")
+
+# Blocks and sections
+NOT_A_BLOCK = Rule(
+    "not-a-block",
+    ERROR,
+    "A block is expected here: its kind, a colon, and what it holds.",
+    "Write for example “- text: …”. Kinds: {kinds}.",
+)
+SEVERAL_KINDS = Rule(
+    "several-kinds",
+    ERROR,
+    "A block has one kind; this one has {count}: {keys}.",
+    "Begin each block with a hyphen; indent its keys below it.",
+)
+TOO_DEEP_SECTIONS = Rule(
+    "too-deep-sections", ERROR, "Sections are nested in three levels at most.", "Move this section one level up."
+)
+
+# Placeholders
+UNCLOSED_PLACEHOLDER = Rule(
+    "unclosed-placeholder", ERROR, "The brace that opens here is not closed.", "Add the }}, or write {{{{ for a brace."
+)
+STRAY_BRACE = Rule("stray-brace", ERROR, "This closing brace has no opening one.", "Write }}}} for a brace.")
+EMPTY_PLACEHOLDER = Rule(
+    "empty-placeholder", ERROR, "Nothing stands between these braces.", "Write a fact's id, or {{{{}}}} for braces."
+)
+UNKNOWN_FORM = Rule("unknown-form", ERROR, "“{form}” is not a form of “{id}”.", "{suggestion}")
+NOT_A_NUMBER = Rule(
+    "not-a-number",
+    ERROR,
+    "“{id}” is not a whole number, so it has no such form.",
+    "Write it without what follows the id.",
+)
+PLURAL_FORMS = Rule(
+    "plural-forms",
+    ERROR,
+    "{given} forms stand here; the language needs {needed}.",
+    "Give them in this order: {categories}.",
+)
+NOT_OFFERED = Rule("not-offered", ERROR, "“{what}” is not offered yet.", "Leave it out for now.")
+
+# Markdown
+MARKDOWN = Rule("markdown", ERROR, "{what} cannot stand in a text.", "{advice}")
+LINK_SCHEME = Rule(
+    "link-scheme",
+    ERROR,
+    "A link can lead to http, https and mailto addresses only, not to “{uri}”.",
+    "Write the whole address, like https://…",
+)
+LINK_EMPTY = Rule("link-empty", ERROR, "This link has no words to click on.", "Write [words](address).")
+UNCLOSED_NOTE = Rule("unclosed-note", ERROR, "The bracket of this note is not closed.", "Add the ].")
+NOTE_IN_NOTE = Rule("note-in-note", ERROR, "A note cannot hold another note.", "Put it into the text.")
+
+# Facts, dates, edition
+BAD_FACT = Rule("bad-fact", ERROR, "“{given}” is not a value that a fact can have.", "{advice}")
+EDITION_MISSING = Rule(
+    "missing-edition", ERROR, "The edition is missing.", "Add “edition: 2027” under “booklet”, or --edition 2027."
+)
+BAD_EDITION = Rule(
+    "bad-edition", ERROR, "“{given}” is not an edition.", "Write a year, like 2027, or a date, like 2027-02-26."
+)
+EDITION_EARLY = Rule(
+    "early-edition",
+    ERROR,
+    "The edition {edition} comes before the event of {event}.",
+    "Check the edition and the event's date.",
+)
+EVENT_ORDER = Rule("event-order", ERROR, "The event ends before it begins.", "Exchange “from” and “to”.")
+EVENT_DATE = Rule(
+    "event-date", ERROR, "The event needs either “date”, or “from” and “to”.", "Write for example “date: 1926-05-14”."
+)
+UNKNOWN_LANGUAGE = Rule("unknown-language", ERROR, "The program does not write “{given}” yet.", "{suggestion}")
+UNKNOWN_CODE = Rule(
+    "unknown-code",
+    ERROR,
+    "“{given}” is not a code of a country or a state.",
+    "Write for example MX, or US-TX; or leave it out.",
+)
+
+# Files
+MISSING_FILE = Rule("missing-file", ERROR, "There is no file {file} in the content's folder.", "{suggestion}")
+FILE_OUTSIDE = Rule(
+    "file-outside",
+    ERROR,
+    "{file} lies outside the content's folder.",
+    "Copy the file into it, and name it from there, like assets/images/house.jpg.",
+)
+ALT_MISSING = Rule(
+    "missing-alt",
+    ERROR,
+    "The image needs either “alt”, which says what it shows, or “decorative: yes”.",
+    "Describe it in a sentence.",
+)
+ALT_AND_DECORATIVE = Rule(
+    "alt-and-decorative", ERROR, "An image that is decorative has no “alt”.", "Keep one of the two."
+)

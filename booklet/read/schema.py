@@ -1,0 +1,148 @@
+"""The types of which the schema of content.yaml is made, for `content_schema.py` and for every kind of block.
+
+Enters: text, as YAML gave it.  Leaves: text, numbers, dates: what the key asks for.  A model derives from `Entry`;
+each field bears a `description` and `examples`, which editors show.  A validator that raises
+`ValueError("A sentence.")` reports that sentence; no wording of pydantic reaches a user.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from booklet.model.booklet import PartialDate
+from booklet.read.dates import parse_partial
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
+_YES_NO = {"yes": True, "true": True, "no": False, "false": False}
+ADDRESS = re.compile(r"(?:https?://[^\s/]+|mailto:[^\s@]+@)\S*")
+
+
+def is_identifier(text: str) -> bool:
+    """Return whether `text` can be an id."""
+    return _ID.fullmatch(text) is not None
+
+
+class Braces(dict[str, Any]):
+    """What an unquoted `{name}` is to YAML, a mapping, together with the text that its writer meant."""
+
+    def __init__(self, entries: dict[str, Any], raw: str) -> None:
+        super().__init__(entries)
+        self.raw = raw
+
+
+class Entry(BaseModel):
+    """A part with keys of its own: no key but those declared; a key without a value counts as not given."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_absent(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        return {key: value for key, value in given.items() if value is not None or key not in cls.model_fields}
+
+
+def _text(given: Any) -> Any:
+    return given.raw if isinstance(given, Braces) else given
+
+
+def _cell(given: Any) -> Any:
+    return "" if given is None else _text(given)
+
+
+def _identifier(given: Any) -> Any:
+    if isinstance(given, str) and not _ID.fullmatch(given):
+        raise PydanticCustomError("bad-id", "id", {"given": given})
+    return given
+
+
+def _whole(given: Any) -> Any:
+    if isinstance(given, str) and not _WHOLE.fullmatch(given):
+        raise PydanticCustomError(
+            "bad-number", "whole", {"given": given, "expected": "a whole number", "example": "12"}
+        )
+    return int(given) if isinstance(given, str) else given
+
+
+def _decimal(given: Any) -> Any:
+    if isinstance(given, str) and not _DECIMAL.fullmatch(given):
+        raise PydanticCustomError("bad-number", "number", {"given": given, "expected": "a number", "example": "0.8"})
+    return float(given) if isinstance(given, str) else given
+
+
+def _yes_no(given: Any) -> Any:
+    if isinstance(given, str):
+        if given.lower() not in _YES_NO:
+            raise PydanticCustomError("bad-choice", "yes or no", {"given": given, "choices": ["yes", "no"]})
+        return _YES_NO[given.lower()]
+    return given
+
+
+def _partial(given: Any) -> Any:
+    if isinstance(given, str):
+        date = parse_partial(given)
+        if date is None:
+            also = "the day, or day and month, may be missing"
+            raise PydanticCustomError("bad-date", "date", {"given": given, "also": also})
+        return date
+    return given
+
+
+def _day(given: Any) -> Any:
+    date = _partial(given)
+    if isinstance(date, PartialDate) and date.day is None:
+        raise PydanticCustomError("day-needed", "day", {"given": str(given)})
+    return date
+
+
+def _address(given: Any) -> Any:
+    if isinstance(given, str) and not ADDRESS.fullmatch(given):
+        raise PydanticCustomError("bad-address", "address", {"given": given})
+    return given
+
+
+Plain = Annotated[str, BeforeValidator(_text)]
+"""Text without markup or placeholders."""
+
+Words = Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"x-markdown": "inline"})]
+"""One line of text that may hold placeholders and inline Markdown: give it to `Resolver.inlines`."""
+
+Prose = Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"x-markdown": "blocks"})]
+"""Paragraphs, lists and quotations in Markdown: give it to `Resolver.text_blocks`."""
+
+Cell = Annotated[str, BeforeValidator(_cell), Field(json_schema_extra={"x-markdown": "inline"})]
+"""A cell of a table: as `Words`, and may be empty (`~`)."""
+
+Identifier = Annotated[str, BeforeValidator(_identifier), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})]
+"""An id, or the id of something."""
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number."""
+
+Decimal = Annotated[float, BeforeValidator(_decimal)]
+"""A number, with a decimal point."""
+
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+"""`yes` or `no`, `true` or `false`."""
+
+_DATE_PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+Date = Annotated[PartialDate, BeforeValidator(_partial), Field(json_schema_extra={"pattern": _DATE_PATTERN})]
+"""A date of which the day, or day and month, may be unknown."""
+
+Day = Annotated[
+    PartialDate, BeforeValidator(_day), Field(json_schema_extra={"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
+]
+"""A date with its day."""
+
+WebAddress = Annotated[str, BeforeValidator(_address), Field(json_schema_extra={"format": "uri"})]
+"""An http, https or mailto address."""
+
+FileName = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
+"""A file in the content's folder, named from there, with slashes."""

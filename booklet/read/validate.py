@@ -1,0 +1,206 @@
+"""Marked nodes → models of the schema, with every error in plain words.
+
+Enters: a node, its path and the model that it should be.  Leaves: the model's instance, or None and findings.
+pydantic finds all errors at once; which of its error types means what to a user is said here.
+"""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from booklet.diagnostics import Origin
+from booklet.read.record import Record, suggestion
+from booklet.read.rules import (
+    BAD_ADDRESS,
+    BAD_CHOICE,
+    BAD_DATE,
+    BAD_FORM,
+    BAD_ID,
+    BAD_LENGTH,
+    BAD_NUMBER,
+    BAD_VALUE,
+    DAY_NEEDED,
+    MISSING_KEY,
+    OUT_OF_RANGE,
+    UNKNOWN_KEY,
+    WRONG_TYPE,
+)
+from booklet.read.schema import Braces
+from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
+
+M = TypeVar("M", bound=BaseModel)
+
+_QUOTE = "If it is text, put it in quotes, or use |."
+_OWN = {
+    "bad-id": BAD_ID,
+    "bad-number": BAD_NUMBER,
+    "bad-date": BAD_DATE,
+    "day-needed": DAY_NEEDED,
+    "bad-address": BAD_ADDRESS,
+}
+_PART = "A part with keys of its own"
+_EXPECTED = {
+    "string": "Text", "int": "A whole number", "float": "A number", "decimal": "A number", "bool": "yes or no",
+    "list": "A list", "tuple": "A list", "set": "A list", "frozen_set": "A list", "date": "A date",
+    "dict": _PART, "model": _PART, "mapping": _PART,
+}  # fmt: skip
+_LIMITS = {
+    "greater_than": "more than {gt}", "greater_than_equal": "{ge} or more", "less_than": "less than {lt}",
+    "less_than_equal": "{le} or less", "finite_number": "a finite number", "multiple_of": "a multiple of {multiple_of}",
+}  # fmt: skip
+_LENGTHS = {
+    "too_short": "at least {min_length} of them", "too_long": "at most {max_length} of them",
+    "string_too_short": "at least {min_length} characters", "string_too_long": "at most {max_length} characters",
+}  # fmt: skip
+_CHOICE = re.compile(r"'([^']*)'")
+
+
+def validate(model: type[M], node: MarkedNode, path: str, text: str, record: Record) -> M | None:
+    """Return `node`, which stands at `path`, as a `model`; None, with findings in `record`, if it is not one.
+
+    `text` is the text of the file, from which unquoted placeholders are taken as they were typed.
+    """
+    try:
+        return model.model_validate(plain_value(node, text), strict=False)
+    except ValidationError as error:
+        seen: set[tuple[str, str]] = set()
+        for detail in error.errors(include_url=False):
+            _report(dict(detail), model, (node, path), seen, record)
+        return None
+
+
+def plain_value(node: MarkedNode, text: str) -> Any:
+    """Return `node` as texts, lists and dictionaries; what is absent as None."""
+    match node:
+        case MarkedScalar():
+            return None if node.absent else node.text
+        case MarkedSequence():
+            return [plain_value(item, text) for item in node.items]
+        case _:
+            entries = {key.text: plain_value(value, text) for key, value in node.entries}
+            return Braces(entries, text[node.start : node.end]) if is_placeholder(node) else entries
+
+
+def child(path: str, step: str | int) -> str:
+    """Return the path of the value that `step` leads to from `path`."""
+    return f"{path}[{step}]" if isinstance(step, int) else f"{path}.{step}".lstrip(".")
+
+
+def origin_of(path: str, node: MarkedNode, steps: Sequence[str | int]) -> tuple[str, MarkedNode]:
+    """Follow pydantic's `steps` from `node`; those that the file does not have (the branch of a union) are left out."""
+    for step in steps:
+        inner: MarkedNode | None = None
+        if isinstance(node, MarkedMapping) and isinstance(step, str):
+            inner = node.get(step)
+        elif isinstance(node, MarkedSequence) and isinstance(step, int) and step < len(node.items):
+            inner = node.items[step]
+        if inner is not None:
+            path, node = child(path, step), inner
+    return path, node
+
+
+def _report(
+    detail: Mapping[str, Any],
+    model: type[BaseModel],
+    whole: tuple[MarkedNode, str],
+    seen: set[tuple[str, str]],
+    record: Record,
+) -> None:
+    kind, steps = str(detail["type"]), tuple(detail["loc"])
+    context: dict[str, Any] = detail.get("ctx", {})
+    path, node = origin_of(whole[1], whole[0], steps)
+    key = kind if kind in ("missing", "extra_forbidden") else "value"
+    if (path, key + str(steps[-1:] if kind == "missing" else "")) in seen:
+        return  # another branch of a union
+    seen.add((path, key + str(steps[-1:] if kind == "missing" else "")))
+    here = Origin(path)
+    given = _given(detail["input"])
+    if kind == "missing":
+        record.report(MISSING_KEY, Origin(path, key=True), key=steps[-1])
+    elif kind == "extra_forbidden":
+        known = _keys_at(model, steps[:-1])
+        record.report(UNKNOWN_KEY, Origin(path, key=True), key=steps[-1], suggestion=suggestion(str(steps[-1]), known))
+    elif kind in ("literal_error", "enum", "bad-choice"):
+        choices = context.get("choices") or _CHOICE.findall(str(context.get("expected", "")))
+        record.report(BAD_CHOICE, here, given=given, suggestion=_choice(given, choices))
+    elif kind in _OWN:
+        record.report(_OWN[kind], here, **context)
+    elif kind in _LIMITS:
+        record.report(OUT_OF_RANGE, here, given=given, limit=_LIMITS[kind].format(**context))
+    elif kind in _LENGTHS:
+        record.report(BAD_LENGTH, here, limit=_LENGTHS[kind].format(**context))
+    elif kind == "string_pattern_mismatch":
+        record.report(BAD_FORM, here, given=given, advice=_described(model, steps))
+    elif kind in ("value_error", "assertion_error"):
+        record.report(BAD_VALUE, here, why=str(context.get("error", "")))
+    else:
+        expected = next((words for start, words in _EXPECTED.items() if kind.startswith(start)), "Another value")
+        advice = _QUOTE if expected == "Text" else _described(model, steps)
+        record.report(WRONG_TYPE, here, expected=expected, given=_kind_of(node, given), advice=advice)
+
+
+def _choice(given: str, choices: Sequence[str]) -> str:
+    close = suggestion(given, choices)
+    listed = ", ".join(choices)
+    return close if close.startswith("Possible") else f"{close} Possible here: {listed}."
+
+
+def _given(value: Any) -> str:
+    text = value.raw if isinstance(value, Braces) else value
+    return (text if len(text) <= 60 else text[:57] + "…") if isinstance(text, str) else "this"
+
+
+def _kind_of(node: MarkedNode, given: str) -> str:
+    match node:
+        case MarkedSequence():
+            return "a list"
+        case MarkedMapping():
+            return "a part with keys of its own"
+        case _:
+            return "nothing" if node.absent else f"“{given}”"
+
+
+def _described(model: type[BaseModel], steps: Sequence[str | int]) -> str:
+    for owner in _models_at(model, steps[:-1]):
+        for name, field in owner.model_fields.items():
+            if steps and steps[-1] in (name, field.alias):
+                return field.description or ""
+    return ""
+
+
+def _keys_at(model: type[BaseModel], steps: Sequence[str | int]) -> list[str]:
+    return [
+        field.alias or name
+        for owner in _models_at(model, steps)
+        for name, field in owner.model_fields.items()
+        if name != "root"
+    ]
+
+
+def _models_at(model: type[BaseModel], steps: Sequence[str | int]) -> list[type[BaseModel]]:
+    """Return the models that may stand where `steps` lead from `model`."""
+    models = [model]
+    for step in steps:
+        fields = [
+            field for owner in models for name, field in owner.model_fields.items() if step in (name, field.alias)
+        ]
+        if fields:  # else a list's index, a dictionary's key, or the branch of a union
+            models = [inner for field in fields for inner in _models_in(field.annotation)]
+        models = [inner for owner in models for inner in _without_root(owner)]
+    return models
+
+
+def _without_root(model: type[BaseModel]) -> list[type[BaseModel]]:
+    root = model.model_fields.get("root")
+    return [model] if root is None else [model, *_models_in(root.annotation)]
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in typing.get_args(annotation) for model in _models_in(part)]

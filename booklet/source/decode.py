@@ -1,0 +1,92 @@
+"""Bytes → text.
+
+Enters: the bytes of a file.  Leaves: its text without a byte order mark, or findings that say by line and byte
+what is not UTF-8 (RFC 3629), and every character that YAML 1.1 does not allow (5.1 Character Set).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from booklet.diagnostics import Finding, Mark
+from booklet.source.places import Lines
+from booklet.source.rules import CONTROL, NOT_UTF8, TOO_LARGE, UTF16, found
+
+SIZE_LIMIT = 10_000_000
+_REPORTED = 20  # more of the same would hide everything else
+
+# Not in YAML's printable set, plus what it would take for a line break although no editor shows one.
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NAMES = {
+    0x2028: "line separator",
+    0x2029: "paragraph separator",
+    0x85: "next line",
+    0xFEFF: "byte order mark",
+    0: "NUL",
+}
+_UTF16 = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+
+
+def decode(content: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
+    """Return the text of `content` and what is wrong with its characters; the text is "" if it has none."""
+    if len(content) > SIZE_LIMIT:
+        return "", (found(TOO_LARGE, Mark(file, 1, 1), file=file, limit=SIZE_LIMIT // 1_000_000),)
+    if encoding := _other_encoding(content):
+        return "", (found(UTF16, Mark(file, 1, 1), encoding=encoding),)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "", (_not_utf8(content, error.start, file),)
+    text = text.removeprefix("\ufeff")
+    return text, tuple(_control_characters(text, file))
+
+
+def character_name(character: str) -> str:
+    """Return how a finding names `character`: its code point and, where it has one, its name."""
+    code = ord(character)
+    name = _NAMES.get(code) or unicodedata.name(character, "").lower()
+    return f"U+{code:04X} {name}".rstrip()
+
+
+def unwanted(text: str) -> Iterator[int]:
+    """Yield where `text` holds characters that no text of a booklet may hold."""
+    return (match.start() for match in _UNWANTED.finditer(text))
+
+
+def _other_encoding(content: bytes) -> str:
+    for mark, name in _UTF16:
+        if content.startswith(mark):
+            return name
+    # Without a mark: UTF-16 of Latin text has a zero in every second byte.
+    sample = content[:200]
+    if len(sample) >= 4 and (_mostly_zero(sample[0::2]) or _mostly_zero(sample[1::2])):
+        return "UTF-16"
+    return ""
+
+
+def _mostly_zero(sample: bytes) -> bool:
+    return sample.count(0) * 10 >= len(sample) * 9
+
+
+def _not_utf8(content: bytes, at: int, file: str) -> Finding:
+    before = content[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line = before.count(b"\n") + 1
+    in_line = before[before.rfind(b"\n") + 1 :]
+    column = len(in_line.decode("utf-8").removeprefix("\ufeff")) + 1
+    return found(NOT_UTF8, Mark(file, line, column), byte=len(in_line) + 1, line=line, value=content[at])
+
+
+def _control_characters(text: str, file: str) -> Iterator[Finding]:
+    lines: Lines | None = None
+    for count, at in enumerate(unwanted(text)):
+        if count == _REPORTED:
+            return
+        lines = lines or Lines(text, file)
+        yield found(CONTROL, lines.mark(at), name=character_name(text[at]))

@@ -1,0 +1,202 @@
+"""Text → marked nodes, by the events of libyaml.
+
+Enters: text that `decode.py` found clean.  Leaves: the root node and findings.  No constructor runs, and the
+recursive `compose` of PyYAML is not used: it crashes the process from some 25,000 nested brackets on, whereas
+here depth, aliases and size are counted while the events arrive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from booklet.diagnostics import Finding, Rule
+from booklet.source.decode import character_name, unwanted
+from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
+from booklet.source.places import Lines
+from booklet.source.rules import (
+    CONTROL,
+    DUPLICATE_KEY,
+    KEY_NOT_TEXT,
+    MERGE_KEY,
+    SEVERAL_DOCUMENTS,
+    TAG,
+    TOO_DEEP,
+    TOO_MANY_ALIASES,
+    TOO_MANY_VALUES,
+    UNKNOWN_ALIAS,
+    found,
+)
+from booklet.source.trouble import explain
+
+DEPTH_LIMIT = 100
+ALIAS_LIMIT = 200
+VALUE_LIMIT = 400_000  # of the tree with its repeated parts written out
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not come yet."""
+
+    start: int
+    flow: bool
+    mapping: bool
+    anchor: str | None
+    children: list[MarkedNode] = field(default_factory=list)
+    size: int = 1
+
+
+class _StopReadingError(Exception):
+    """A limit is passed: what follows is not worth reading."""
+
+
+def parse(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ...]]:
+    """Return the root of `text`, None where it has none or breaks off, and what is wrong with it."""
+    building = _Building(lines)
+    try:
+        for event in _events(text):
+            building.take(event)
+    except _StopReadingError:
+        return None, tuple(building.findings)
+    except yaml.YAMLError as error:
+        trouble = explain(error, text, lines)
+        # A star that begins a text was an unknown alias before the rest of the line made it a mistake.
+        before = [finding for finding in building.findings if finding.mark != trouble.mark]
+        return None, (*before, trouble)
+    return building.root, tuple(building.findings)
+
+
+def _events(text: str) -> Iterator[Event]:
+    yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+
+
+class _Building:
+    """The tree while it grows; lives as long as `parse` runs."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.root: MarkedNode | None = None
+        self.findings: list[Finding] = []
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[MarkedNode, int]] = {}
+        self.aliases = 0
+        self.values = 0
+
+    def take(self, event: Event) -> None:
+        match event:
+            case ScalarEvent():
+                self._tag(event, event.implicit != (False, False))
+                self._control(event)
+                self._add(_scalar(event), 1, event.anchor)
+            case MappingStartEvent() | SequenceStartEvent():
+                self._tag(event, bool(event.implicit))
+                self._open(event)
+            case MappingEndEvent() | SequenceEndEvent():
+                self._close(event)
+            case AliasEvent():
+                self._alias(event)
+            case DocumentStartEvent() if self.root is not None:
+                self._report(SEVERAL_DOCUMENTS, _index(event.start_mark))
+                raise _StopReadingError
+            case _:
+                pass
+
+    def _report(self, rule: Rule, at: int, **words: object) -> None:
+        self.findings.append(found(rule, self.lines.mark(at), **words))
+
+    def _tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, implicit: bool) -> None:
+        if event.tag is not None or not implicit:
+            short = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+            self._report(TAG, _index(event.start_mark), tag=short)
+
+    def _control(self, event: ScalarEvent) -> None:
+        # Raw ones are found before; an escape (`"\0"`) brings them in here.
+        for at in unwanted(event.value) if event.style == '"' else ():
+            self._report(CONTROL, _index(event.start_mark), name=character_name(event.value[at]))
+            break
+
+    def _open(self, event: MappingStartEvent | SequenceStartEvent) -> None:
+        at = _index(event.start_mark)
+        if len(self.stack) == DEPTH_LIMIT:
+            self._report(TOO_DEEP, at, limit=DEPTH_LIMIT)
+            raise _StopReadingError
+        mapping = isinstance(event, MappingStartEvent)
+        self.stack.append(_Open(at, bool(event.flow_style), mapping, event.anchor))
+
+    def _close(self, event: MappingEndEvent | SequenceEndEvent) -> None:
+        closed = self.stack.pop()
+        # A block collection "ends" where the next token begins; it is enough to know where its last part ends.
+        end = _index(event.end_mark) if closed.flow or not closed.children else closed.children[-1].end
+        node: MarkedNode
+        if closed.mapping:
+            node = MarkedMapping(self._entries(closed), closed.start, end, closed.flow)
+        else:
+            node = MarkedSequence(tuple(closed.children), closed.start, end, closed.flow)
+        self._add(node, closed.size, closed.anchor)
+
+    def _entries(self, closed: _Open) -> tuple[tuple[MarkedScalar, MarkedNode], ...]:
+        entries: dict[str, tuple[MarkedScalar, MarkedNode]] = {}
+        for key, value in zip(closed.children[::2], closed.children[1::2], strict=True):
+            if not isinstance(key, MarkedScalar):
+                self._report(KEY_NOT_TEXT, key.start)
+            elif key.text == "<<" and not key.style:
+                self._report(MERGE_KEY, key.start)
+            elif key.text in entries:
+                first = self.lines.mark(entries[key.text][0].start).line
+                self._report(DUPLICATE_KEY, key.start, key=key.text, line=first)
+            else:
+                entries[key.text] = (key, value)
+        return tuple(entries.values())
+
+    def _alias(self, event: AliasEvent) -> None:
+        at = _index(event.start_mark)
+        self.aliases += 1
+        if self.aliases > ALIAS_LIMIT:
+            self._report(TOO_MANY_ALIASES, at)
+            raise _StopReadingError
+        known = self.anchors.get(str(event.anchor))
+        if known is None:
+            self._report(UNKNOWN_ALIAS, at, name=event.anchor)
+            known = (MarkedScalar("", at, _index(event.end_mark)), 1)
+        self._add(*known, None, TOO_MANY_ALIASES, at)
+
+    def _add(
+        self, node: MarkedNode, size: int, anchor: str | None, limit: Rule = TOO_MANY_VALUES, at: int = -1
+    ) -> None:
+        if anchor is not None:
+            self.anchors[anchor] = (node, size)
+        if isinstance(node, MarkedScalar) or limit is TOO_MANY_ALIASES:
+            self.values += size
+        if self.values > VALUE_LIMIT:
+            self._report(limit, node.start if at < 0 else at, limit=VALUE_LIMIT)
+            raise _StopReadingError
+        if self.stack:
+            self.stack[-1].children.append(node)
+            self.stack[-1].size += size
+        else:
+            self.root = node
+
+
+def _index(mark: Any) -> int:
+    """Return where `mark` stands; its type is libyaml's, and the stubs think that it may be missing."""
+    return int(mark.index)
+
+
+def _scalar(event: ScalarEvent) -> MarkedScalar:
+    style = event.style or ""
+    return MarkedScalar(
+        event.value, _index(event.start_mark), _index(event.end_mark), "" if style == "plain" else style
+    )

@@ -1,0 +1,61 @@
+"""A YAML file → marked nodes, with everything that is wrong with it.
+
+Enters: a path, or text in memory.  Leaves: a `Loaded`.  Whatever the bytes are, the answer is findings, never an
+exception: size, encoding, depth and repetition are limited before anything is built.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from booklet.diagnostics import Finding, Mark
+from booklet.source.decode import SIZE_LIMIT, decode
+from booklet.source.events import parse
+from booklet.source.map import YamlMap
+from booklet.source.nodes import MarkedNode, MarkedScalar
+from booklet.source.places import Lines
+from booklet.source.rules import EMPTY, IS_FOLDER, NO_FILE, UNREADABLE, found
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a file gave: `root` is None where it cannot be read to its end."""
+
+    root: MarkedNode | None
+    source_map: YamlMap
+    findings: tuple[Finding, ...]
+
+
+def load(path: Path) -> Loaded:
+    """Return what the file at `path` says; findings name it as `path` is written."""
+    file = str(path)
+    mark = Mark(file, 1, 1)
+    try:
+        if path.is_dir():
+            return _nothing(file, found(IS_FOLDER, mark, file=file))
+        with path.open("rb") as stream:
+            content = stream.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        return _nothing(file, found(NO_FILE, mark, file=file))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "its name is not one that a file can have"
+        return _nothing(file, found(UNREADABLE, mark, file=file, why=why))
+    return load_text(content, file)
+
+
+def load_text(content: bytes | str, file: str = "content.yaml") -> Loaded:
+    """Return what `content` says; `file` is the name that its marks bear."""
+    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    text, findings = decode(raw, file)
+    lines = Lines(text, file)
+    if findings:
+        return Loaded(None, YamlMap(text, lines, None), findings)
+    root, findings = parse(text, lines)
+    if not findings and (root is None or (isinstance(root, MarkedScalar) and root.absent)):
+        return Loaded(None, YamlMap(text, lines, None), (found(EMPTY, Mark(file, 1, 1), file=file),))
+    return Loaded(root, YamlMap(text, lines, root), findings)
+
+
+def _nothing(file: str, finding: Finding) -> Loaded:
+    return Loaded(None, YamlMap("", Lines("", file), None), (finding,))

@@ -1,0 +1,108 @@
+"""What the YAML parser stumbles over, in plain words.
+
+Enters: an error of libyaml (problem, context and their marks) and the text.  Leaves: one finding at the place
+that its writer should look at, which is often not where the parser gave up.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from booklet.diagnostics import Finding
+from booklet.source.places import Lines
+from booklet.source.rules import (
+    BAD_ESCAPE,
+    CONTROL,
+    INDENTATION,
+    NEEDS_QUOTES,
+    NO_COLON,
+    SEVERAL_DOCUMENTS,
+    SYNTAX,
+    TAB,
+    UNCLOSED_BRACKET,
+    UNCLOSED_QUOTE,
+    found,
+)
+
+_VALUE = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s:{}\[\]\"'][^:]*:[ ]+)?(?P<first>[{\[*&!%@`\"'>|])")
+_CLOSING = {"{": "}", "[": "]"}
+_WHY = {
+    "{": "A text that begins with a brace { cannot go on after the closing } without quotes.",
+    "[": "A text that begins with a bracket [ cannot go on after the closing ] without quotes.",
+    "*": "A text cannot begin with a star * without quotes.",
+    "&": "A text cannot begin with & without quotes.",
+    "!": "A text cannot begin with ! without quotes.",
+    "%": "A text cannot begin with % without quotes.",
+    "@": "A text cannot begin with @ without quotes.",
+    "`": "A text cannot begin with ` without quotes.",
+    '"': "The text goes on after the closing quotation mark.",
+    "'": "The text goes on after the closing quotation mark.",
+    ">": "A text cannot begin with > without quotes.",
+    "|": "A text cannot begin with | without quotes.",
+}
+_COLON = "A colon followed by a space makes a key of what stands before it, and a key cannot stand here."
+
+
+def explain(error: yaml.YAMLError, text: str, lines: Lines) -> Finding:
+    """Return the finding for `error`, which came up while `text` was read."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        position = getattr(error, "position", 0)
+        return found(CONTROL, lines.mark(min(max(int(position), 0), len(text))), name="not allowed in YAML")
+    at = min(error.problem_mark.index, len(text))
+    opened = min(error.context_mark.index, len(text)) if error.context_mark is not None else at
+    return _tab(text, at, lines) or _by_words(str(error.problem), str(error.context), text, (opened, at), lines)
+
+
+def _tab(text: str, at: int, lines: Lines) -> Finding | None:
+    mark = lines.mark(at)
+    line = lines.text(mark.line)
+    indentation = line[: len(line) - len(line.lstrip(" \t"))]
+    if "\t" not in indentation:
+        return None
+    return found(TAB, lines.mark(at - mark.column + 1 + indentation.index("\t")))
+
+
+def _by_words(problem: str, context: str, text: str, places: tuple[int, int], lines: Lines) -> Finding:
+    opened, at = places
+    here = lines.mark(at)
+    first = text[at : at + 1]
+    if "quoted scalar" in context:
+        if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
+            return found(BAD_ESCAPE, here)
+        return found(UNCLOSED_QUOTE, lines.mark(opened), quote=text[opened : opened + 1] or '"')
+    if "flow" in context or "flow" in problem:
+        return _bracket(text, opened, lines)
+    if "cannot start any token" in problem and first in _WHY:
+        return found(NEEDS_QUOTES, here, why=_WHY[first])
+    if "alias" in context or "anchor" in context or "tag" in context or "block scalar" in context:
+        why = _WHY.get(text[opened : opened + 1])
+        return found(NEEDS_QUOTES, lines.mark(opened), why=why) if why else found(SYNTAX, here)
+    if "mapping values" in problem:
+        return found(NEEDS_QUOTES, here, why=_COLON)
+    if "simple key" in context:
+        return found(NO_COLON, lines.mark(opened))
+    return _odd_line(text, at, lines)
+
+
+def _bracket(text: str, opened: int, lines: Lines) -> Finding:
+    bracket = text[opened : opened + 1]
+    if bracket not in _CLOSING:
+        return found(SYNTAX, lines.mark(opened))
+    return found(UNCLOSED_BRACKET, lines.mark(opened), bracket=bracket, closing=_CLOSING[bracket])
+
+
+def _odd_line(text: str, at: int, lines: Lines) -> Finding:
+    """Judge a token that does not belong: the line's value begins with a sign of YAML, or its indentation is odd."""
+    mark = lines.mark(at)
+    line = lines.text(mark.line)
+    if text.startswith("---", at):
+        return found(SEVERAL_DOCUMENTS, mark)
+    if line[: mark.column - 1].strip() == "":
+        return found(INDENTATION, mark)
+    value = _VALUE.match(line)
+    if value is None:
+        return found(SYNTAX, mark)
+    place = lines.mark(at - mark.column + 1 + value.start("first"))
+    return found(NEEDS_QUOTES, place, why=_WHY[value["first"]])

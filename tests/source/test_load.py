@@ -1,0 +1,109 @@
+"""Loading: good files give marked text, bad ones a finding at the right place."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from booklet.source.load import load, load_text
+from booklet.source.nodes import MarkedMapping, MarkedScalar
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column", "code"),
+    [
+        ("a: {b c\n", 1, 4, "unclosed-bracket"),
+        ("a: [1,\nb: 2\n", 1, 4, "unclosed-bracket"),
+        ("a: 'x\n", 1, 4, "unclosed-quote"),
+        ('a: "x\nb: 1\n', 1, 4, "unclosed-quote"),
+        ('a: "\\q"', 1, 5, "bad-escape"),
+        ("a: @x\n", 1, 4, "needs-quotes"),
+        ("a: %x\n", 1, 4, "needs-quotes"),
+        ("a: `x\n", 1, 4, "needs-quotes"),
+        ("a: b: c\n", 1, 5, "needs-quotes"),
+        ("a: {x} y\n", 1, 4, "needs-quotes"),
+        ("- a: [x] y\n", 1, 6, "needs-quotes"),
+        ("a: *emph* y\n", 1, 4, "needs-quotes"),
+        ("a: **strong** y\n", 1, 4, "needs-quotes"),
+        ("a: *star of\n", 1, 4, "needs-quotes"),
+        ("a: *star\n", 1, 4, "unknown-alias"),
+        ("a: &x [1, *x]\n", 1, 11, "unknown-alias"),
+        ("\ta: b\n", 1, 1, "tab"),
+        ("a:\n\tb: c\n", 2, 1, "tab"),
+        ("a:\n  \tb: c\n", 2, 3, "tab"),
+        (b"a: 1\nb: \xc3\xa9\xe9\n", 2, 5, "not-utf8"),
+        ("a: \x00b", 1, 4, "control-character"),
+        ("a: é\x0cb", 1, 5, "control-character"),
+        ("a: x\u2028b", 1, 5, "control-character"),
+        ('a: "\\0"', 1, 4, "control-character"),
+        ("a: 1\nb: 2\na: 3\n", 3, 1, "duplicate-key"),
+        ("<<: {a: 1}\n", 1, 1, "merge-key"),
+        ("a: !!python/object:os.system x\n", 1, 4, "tag"),
+        ("a: !!int 1\n", 1, 4, "tag"),
+        ("a: ! x\n", 1, 4, "tag"),
+        ("a: !t [1]\n", 1, 4, "tag"),
+        ("a: 1\n---\nb: 2\n", 2, 1, "several-documents"),
+        ("[" * 100_000, 1, 101, "too-deep"),
+        ("{" * 100_000, 1, 101, "too-deep"),
+        ("- " * 100_000, 1, 201, "too-deep"),
+        ("", 1, 1, "empty-file"),
+        ("# nothing\n", 1, 1, "empty-file"),
+        ("? [a]\n: b\n", 1, 3, "key-not-text"),
+        ("a:\n  - 1\n - 2\n", 3, 2, "indentation"),
+        ("a: b\nfoo bar\nc: d\n", 2, 1, "no-colon"),
+        ("a: 1\n".encode("utf-16"), 1, 1, "utf-16"),
+        ("a: 1\n".encode("utf-16-be"), 1, 1, "utf-16"),
+        (b"a" * 10_000_001, 1, 1, "too-large"),
+    ],
+)
+def test_one_finding_at_its_place(content: str | bytes, line: int, column: int, code: str) -> None:
+    findings = load_text(content, "f").findings
+    assert [(f.mark.line, f.mark.column, f.code) for f in findings if f.mark] == [(line, column, code)]
+
+
+def test_duplicate_key_names_both_lines() -> None:
+    (finding,) = load_text("x: 1\na: 1\nb: 2\na: 3\n", "f").findings
+    assert "line 2" in finding.message
+    assert finding.mark is not None
+    assert finding.mark.line == 4
+
+
+def test_text_stays_text() -> None:
+    root = load_text("a: NO\nb: 0613\nc: 12:30\nd: ~\ne:\nf: '~'\n").root
+    assert isinstance(root, MarkedMapping)
+    values = [value for _, value in root.entries if isinstance(value, MarkedScalar)]
+    assert [value.text for value in values] == ["NO", "0613", "12:30", "~", "", "~"]
+    assert [value.absent for value in values] == [False, False, False, True, True, False]
+
+
+def test_aliases_are_limited() -> None:
+    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
+    bomb = "a0: &a0 [lol]\n" + levels
+    begin = time.perf_counter()
+    assert [f.code for f in load_text(bomb).findings] == ["too-many-aliases"]
+    assert [f.code for f in load_text("a: &a 1\nb: [" + "*a, " * 300 + "]").findings] == ["too-many-aliases"]
+    assert time.perf_counter() - begin < 2
+    assert load_text("a: &a {x: 1}\nb: *a\n").findings == ()
+
+
+def test_files(tmp_path: Path) -> None:
+    assert [f.code for f in load(tmp_path / "none.yaml").findings] == ["no-file"]
+    assert [f.code for f in load(tmp_path).findings] == ["is-folder"]
+    assert [f.code for f in load(Path("a\0b")).findings] == ["unreadable-file"]
+    good = tmp_path / "good.yaml"
+    good.write_bytes(b"\xef\xbb\xbfa: b\r\n")
+    assert load(good).root == MarkedMapping(((MarkedScalar("a", 0, 1), MarkedScalar("b", 3, 4)),), 0, 4)
+
+
+@given(st.binary(max_size=200) | st.text("ab:-?[]{}*&!|>'\"%@`#,\t\n \r0é", max_size=60))
+def test_any_bytes_give_findings_or_nodes(content: str | bytes) -> None:
+    loaded = load_text(content, "f")
+    assert (loaded.root is None) <= bool(loaded.findings)
+    for finding in loaded.findings:
+        assert finding.mark is not None
+        assert finding.message
+        loaded.source_map.line(finding.mark)
