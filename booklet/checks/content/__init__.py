@@ -1,0 +1,1 @@
+"""Checks on the resolved content, one file each."""

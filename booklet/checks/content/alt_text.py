@@ -1,0 +1,45 @@
+"""Every picture says what it shows, or says that it is decoration.
+
+A reader who can't see a picture has its description alone.  A file name is none: it comes from a camera or from whoever
+saved the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from booklet.checks.subjects import ContentSubject
+from booklet.diagnostics import Finding, Rule, Severity
+
+MISSING = Rule(
+    code="alt-missing",
+    severity=Severity.ERROR,
+    message="The picture “{image}” has no description.",
+    hint="Write in “alt” what it shows and why it is here, or “decorative: true” if it says nothing.",
+    clause="ISO 14289-1, 7.3",
+)
+FILE_NAME = Rule(
+    code="alt-file-name",
+    severity=Severity.WARNING,
+    message="The description of the picture “{image}” is a file name: “{alt}”.",
+    hint="Write what the picture shows, as you would tell it on the telephone.",
+    clause="WCAG 2.2, failure F30 of 1.1.1",
+)
+RULES = (MISSING, FILE_NAME)
+
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|tiff?|webp|bmp|svg|pdf|heic)|(?:img|dsc|dscn|scan|pict|image)[-_ ]?\d+", re.I
+)
+
+
+def check(subject: ContentSubject) -> Iterator[Finding]:
+    """Yield pictures without a description, and those with a file name as one."""
+    for image in subject.booklet.images.values():
+        alt = image.alt.strip()
+        if image.decorative:
+            continue
+        if not alt:
+            yield MISSING.at(image.origin, image=image.id)
+        elif _FILE_NAME.fullmatch(alt) or alt.casefold() in (image.file.name.casefold(), image.file.stem.casefold()):
+            yield FILE_NAME.at(image.origin, image=image.id, alt=alt)

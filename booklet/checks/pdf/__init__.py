@@ -1,0 +1,1 @@
+"""A finished PDF as plain values: what the checks on files ask questions of."""

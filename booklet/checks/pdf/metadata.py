@@ -1,0 +1,53 @@
+"""What a file says about itself: the information dictionary and XMP, under one set of names.
+
+Enters: the reader, the catalogue.  Leaves: fields by the names of the information dictionary (ISO 32000-1, table
+317); XMP properties as in ISO 19005-1, table 1.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+
+from pypdf import PdfReader
+
+from booklet.checks.pdf.objects import dictionary, stream, text, value
+
+FIELDS = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
+
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_PROPERTIES = {
+    "{http://purl.org/dc/elements/1.1/}title": "Title",
+    "{http://purl.org/dc/elements/1.1/}creator": "Author",
+    "{http://purl.org/dc/elements/1.1/}description": "Subject",
+    "{http://ns.adobe.com/pdf/1.3/}Keywords": "Keywords",
+    "{http://ns.adobe.com/xap/1.0/}CreatorTool": "Creator",
+    "{http://ns.adobe.com/pdf/1.3/}Producer": "Producer",
+    "{http://ns.adobe.com/xap/1.0/}CreateDate": "CreationDate",
+    "{http://ns.adobe.com/xap/1.0/}ModifyDate": "ModDate",
+}
+
+
+def information(reader: PdfReader) -> Mapping[str, str]:
+    """Return the fields of the information dictionary that are text."""
+    holder = dictionary(reader.trailer, "/Info")
+    return {field: text(holder, "/" + field) for field in FIELDS if text(holder, "/" + field)}
+
+
+def xmp(catalogue: object) -> Mapping[str, str] | None:
+    """Return the fields of the file's XMP; None where it has none, or none that is XML."""
+    packet = stream(value(catalogue, "/Metadata"))
+    if not packet or b"<!DOCTYPE" in packet:
+        return None
+    try:
+        root = ET.fromstring(packet)
+    except (ET.ParseError, ValueError, LookupError):
+        return None
+    fields: dict[str, str] = {}
+    for description in root.iter(f"{_RDF}Description"):
+        fields.update({_PROPERTIES[key]: given for key, given in description.attrib.items() if key in _PROPERTIES})
+        for each in description:
+            if each.tag in _PROPERTIES:
+                members = [(item.text or "").strip() for item in each.iter(f"{_RDF}li")]
+                fields[_PROPERTIES[each.tag]] = ", ".join(members) if members else (each.text or "").strip()
+    return fields

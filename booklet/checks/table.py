@@ -1,0 +1,53 @@
+"""The table of all checks, for docs/checks.md: `python -m booklet.checks.table > docs/checks.md`.
+
+Enters: the registry.  Leaves: Markdown.  A test holds the file to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from booklet.checks import run, verapdf
+from booklet.checks.registry import CONTENT, FILE, LAYOUT
+from booklet.diagnostics import Rule
+
+_HEAD = """# Checks
+
+Every check that the program makes, by what it judges. Written by `python -m booklet.checks.table`; a test holds this
+page to the registry. An error keeps a file from replacing a good one; `--strict` makes warnings count as well.
+What a machine can't judge is said at the end of every report.
+"""
+
+
+def markdown() -> str:
+    """Return the whole page."""
+    parts = [
+        _HEAD,
+        _table("On the content", [rule for each in CONTENT for rule in each.RULES]),
+        _table("On the Layout", [rule for each in LAYOUT for rule in each.RULES]),
+        _table("On a finished file", [rule for each in FILE for rule in each.RULES] + list(run.RULES)),
+        _table("By veraPDF, where it is installed", verapdf.RULES),
+    ]
+    return "\n".join(parts)
+
+
+def _table(title: str, rules: Sequence[Rule]) -> str:
+    """Return one section."""
+    rows = [f"| `{rule.code}` | {rule.severity} | {_cell(rule.message)} | {_cell(rule.clause)} |" for rule in rules]
+    return "\n".join([f"## {title}", "", "| code | severity | says | from |", "|---|---|---|---|", *rows, ""])
+
+
+def _cell(text: str) -> str:
+    """Return text for a table cell: fields of messages as an ellipsis."""
+    parts: list[str] = []
+    for part in text.replace("|", "\\|").split("{"):
+        inside, brace, after = part.partition("}")
+        parts.append("…" + after if brace and parts else inside + brace + after)
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.write(markdown())

@@ -1,0 +1,141 @@
+"""The checks on content and on the Layout: each silent on a good subject, and finding its one defect."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image as Pillow
+
+from booklet.checks.run import check_content, check_layout
+from booklet.diagnostics import Finding, Origin
+from booklet.model.booklet import Booklet, Image
+from booklet.model.ink import Artifact, Ink, NodeId, Picture, TextLine
+from booklet.model.layout import Bookmark, Layout, LinkArea
+from booklet.model.structure import Target
+
+from .tagged import content, layout, run
+
+
+def picture(file: Path = Path("a/harbour.jpg"), alt: str = "Boats at a quay", decorative: bool = False) -> Image:
+    return Image("quay", file, alt, decorative, "", "", (0.5, 0.5), Origin("images.quay"))
+
+
+def booklet(image: Image) -> Booklet:
+    return replace(content(), images={"quay": image})
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def with_ink(ink: Ink) -> Layout:
+    """Return the good Layout with more on its fifth page."""
+    good = layout()
+    pages = list(good.pages)
+    pages[4] = replace(pages[4], ink=(*pages[4].ink, ink))
+    return replace(good, pages=tuple(pages))
+
+
+@pytest.mark.parametrize(
+    ("image", "expected"),
+    [
+        (picture(), []),
+        (picture(alt="", decorative=True), []),
+        (picture(alt=""), ["alt-missing"]),
+        (picture(alt=" \n"), ["alt-missing"]),
+        (picture(alt="harbour.jpg"), ["alt-file-name"]),
+        (picture(alt="Harbour"), ["alt-file-name"]),
+        (picture(alt="IMG_2041"), ["alt-file-name"]),
+        (picture(alt="quay-final.PNG"), ["alt-file-name"]),
+        (picture(alt="Harbour.jpg was the name of this photograph of boats"), []),
+    ],
+)
+def test_descriptions_of_pictures(image: Image, expected: list[str]) -> None:
+    findings = check_content(booklet(image))
+    assert codes(findings) == expected
+    assert all(finding.origin == Origin("images.quay") for finding in findings)
+
+
+@pytest.mark.parametrize("tag", ["en", "az", "zh-Hant", "zh-Hans-CN", "sr-Latn", "de-1996", "EN-gb", "haw"])
+def test_known_language(tag: str) -> None:
+    assert check_content(replace(content(), language=tag)) == ()
+
+
+@pytest.mark.parametrize("tag", ["", "english", "xx", "e", "en_GB", "en-", "qqx", "12"])
+def test_unknown_language(tag: str) -> None:
+    (finding,) = check_content(replace(content(), language=tag))
+    assert (finding.code, finding.origin) == ("language-unknown", Origin("booklet.language"))
+
+
+def test_good_layout_has_no_finding() -> None:
+    assert check_layout(layout(), content()) == ()
+
+
+def test_empty_page_is_found() -> None:
+    good = layout()
+    furniture = (TextLine(150, 380, (run("5", Artifact.FOOTER),)),)
+    pages = tuple(replace(page, ink=furniture) if page.index == 4 else page for page in good.pages)
+    (finding,) = check_layout(replace(good, pages=pages), content())
+    assert (finding.code, finding.page) == ("page-empty", 4)
+    blank = tuple(replace(page, blank="recto") if page.index == 4 else page for page in pages)
+    assert check_layout(replace(good, pages=blank), content()) == ()
+
+
+def test_link_to_nowhere_is_found_once_at_its_words() -> None:
+    good = layout()
+    areas = tuple(LinkArea(20, y, 50, 10, NodeId(2), Target(anchor="gone")) for y in (10, 24))
+    pages = (replace(good.pages[0], links=areas), *good.pages[1:])
+    (finding,) = check_layout(replace(good, pages=pages), content())
+    assert (finding.code, finding.page) == ("anchor-missing", 0)
+    assert finding.origin == Origin("sections[0].blocks[0].text")
+    there = tuple(replace(area, target=Target(anchor="start")) for area in areas)
+    assert check_layout(replace(good, pages=(replace(pages[0], links=there), *pages[1:])), content()) == ()
+
+
+def test_bookmark_to_nowhere_is_found() -> None:
+    good = layout()
+    assert codes(check_layout(replace(good, bookmarks=(Bookmark(1, "Gone", "gone"),)), content())) == ["anchor-missing"]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "expected"),
+    [
+        (250, 50, []),
+        (250.4, 50, []),
+        (251, 50, ["text-outside-page"]),
+        (-1, 50, ["text-outside-page"]),
+        (20, 401, ["text-outside-page"]),
+    ],
+)
+def test_text_over_the_edge_is_found(x: float, y: float, expected: list[str]) -> None:
+    """Ten letters of five points on a page of 300 by 400."""
+    assert codes(check_layout(with_ink(TextLine(x, y, (run("ten ofthem", NodeId(2)),))), content())) == expected
+    assert check_layout(with_ink(TextLine(x, y, (run("ten ofthem", Artifact.WATERMARK),))), content()) == ()
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "crop", "ppi"),
+    [
+        (144.0, 72.0, (0.0, 0.0, 1.0, 1.0), None),  # 200 × 100 pixels on two by one inch: 100 ppi
+        (145.0, 72.0, (0.0, 0.0, 1.0, 1.0), 99),
+        (72.0, 72.0, (0.0, 0.0, 0.5, 1.0), None),
+        (72.0, 72.0, (0.0, 0.0, 0.5, 0.5), 50),
+    ],
+)
+def test_resolution_of_placed_picture(
+    tmp_path: Path, width: float, height: float, crop: tuple[float, float, float, float], ppi: int | None
+) -> None:
+    file = tmp_path / "a.png"
+    Pillow.new("RGB", (200, 100)).save(file)
+    placed = with_ink(Picture(20, 20, width, height, "quay", NodeId(2), crop))
+    findings = check_layout(placed, booklet(picture(file)))
+    assert codes(findings) == ([] if ppi is None else ["picture-resolution"])
+    assert all(f" {ppi} pixels per inch" in finding.message and finding.page == 4 for finding in findings)
+
+
+def test_picture_that_is_gone_is_not_told_twice(tmp_path: Path) -> None:
+    """Reading the content tells it."""
+    placed = with_ink(Picture(20, 20, 100, 100, "quay", NodeId(2)))
+    assert check_layout(placed, booklet(picture(tmp_path / "gone.png"))) == ()
