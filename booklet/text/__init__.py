@@ -1,0 +1,1 @@
+"""Characters → glyph runs → lines: faces, shaping, direction, hyphenation and line breaking."""

@@ -1,8 +1,8 @@
 """Spans of styled text → set lines of glyph runs: the face of the text engine.
 
-Enters: `Span`s, each with its style, language, node and origin.  Leaves: a `SetParagraph` of `SetLine`s whose glyph runs
-stand at their final x, justified; and what went wrong on the way (characters that no face has, lines that
-are too long for the measure).
+Enters: `Span`s, each with its style, language, node and origin.  Leaves: a `SetParagraph` of `SetLine`s whose glyph
+runs stand at their final x, justified; and what went wrong on the way (characters that no face has, lines that are too
+long for the measure).
 """
 
 from __future__ import annotations

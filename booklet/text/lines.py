@@ -1,0 +1,291 @@
+"""Where lines break: optimum fit after Knuth & Plass, “Breaking Paragraphs into Lines”,
+Software: Practice and Experience 11 (1981), 1119-1184.
+
+Enters: `Opportunities`, the places where a line may end, as running totals (made of boxes, glue and penalties, or by
+`words` straight from shaped text), and a `Goal`.  Leaves: the indices of the places chosen.  Nothing here knows of
+characters; widths are in any unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
+
+FORCE = -inf  # the cost of a place where the line must end
+NEVER = inf
+
+_LINE = 10.0  # every line costs this much, so that fewer lines win
+_INFINITE = 10_000.0  # the badness that no line exceeds
+_HYPHEN_PAIR = 10_000.0  # two lines in a row end with hyphens
+_MISFIT = 10_000.0  # neighbours whose spaces differ by more than a class
+_LAST_HYPHEN = 5_000.0  # the last line but one ends with a hyphen
+_SHORT_LAST = 8_000.0  # the last line is shorter than the goal asks
+_SLACK = 1e-6  # sums of the same floats in another order
+
+TIGHT, DECENT, LOOSE, VERY_LOOSE = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Something of fixed width."""
+
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """Space that vanishes at a break; a line may break before it where a box precedes."""
+
+    width: float
+    stretch: float = 0.0
+    shrink: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """A place to break at a cost; `width` shows only when broken there (a hyphen's)."""
+
+    cost: float
+    width: float = 0.0
+    flagged: bool = False
+
+
+Item = Box | Glue | Penalty
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunities:
+    """The places where a line may end, in order; the last one is forced.
+
+    For place i, running totals from the paragraph's beginning: a line that ends there ends at `end[i]`, with
+    `end_stretch[i]` and `end_shrink[i]` before it; the next line starts at `start[i]`.  The difference of an end and an
+    earlier start is a line's natural width.  A hyphen, and what protrudes into the margin, is in `end` and `start`.
+    The first line starts at `first` (an indent makes it negative).
+    """
+
+    end: Sequence[float]
+    end_stretch: Sequence[float]
+    end_shrink: Sequence[float]
+    start: Sequence[float]
+    start_stretch: Sequence[float]
+    start_shrink: Sequence[float]
+    cost: Sequence[float]
+    flagged: Sequence[bool]
+    first: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What lines should be like.
+
+    `tolerance` is the greatest stretch ratio allowed, `line_stretch` is added to every line (ragged setting; an
+    emergency); `short_last` is the width below which a last line is thought too short.
+    """
+
+    measure: float
+    tolerance: float = 2.0
+    line_stretch: float = 0.0
+    short_last: float = 0.0
+
+
+def opportunities(items: Iterable[Item]) -> Opportunities:
+    """Return the places of a list of items, with a forced one at its end (Knuth & Plass, p. 1126)."""
+    total = stretch = shrink = 0.0
+    found: list[tuple[float, float, float, float, float, float, float]] = []
+    flags: list[bool] = []
+    after_box = False
+    for item in items:
+        match item:
+            case Box(width):
+                total += width
+                after_box = True
+            case Glue(width, more, less):
+                if after_box:
+                    found.append((total, stretch, shrink, total + width, stretch + more, shrink + less, 0.0))
+                    flags.append(False)
+                after_box = False
+                total, stretch, shrink = total + width, stretch + more, shrink + less
+            case Penalty(cost, width, flagged) if cost < NEVER:
+                found.append((total + width, stretch, shrink, total, stretch, shrink, cost))
+                flags.append(flagged)
+    if not found or found[-1][6] != FORCE or after_box:
+        found.append((total, stretch, shrink, total, stretch, shrink, FORCE))
+        flags.append(False)
+    columns = [[place[column] for place in found] for column in range(7)]
+    return Opportunities(
+        columns[0], columns[1], columns[2], columns[3], columns[4], columns[5], columns[6], flags
+    )  # fmt: skip
+
+
+def fitness(slack: float, ratio: float) -> int:
+    """Return the class of a line whose spaces stretch (slack ≥ 0) or shrink by `ratio` (≥ 0)."""
+    if slack < 0:
+        return TIGHT if ratio > 0.5 else DECENT
+    return DECENT if ratio <= 0.5 else LOOSE if ratio <= 1 else VERY_LOOSE
+
+
+def demerits(badness: float, cost: float) -> float:
+    """Return the demerits of a line by itself."""
+    own = (_LINE + badness) ** 2
+    if cost >= 0:
+        return own + cost * cost
+    return own - cost * cost if cost > FORCE else own
+
+
+# One candidate line end: where the next line starts, with stretch and shrink before it; the class of its line, whether
+# it is flagged; the total of demerits, the number of lines, the place, and the line end before it.
+_Node = tuple[float, float, float, int, bool, float, int, int, "_Node | None"]
+
+
+def optimum(places: Opportunities, goal: Goal, looseness: int = 0) -> tuple[int, ...] | None:  # noqa: C901, PLR0912, PLR0915
+    """Return the places that give the least total demerits, or None where a line would not fit the goal.
+
+    With `looseness`, the best of the ways that have as many lines more (or fewer) than the optimum as can be had, up
+    to it.
+
+    One function: it runs for every word and every line end still possible; calls in it cost a third of the speed.
+    """
+    measure, tolerance, extra = goal.measure, goal.tolerance, goal.line_stretch
+    end, end_stretch, end_shrink = places.end, places.end_stretch, places.end_shrink
+    start, start_stretch, start_shrink = places.start, places.start_stretch, places.start_shrink
+    costs, flags = places.cost, places.flagged
+    final = len(end) - 1
+    # the shortest that any line from here on could be made: once that is too long, a start is dead
+    least = list(accumulate((e - s for e, s in zip(reversed(end), reversed(end_shrink), strict=True)), min))[::-1]
+    # the longest that a line ending here could be made
+    reach = [e + tolerance * s for e, s in zip(end, end_stretch, strict=True)]
+    full = measure - tolerance * extra - _SLACK
+    active: list[_Node] = [(places.first, 0.0, 0.0, DECENT, False, 0.0, 0, -1, None)]
+    nearest = full + places.first
+    best: dict[int, tuple[float, _Node]] = {}
+    for at in range(final + 1):
+        cost = costs[at]
+        forced = cost == FORCE
+        if reach[at] < nearest and not forced:
+            continue
+        right, stretch_here, shrink_here = end[at], end_stretch[at], end_shrink[at]
+        limit = least[at] - measure - _SLACK
+        dead = forced
+        best = {}
+        for node in active:
+            slack = measure - right + node[0]
+            if slack >= 0:
+                if forced:
+                    badness, kind = 0.0, DECENT
+                else:
+                    stretch = stretch_here - node[1] + extra
+                    if slack > stretch * tolerance + _SLACK:
+                        continue
+                    ratio = slack / stretch if stretch > 0 else 0.0
+                    badness = 100 * ratio * ratio * ratio if ratio < 4.6 else _INFINITE
+                    kind = DECENT if ratio <= 0.5 else LOOSE if ratio <= 1 else VERY_LOOSE
+            else:
+                shrink = shrink_here - node[2]
+                if slack + shrink < -_SLACK:
+                    if limit + node[2] > node[0]:
+                        dead = True
+                    continue
+                ratio = -slack / shrink if shrink > 0 else 0.0
+                badness = 100 * ratio * ratio * ratio
+                kind = TIGHT if ratio > 0.5 else DECENT
+            own = _LINE + badness
+            total = node[5] + own * own
+            if cost > 0:
+                total += cost * cost
+            elif cost < 0 and not forced:
+                total -= cost * cost
+            if node[4]:
+                if flags[at]:
+                    total += _HYPHEN_PAIR
+                if at == final:
+                    total += _LAST_HYPHEN
+            if at == final and measure - slack < goal.short_last:
+                total += _SHORT_LAST
+            if (kind > node[3] + 1 or kind + 1 < node[3]) and node[8] is not None:
+                total += _MISFIT
+            key = kind + 4 * node[6] if looseness else kind
+            known = best.get(key)
+            if known is None or total < known[0]:
+                best[key] = (total, node)
+        if dead:
+            active = [] if forced else [n for n in active if limit + n[2] <= n[0]]
+        if best and at != final:
+            bound = NEVER if looseness else min(best.values())[0] + _MISFIT
+            left, stretch, shrink, flag = start[at], start_stretch[at], start_shrink[at], flags[at]
+            for key, (total, node) in best.items():
+                if total <= bound:
+                    active.append((left, stretch, shrink, key % 4, flag, total, node[6] + 1, at, node))
+        elif dead and not active and at != final:
+            return None
+        if best or dead:
+            nearest = full + min((n[0] + tolerance * n[1] for n in active), default=0.0)
+    if not best:
+        return None
+    return _path(best.values(), final, looseness)
+
+
+def _path(ends: Iterable[tuple[float, _Node]], final: int, looseness: int) -> tuple[int, ...]:
+    """Follow the best line end to the beginning."""
+    ranked = sorted(ends, key=lambda end: end[0])
+    _, node = ranked[0]
+    if looseness:
+        aim = node[6] + looseness
+        wanted = range(min(aim, node[6]), max(aim, node[6]) + 1)
+        _, node = min((end for end in ranked if end[1][6] in wanted), key=lambda end: (abs(end[1][6] - aim), end[0]))
+    path = [final]
+    at: _Node | None = node
+    while at is not None and at[7] >= 0:
+        path.append(at[7])
+        at = at[8]
+    return tuple(reversed(path))
+
+
+def first_fit(places: Opportunities, goal: Goal, overfull: bool = False) -> tuple[int, ...] | None:
+    """Return the places where each line is filled as far as it goes at natural width.
+
+    None where one does not fit, unless `overfull` is allowed.
+    """
+    chosen: list[int] = []
+    left, shrink = places.first, 0.0
+    candidate = -1
+    for at, right in enumerate(places.end):
+        if right - left > goal.measure + _SLACK and candidate >= 0:
+            chosen.append(candidate)
+            left, shrink = places.start[candidate], places.start_shrink[candidate]
+            candidate = -1
+        if right - left - (places.end_shrink[at] - shrink) > goal.measure + _SLACK and not overfull:
+            return None
+        candidate = at
+        if places.cost[at] == FORCE:
+            chosen.append(at)
+            left, shrink = places.start[at], places.start_shrink[at]
+            candidate = -1
+    return tuple(chosen)
+
+
+def total_demerits(places: Opportunities, goal: Goal, chosen: Sequence[int]) -> float:
+    """Return the demerits of breaking at the places `chosen`; inf where a line does not fit the goal."""
+    total = 0.0
+    left, stretch_before, shrink_before = places.first, 0.0, 0.0
+    kind_before, flag_before = DECENT, False
+    for line, at in enumerate(chosen):
+        slack = goal.measure - (places.end[at] - left)
+        forced = places.cost[at] == FORCE
+        room = places.end_stretch[at] - stretch_before + goal.line_stretch
+        if slack < 0:
+            room = places.end_shrink[at] - shrink_before
+        if abs(slack) > room * (goal.tolerance if slack >= 0 else 1.0) + _SLACK and not (forced and slack >= 0):
+            return inf
+        ratio = 0.0 if (forced and slack >= 0) or room <= 0 else abs(slack) / room
+        kind = fitness(slack, ratio)
+        total += demerits(min(100 * ratio**3, _INFINITE) if ratio < 4.6 else _INFINITE, places.cost[at])
+        total += _HYPHEN_PAIR if flag_before and places.flagged[at] else 0.0
+        if at == len(places.end) - 1:
+            total += _LAST_HYPHEN if flag_before else 0.0
+            total += _SHORT_LAST if goal.measure - slack < goal.short_last else 0.0
+        total += _MISFIT if abs(kind - kind_before) > 1 and line else 0.0
+        left, stretch_before, shrink_before = places.start[at], places.start_stretch[at], places.start_shrink[at]
+        kind_before, flag_before = kind, places.flagged[at]
+    return total

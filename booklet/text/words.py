@@ -1,0 +1,194 @@
+"""Words in points: what shaping gives, scaled to a size and kept, with the places where a word may be divided.
+
+Enters: words of one `Setting` (face, size, features, language, script, direction).  Leaves: `Word`s and `Division`s;
+each word is shaped once.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from booklet.text.breaks import SOFT_HYPHEN
+from booklet.text.fonts import FaceLike
+from booklet.text.hyphenate import address_offsets, hyphen_offsets, is_address, primary
+from booklet.text.shape import SECONDARY, Manner, Shaped
+
+# How far a character hangs into the margin at a line's right and left edge, as a share of its width.
+_HANG_RIGHT = {
+    **dict.fromkeys("-\u2010\u00ad", 0.6),
+    **dict.fromkeys(".,", 0.7),
+    **dict.fromkeys(":;", 0.3),
+    **dict.fromkeys("\u2019\u201d'\"\u00bb\u203a", 0.5),
+    **dict.fromkeys("\u2013", 0.3),
+    **dict.fromkeys("\u2014", 0.15),
+}
+_HANG_LEFT = {
+    **dict.fromkeys("\u2018\u201c\u201e\u201a'\"\u00ab\u2039", 0.5),
+    **dict.fromkeys("\u2013", 0.2),
+    **dict.fromkeys("\u2014", 0.1),
+}
+
+HYPHEN_COST = 50.0
+EXPLICIT_HYPHEN_COST = 30.0
+ADDRESS_COST = 80.0
+
+# Languages in which "fi" must not hide the difference of dotted and dotless i.
+_DOTLESS = frozenset(("az", "tr", "crh", "gag", "tt"))
+_SUBSTITUTES = "\ufffd\u25a1\u25af\u25a0?\u2022"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """Glyphs that stay together, in visual order; lengths in points.
+
+    `left` and `right` are how far it hangs into the margin at an edge.
+    """
+
+    glyphs: array[int]
+    advances: array[float]
+    texts: tuple[str, ...]
+    width: float
+    left: float = 0.0
+    right: float = 0.0
+    dx: array[float] | None = None
+    dy: array[float] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Division:
+    """A place to divide a word: `before` ends one line (with its hyphen, if it has one), `after` begins the next."""
+
+    offset: int
+    before: Word
+    after: Word
+    cost: float
+    flagged: bool
+    added: bool  # whether the hyphen is not in the source
+
+
+class Setting:
+    """One way of setting words, and the words set so far."""
+
+    def __init__(self, face: FaceLike, size: float, manner: Manner, tracking: float) -> None:
+        if tracking or (primary(manner.language) in _DOTLESS and _joins_fi(face, manner)):
+            manner = Manner((*manner.features, "-liga", "-clig"), manner.language, manner.script, manner.rtl)
+        self.face = face
+        self.size = size
+        self.manner = manner
+        self.tracking = tracking * size / 1000
+        self.words: dict[str, Word] = {}
+        self._hyphenated: dict[str, Word] = {}
+        self._divisions: dict[tuple[str, tuple[int, ...], tuple[int, ...] | None], tuple[Division, ...]] = {}
+        self.space = self.word(" ")
+
+    def word(self, text: str) -> Word:
+        """Return `text` (not empty) shaped."""
+        found = self.words.get(text)
+        if found is None:
+            found = self.words[text] = self._scaled(self.face.shape(text, self.manner))
+        return found
+
+    def substituted(self, text: str) -> Word:
+        """Return a visible substitute for each character of `text`, none of which the face has."""
+        coverage = self.face.coverage
+        stand_in = next((c for c in _SUBSTITUTES if ord(c) in coverage), None) or chr(min(coverage, default=63))
+        shaped = self.face.shape(stand_in * len(text), Manner(("-liga",), self.manner.language, "Zyyy"))
+        letters = (text[::-1] if self.manner.rtl else text).translate({0: "\ufffd", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
+        texts = tuple(letters) if len(shaped.glyphs) == len(letters) else (letters, *shaped.texts[1:])
+        return self._scaled(Shaped(shaped.glyphs, shaped.advances, texts, shaped.dx, shaped.dy))
+
+    def hyphenated(self, text: str) -> Word:
+        """Return `text` with a hyphen added, whose character is U+00AD: extractors then rejoin the word."""
+        found = self._hyphenated.get(text)
+        if found is None:
+            whole = self.word(text + "-")
+            texts = list(whole.texts)
+            edge = 0 if self.manner.rtl else -1
+            texts[edge] = texts[edge].removesuffix("-") + SOFT_HYPHEN
+            found = Word(
+                whole.glyphs, whole.advances, tuple(texts), whole.width, whole.left, whole.right, whole.dx, whole.dy
+            )
+            self._hyphenated[text] = found
+        return found
+
+    def divisions(
+        self, text: str, cuts: tuple[int, ...] = (), soft: tuple[int, ...] | None = None
+    ) -> tuple[Division, ...]:
+        """Return where `text` may be divided, in order.
+
+        `cuts` are the line break opportunities inside it, which need no hyphen.  `soft` are the soft hyphens that
+        stood in it; None asks the language's rules instead, () forbids.
+        """
+        key = (text, cuts, soft)
+        found = self._divisions.get(key)
+        if found is None:
+            found = self._divisions[key] = tuple(self._divide(text, cuts, soft))
+        return found
+
+    def _divide(self, text: str, cuts: tuple[int, ...], soft: tuple[int, ...] | None) -> Sequence[Division]:
+        address = is_address(text)
+        plain = sorted({*cuts, *address_offsets(text)}) if address else cuts
+        if soft is not None:
+            added = soft
+        else:
+            added = () if self.manner.rtl or cuts else hyphen_offsets(text, self.manner.language)
+        found = []
+        for offset in plain:
+            hyphen = text[offset - 1] in "-\u2010"
+            cost = ADDRESS_COST if address else EXPLICIT_HYPHEN_COST if hyphen else 0.0
+            before, after = self.word(text[:offset]), self.word(text[offset:])
+            found.append(Division(offset, before, after, cost, flagged=hyphen and not address, added=False))
+        for offset in added:
+            if 0 < offset < len(text):
+                before, after = self.hyphenated(text[:offset]), self.word(text[offset:])
+                found.append(Division(offset, before, after, HYPHEN_COST, flagged=True, added=True))
+        return sorted(found, key=lambda division: division.offset)
+
+    def _scaled(self, shaped: Shaped) -> Word:
+        scale = self.size / self.face.upem
+        track = self.tracking
+        if track:
+            advances = array("d", [a * scale + track if a else 0.0 for a in shaped.advances])
+        else:
+            advances = array("d", [a * scale for a in shaped.advances])
+        texts = shaped.texts
+        left = right = 0.0
+        if not self.manner.rtl and texts:
+            last = len(texts) - 1
+            while last and texts[last] == SECONDARY:
+                last -= 1
+            right = _HANG_RIGHT.get(texts[last][-1], 0.0) * advances[last] + track
+            left = _HANG_LEFT.get(texts[0][0], 0.0) * advances[0]
+        dx = array("d", [d * scale for d in shaped.dx]) if shaped.dx is not None else None
+        dy = array("d", [d * scale for d in shaped.dy]) if shaped.dy is not None else None
+        return Word(shaped.glyphs, advances, texts, sum(advances), left, right, dx, dy)
+
+
+def _joins_fi(face: FaceLike, manner: Manner) -> bool:
+    """Whether the face joins f and i although the language keeps ı and i apart."""
+    return len(face.shape("fi", manner).glyphs) < 2
+
+
+def pieces(word: Word, rtl: bool) -> list[Word]:
+    """Return `word` cut into its clusters, each a word, in visual order: the last resort for a word too wide."""
+    # marks and second glyphs stand after their base, but before it where HarfBuzz wrote from right to left
+    bound = [text == SECONDARY or advance == 0 for text, advance in zip(word.texts, word.advances, strict=True)]
+    starts = [0, *(at for at in range(1, len(bound)) if not bound[at - 1 if rtl else at])]
+    found = []
+    for begin, end in zip(starts, [*starts[1:], len(word.texts)], strict=True):
+        advances = word.advances[begin:end]
+        found.append(
+            Word(
+                word.glyphs[begin:end],
+                advances,
+                word.texts[begin:end],
+                sum(advances),
+                0.0,
+                0.0,
+                word.dx[begin:end] if word.dx is not None else None,
+                word.dy[begin:end] if word.dy is not None else None,
+            )
+        )
+    return found

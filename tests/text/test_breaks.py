@@ -1,0 +1,57 @@
+"""Line break opportunities, against Unicode's test file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from booklet.text.breaks import break_units, plain_space
+
+SAMPLE = Path(__file__).parent / "unicode" / "LineBreakTest-sample.txt"
+
+
+def cases() -> list[list[str]]:
+    """Every case as the units that it wants."""
+    found = []
+    for line in SAMPLE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            units = line.replace("×", " ").split("÷")
+            found.append(["".join(chr(int(point, 16)) for point in unit.split()) for unit in units if unit.strip()])
+    return found
+
+
+def test_units_are_those_of_unicode() -> None:
+    wanted = cases()
+    differing = [case for case in wanted if break_units("".join(case)) != case]
+    assert len(wanted) > 500
+    # Rules LB25 and LB30 changed after version 15.0 of the file: fewer breaks beside digits and East Asian brackets.
+    assert len(differing) <= 0.01 * len(wanted)
+
+
+def test_where_units_differ_a_break_is_left_out_never_added() -> None:
+    for case in cases():
+        wanted = {len("".join(case[:count])) for count in range(len(case) + 1)}
+        units = break_units("".join(case))
+        assert {len("".join(units[:count])) for count in range(len(units) + 1)} <= wanted
+
+
+def test_a_number_stays_with_the_unit_that_a_no_break_space_joins_to_it() -> None:
+    assert break_units("about 5\u00a0km away") == ["about ", "5\u00a0km ", "away"]
+
+
+def test_only_the_line_separator_forces() -> None:
+    assert plain_space("a\r\n\tb\x85c\u2028d\u2029e") == "a   b c\u2028d\u2028e"
+
+
+def test_lone_surrogates_become_replacement_characters() -> None:
+    assert plain_space("a\ud800b") == "a\ufffdb"
+
+
+@given(st.text(st.characters()))
+@settings(max_examples=100)
+def test_nothing_is_added_or_lost(text: str) -> None:
+    plain = plain_space(text)
+    assert len(plain) == len(text)
+    assert "".join(break_units(plain)) == plain
