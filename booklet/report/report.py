@@ -1,0 +1,156 @@
+"""The report: all that the three ways of showing it have in common.
+
+Enters: findings with origins.  Leaves: a `Report`, whose `entries` stand in the order in which someone works
+through their file: by line, then by page of a finished file, then the rest.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from booklet.diagnostics import Finding, Mark, NoSource, Severity, SourceMap
+
+# What no check of this program can see. Shown at the end of every report.
+FOR_A_PERSON = (
+    "whether the reading order makes sense",
+    "whether descriptions of pictures say what matters",
+    "whether the facts themselves, names and dates are right",
+    "whether the wording is fitting and free of mistakes",
+    "how colours look in print",
+)
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file that was made. `name` without folder; `size` in bytes; `sha256` in hexadecimal.
+
+    `kind` is screen, print, sheets or cover; `advice` what to do with it ("e-mail this"); `rejected` that it
+    was kept beside the good one because of an error.
+    """
+
+    name: str
+    kind: str
+    pages: int
+    size: int
+    sha256: str
+    advice: str = ""
+    rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding with its place in the content, and that line's text, where there is one."""
+
+    finding: Finding
+    mark: Mark | None
+    line: str
+
+    @property
+    def place(self) -> str:
+        """Where it is, for people: `content.yaml:12:7`, `x.pdf, page 3`, `page 3`, or ""."""
+        page = "" if self.finding.page is None else f"page {self.finding.page + 1}"
+        if self.mark is not None:
+            return f"{self.mark.file}:{self.mark.line}:{self.mark.column}"
+        return ", ".join(part for part in (self.finding.file, page) if part)
+
+    @property
+    def also(self) -> str:
+        """Where in a finished file it shows, when `place` says where in the content it comes from; else ""."""
+        if self.mark is None or (not self.finding.file and self.finding.page is None):
+            return ""
+        page = "" if self.finding.page is None else f"page {self.finding.page + 1}"
+        return ", ".join(part for part in (self.finding.file, page) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that is reported of one run.
+
+    `program` is its version; `edition` and `language` are "" where no content was read.  `judged` is false where the
+    checks were left out on request.
+    """
+
+    findings: tuple[Finding, ...]
+    source: SourceMap = field(default_factory=NoSource)
+    outputs: tuple[OutputFile, ...] = ()
+    title: str = ""
+    edition: str = ""
+    language: str = ""
+    program: str = ""
+    judged: bool = True
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The findings, each once, in the order of the content's lines, then of files and pages."""
+        located = [Entry(each, self._mark(each), "") for each in dict.fromkeys(self.findings)]
+        unique: dict[tuple[str, str, Mark | None, str, int | None], Entry] = {}
+        for each in sorted(located, key=_position):
+            key = (each.finding.code, each.finding.message, each.mark, each.finding.file, each.finding.page)
+            line = "" if each.mark is None else self.source.line(each.mark)
+            unique.setdefault(key, Entry(each.finding, each.mark, line))
+        return tuple(unique.values())
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings, each counted once, have this severity."""
+        return sum(1 for entry in self.entries if entry.finding.severity is severity)
+
+    @property
+    def verdict(self) -> str:
+        """One sentence on the outcome. Never a claim of conformance."""
+        found = kinds(self.entries)
+        if self.count(Severity.ERROR):
+            return f"{found} found."
+        outcome = "Machine checks passed" if self.judged else "The machine checks were left out"
+        return f"{outcome}: {found}." if found else f"{outcome}."
+
+    @property
+    def remaining(self) -> str:
+        """What is left for a person to judge, as one sentence."""
+        return f"A person must still check {'; '.join(FOR_A_PERSON)}."
+
+    def _mark(self, finding: Finding) -> Mark | None:
+        """Return the place of a finding in the content, if it has one."""
+        if finding.mark is not None or finding.origin is None:
+            return finding.mark
+        return self.source.locate(finding.origin)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 error", "2 errors"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def kinds(entries: Sequence[Entry]) -> str:
+    """Return how many of each severity there are: "2 errors, 1 notice"; "" for none."""
+    numbers = {severity: sum(1 for each in entries if each.finding.severity is severity) for severity in Severity}
+    return ", ".join(counted(number, severity.value) for severity, number in numbers.items() if number)
+
+
+def visible(text: str) -> str:
+    """Return `text` with control and direction characters shown as U+FFFD, tabs and line ends as blanks.
+
+    What content and foreign files say must not steer a terminal, nor turn the words after it around.
+    """
+    return "".join(_shown(text))
+
+
+def _shown(text: str) -> Iterator[str]:
+    for each in text:
+        if each in "\t\n\r":
+            yield " "
+        elif unicodedata.category(each) == "Cc" or each in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+            yield "\ufffd"
+        else:
+            yield each
+
+
+def _position(entry: Entry) -> tuple[int, str, int, int, str, int, int, str]:
+    """Return the sorting key of an entry."""
+    finding, mark = entry.finding, entry.mark
+    page = -1 if finding.page is None else finding.page
+    line = (0, mark.file, mark.line, mark.column) if mark else (1, "", 0, 0)
+    return (*line, finding.file, page, _ORDER[finding.severity], finding.code)
