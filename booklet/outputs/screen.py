@@ -18,6 +18,7 @@ from booklet.model.ink import Picture
 from booklet.model.inline import plain
 from booklet.model.layout import Layout
 from booklet.pictures.encode import Rendered
+from booklet.pictures.render import render
 from booklet.text.fonts import FaceBook
 from booklet.write.document import write_pdf
 from booklet.write.spec import DocumentInfo, Operators, OutputIntent, OutputSpec
@@ -33,7 +34,6 @@ def screen(
 
     Raises `booklet.pictures.problem.PictureProblem` for a picture that only now turns out to be broken.
     """
-    from booklet.pictures.render import render
 
     def rendered(placed: Picture) -> Rendered:
         return render(

@@ -88,7 +88,7 @@ class EmbeddedFont:
             "BaseFont": base,
             "CIDSystemInfo": _SYSTEM_INFO,
             "FontDescriptor": reference(_descriptor(document, self.face, source, base, program)),
-            "DW": b"0",
+            "DW": number(self._width(0)),  # that of .notdef, the only one that W leaves out
         }
         if program.compact:
             encoding = reference(document.add(_code_map([program.glyphs[glyph] for glyph, _ in self._pairs])))

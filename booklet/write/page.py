@@ -198,8 +198,12 @@ def _show(codes: list[Code], run: GlyphRun) -> bytes:
     adjusted = False
     for (code, width), advance in zip(codes, run.advances, strict=True):
         if gap > tolerance or gap < -tolerance:
-            moved = round(gap, digits)
-            parts.append(b")%b(" % number(-moved))
+            if digits:
+                moved = round(gap, digits)
+                parts.append(b")%b(" % number(-moved))
+            else:  # body text: whole numbers are quicker
+                moved = round(gap)
+                parts.append(b")%d(" % -moved)
             gap -= moved
             adjusted = True
         parts.append(code)
