@@ -1,0 +1,1 @@
+"""Material → Layout: page breaking, notes, folios, running heads, links, binder's blanks."""

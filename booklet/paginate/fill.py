@@ -1,0 +1,77 @@
+"""Ink put into its place on the pages.
+
+Enters: the plan of the pages, the geometry, and the composition's note rule.  Leaves: for each page its content ink
+in page coordinates, text before notes, and where every anchor stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from booklet.diagnostics import Finding
+from booklet.model.ink import Ink
+from booklet.model.layout import Place
+from booklet.model.material import Box
+from booklet.paginate import rules
+from booklet.paginate.geometry import Geometry, folio_of
+from booklet.paginate.plan import PlannedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The content ink of every page, without furniture, and the places of the anchors (the first of each)."""
+
+    pages: tuple[tuple[Ink, ...], ...]
+    anchors: dict[str, Place]
+    findings: tuple[Finding, ...]
+
+
+def fill_pages(pages: Iterable[PlannedPage], geometry: Geometry, note_rule: tuple[Ink, ...]) -> Filled:
+    """Return the ink of `pages`: text from the head of the text block, notes at its foot, with `note_rule` above."""
+    filler = _Filler(geometry, note_rule)
+    filled = tuple(filler.page(index, page) for index, page in enumerate(pages))
+    return Filled(filled, filler.anchors, tuple(filler.findings))
+
+
+@dataclass(slots=True)
+class _Filler:
+    geometry: Geometry
+    note_rule: tuple[Ink, ...]
+    anchors: dict[str, Place] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def page(self, index: int, page: PlannedPage) -> tuple[Ink, ...]:
+        """Return the ink of one page and note its anchors."""
+        if page.whole is not None:
+            self._note_anchors(page.whole.anchors, Place(index, 0.0))
+            return page.whole.ink
+        ink: list[Ink] = []
+        block = self.geometry.block(index, page.master)
+        y = block.top
+        for box in page.again:
+            _place(box, block.left, y, ink)
+            y += box.height
+        for at, piece in enumerate(page.pieces):
+            if at:
+                y += piece.space.natural
+            _place(piece.box, block.left, y, ink)
+            self._note_anchors(piece.box.anchors, Place(index, y))
+            y += piece.box.height
+        if page.notes:
+            y = block.foot - sum(line.box.height for line in page.notes)
+            ink.extend(item.moved(block.left, y - self.geometry.note_gap) for item in self.note_rule)
+            for line in page.notes:
+                _place(line.box, block.left, y, ink)
+                self._note_anchors(line.box.anchors, Place(index, y))
+                y += line.box.height
+        return tuple(ink)
+
+    def _note_anchors(self, names: tuple[str, ...], place: Place) -> None:
+        for name in names:
+            if self.anchors.setdefault(name, place) is not place:
+                self.findings.append(rules.REPEATED_ANCHOR.at(page=place.page, anchor=name, folio=folio_of(place.page)))
+
+
+def _place(box: Box, x: float, y: float, ink: list[Ink]) -> None:
+    ink.extend(item.moved(x, y) for item in box.ink)

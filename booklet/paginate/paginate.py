@@ -1,0 +1,103 @@
+"""Composition → Layout.
+
+Enters: the Composition that compose left, the theme (margins, bleed) and the trim.  Leaves: the Layout, with every ink
+in its final place, from which all outputs of one language are written.  No step of it depends on a language.
+
+Material that waits for page numbers is built, all pages are planned, and both again until the numbers stay as they
+are; only then is ink moved.
+"""
+
+from __future__ import annotations
+
+from booklet.design.theme import Theme
+from booklet.diagnostics import Finding
+from booklet.model.booklet import PageSize
+from booklet.model.layout import Layout, Page
+from booklet.model.material import Composition, PageContext, PageNumbers
+from booklet.paginate import rules
+from booklet.paginate.breaks import Breaker, FirstFit
+from booklet.paginate.expand import expand
+from booklet.paginate.fill import Filled, fill_pages
+from booklet.paginate.geometry import Geometry, folio_of, geometry_of, side_of
+from booklet.paginate.links import Links, link_areas, live_bookmarks, live_links
+from booklet.paginate.plan import Plan, PlannedPage, plan_pages
+
+RECOMPOSITIONS = 5  # how often material is built again because page numbers changed
+
+
+def paginate(composition: Composition, theme: Theme, page: PageSize, *, breaker: Breaker | None = None) -> Layout:
+    """Return the pages of `composition` in `theme` on `page`; `breaker` chooses the breaks (first-fit if None).
+
+    The Layout's findings are those of this step; the composition's own are not among them.  Links and bookmarks
+    that lead nowhere are findings and left out.
+    """
+    geometry = geometry_of(page, theme, composition.note_gap)
+    plan = _settled(composition, geometry, page, breaker or FirstFit())
+    filled = fill_pages(plan.pages, geometry, composition.note_rule)
+    links, dead_links = live_links(composition.tree, filled.anchors)
+    bookmarks, dead_bookmarks = live_bookmarks(composition.bookmarks, filled.anchors)
+    findings = (*plan.findings, *filled.findings, *dead_links, *dead_bookmarks)
+    return Layout(
+        width=page.width,
+        height=page.height,
+        bleed=theme.bleed,
+        pages=_pages(composition, plan, filled, links),
+        tree=composition.tree,
+        anchors=filled.anchors,
+        bookmarks=bookmarks,
+        findings=findings if plan.pages else (*findings, rules.NO_PAGES.at()),
+    )
+
+
+def _settled(composition: Composition, geometry: Geometry, page: PageSize, breaker: Breaker) -> Plan:
+    """Return the plan whose page numbers are those its deferred material was built with."""
+    known: PageNumbers = {}
+    findings: tuple[Finding, ...] = ()
+    for attempt in range(RECOMPOSITIONS + 1):
+        expanded = expand(composition.items, known)
+        plan = plan_pages(expanded.items, geometry, page, breaker)
+        if not expanded.deferred or plan.numbers == known:
+            findings = ()
+            break
+        findings = (_unsettled(known, plan.numbers),) if attempt == RECOMPOSITIONS else ()
+        known = plan.numbers
+    return Plan(plan.pages, plan.numbers, (*plan.findings, *expanded.findings, *findings))
+
+
+def _unsettled(known: PageNumbers, found: PageNumbers) -> Finding:
+    changed = sorted(anchor for anchor in {*known, *found} if known.get(anchor) != found.get(anchor))
+    named = ", ".join(f"“{anchor}”" for anchor in changed[:5])
+    return rules.UNSETTLED.at(anchors=named if len(changed) <= 5 else f"{named} and {len(changed) - 5} more")
+
+
+def _pages(composition: Composition, plan: Plan, filled: Filled, links: Links) -> tuple[Page, ...]:
+    """Return the pages with their furniture first, then content."""
+    out: list[Page] = []
+    heading = ""
+    for index, (planned, ink) in enumerate(zip(plan.pages, filled.pages, strict=True)):
+        starting = _titles(planned)
+        context = PageContext(
+            index=index,
+            folio=folio_of(index),
+            side=side_of(index),
+            master=planned.master,
+            heading=starting[0] if starting else heading,
+            opening=any(head.level == 1 for piece in planned.pieces[:1] for head in piece.headings),
+        )
+        heading = starting[-1] if starting else heading
+        furniture = () if planned.blank else tuple(composition.furniture(context))
+        page = Page(
+            index=index,
+            folio=context.folio,
+            side=context.side,
+            master=planned.master,
+            ink=(*furniture, *ink),
+            links=link_areas(ink, links),
+            blank=planned.blank,
+        )
+        out.append(page)
+    return tuple(out)
+
+
+def _titles(page: PlannedPage) -> list[str]:
+    return [heading.title for heading in page.headings if heading.level == 1]

@@ -1,0 +1,188 @@
+"""The plan of the pages: what stands on each, not yet where.
+
+Enters: items of the Material without `Deferred`, the geometry of the pages, a breaker.  Leaves: a `Plan`, the pages
+with their pieces and notes, what is wrong with them, and the page numbers of all anchors.  It is cheap, for it is
+made again whenever page numbers change text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from booklet.diagnostics import Finding, Origin
+from booklet.model.booklet import PageSize
+from booklet.model.material import FORBIDDEN, Box, Heading, Item, WholePage
+from booklet.paginate import rules
+from booklet.paginate.breaks import Breaker
+from booklet.paginate.galley import Galley, NoteLine, Piece, Whole, flatten
+from booklet.paginate.geometry import DEFAULT_MASTER, Geometry, folio_of, side_of
+from booklet.paginate.measure import Frame, Share, headers, notes_height, share_notes, text_height
+
+BACK_COVER = "back-cover"  # the role of a WholePage
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """One page: pieces below the repeated headers `again`, and note lines; or a whole page; or nothing (`blank`).
+
+    `headings` are those that start on it.
+    """
+
+    master: str
+    pieces: tuple[Piece, ...] = ()
+    again: tuple[Box, ...] = ()
+    notes: tuple[NoteLine, ...] = ()
+    whole: WholePage | None = None
+    headings: tuple[Heading, ...] = ()
+    blank: str = ""
+
+    def anchors(self) -> Iterator[str]:
+        """Yield the names of the link targets on this page, text before notes."""
+        if self.whole is not None:
+            yield from self.whole.anchors
+        for piece in self.pieces:
+            yield from piece.box.anchors
+        for line in self.notes:
+            yield from line.box.anchors
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All pages, in order; `numbers` are the folios of the anchors' pages (of their first places)."""
+
+    pages: tuple[PlannedPage, ...]
+    numbers: dict[str, str]
+    findings: tuple[Finding, ...]
+
+
+def plan_pages(items: tuple[Item, ...], geometry: Geometry, page: PageSize, breaker: Breaker) -> Plan:
+    """Return the plan of `items`, with the binder's blanks that `page.binding` asks for and the back cover last."""
+    builder = _Builder(geometry, breaker)
+    for part in _back_cover_last(flatten(items)):
+        if isinstance(part, Whole):
+            builder.whole(part)
+        else:
+            builder.galley(part)
+    pages, blanks = _bound(builder.pages, page.binding)
+    numbers: dict[str, str] = {}
+    for index, planned in enumerate(pages):
+        for anchor in planned.anchors():
+            numbers.setdefault(anchor, folio_of(index))
+    return Plan(pages, numbers, (*builder.findings, *blanks))
+
+
+@dataclass(slots=True)
+class _Builder:
+    """The pages so far."""
+
+    geometry: Geometry
+    breaker: Breaker
+    pages: list[PlannedPage] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def whole(self, part: Whole) -> None:
+        """Add a page composed already."""
+        self._turn_to(part.side, part.page.master)
+        self.pages.append(PlannedPage(part.page.master, whole=part.page, headings=part.headings))
+
+    def galley(self, galley: Galley) -> None:
+        """Add the pages of `galley`, and pages for the notes that are left below the last."""
+        master = self._master(galley.master)
+        self._turn_to(galley.side, master)
+        frame = self.geometry.frame(master)
+        decision = self.breaker.decide(galley, frame)
+        pieces = decision.galley.pieces
+        carried: tuple[NoteLine, ...] = ()
+        start = 0
+        for end in decision.ends:
+            follower = pieces[end] if end < len(pieces) else None
+            carried = self._page(master, frame, pieces[start:end], carried, follower)
+            start = end
+        while carried:
+            carried = self._page(master, frame, (), carried, None)
+
+    def _page(
+        self, master: str, frame: Frame, pieces: tuple[Piece, ...], carried: tuple[NoteLine, ...], next_: Piece | None
+    ) -> tuple[NoteLine, ...]:
+        """Add a page of `pieces`, before piece `next_`; return the note lines carried to the page after it."""
+        share = share_notes(pieces, frame, carried)
+        page = PlannedPage(
+            master,
+            pieces,
+            headers(pieces[0], frame) if pieces else (),
+            share.placed,
+            headings=tuple(heading for piece in pieces for heading in piece.headings),
+        )
+        self.findings.extend(_judge(page, len(self.pages), frame, share, next_))
+        self.pages.append(page)
+        return share.left
+
+    def _turn_to(self, side: str, master: str) -> None:
+        """Leave a page blank where the next is not on the `side` asked for."""
+        if side in ("recto", "verso") and side_of(len(self.pages)) != side:
+            self.pages.append(PlannedPage(master, blank="recto"))
+
+    def _master(self, name: str) -> str:
+        """Return the page master to use for `name`: the default, with a finding, where the theme lacks it."""
+        if name in self.geometry.masters:
+            return name
+        used = self.geometry.default
+        index = len(self.pages)
+        self.findings.append(rules.UNKNOWN_MASTER.at(page=index, master=name, used=used, folio=folio_of(index)))
+        return used
+
+
+def _judge(page: PlannedPage, index: int, frame: Frame, share: Share, follower: Piece | None) -> Iterator[Finding]:
+    """Yield what is wrong with `page`, before piece `follower`, whichever breaker made it."""
+    folio = folio_of(index)
+    first = page.pieces[0] if page.pieces else None
+    height = text_height(page.pieces, frame) + notes_height(page.notes, frame)
+    if not frame.holds(height):
+        boxes = [piece.box for piece in page.pieces] + [line.box for line in page.notes]
+        highest = max(boxes, key=lambda box: box.height)
+        excess = height - frame.height
+        yield rules.OVERFULL_PAGE.at(highest.origin, page=index, folio=folio, excess=excess)
+    elif first and follower and follower.cost >= FORBIDDEN:
+        yield rules.FORCED_BREAK.at(follower.box.origin, page=index, folio=folio)
+    if first and first.again and not page.again and frame.holds(first.box.height):
+        yield rules.DROPPED_HEADER.at(first.box.origin, page=index, folio=folio)
+    called = [line.note for piece in page.pieces for line in piece.notes]
+    seen = None
+    for note in called[max(0, len(called) - len(share.left)) :]:
+        if note is not seen:
+            origin = note.origin or _caller(page, note.number)
+            yield rules.SPLIT_NOTE.at(origin, page=index, number=note.number, folio=folio)
+        seen = note
+
+
+def _caller(page: PlannedPage, number: int) -> Origin | None:
+    """Return the origin of the box that calls note `number` on `page`."""
+    for piece in page.pieces:
+        if any(line.note.number == number for line in piece.notes):
+            return piece.box.origin
+    return None
+
+
+def _back_cover_last(parts: tuple[Galley | Whole, ...]) -> tuple[Galley | Whole, ...]:
+    """Return `parts` with the back cover, if there is one, as the last of them."""
+    for at in reversed(range(len(parts))):
+        part = parts[at]
+        if isinstance(part, Whole) and part.page.role == BACK_COVER:
+            return (*parts[:at], *parts[at + 1 :], part)
+    return parts
+
+
+def _bound(pages: list[PlannedPage], binding: str) -> tuple[tuple[PlannedPage, ...], tuple[Finding, ...]]:
+    """Return `pages` with the binder's blanks before the back cover, and a finding where they are too many."""
+    missing = -len(pages) % 4 if binding == "saddle-stitch" else 0
+    blanks = [PlannedPage(DEFAULT_MASTER, blank="binder")] * missing
+    covered = bool(pages) and pages[-1].whole is not None and pages[-1].whole.role == BACK_COVER
+    end = len(pages) - covered
+    bound = (*pages[:end], *blanks, *pages[end:])
+    if missing <= 2:
+        return bound, ()
+    count = len(pages)
+    more = f"add {missing}, which makes {count + missing}"
+    advice = f"Cut 1 page, which makes {count - 1}, or {more}." if count > 1 else f"{more.capitalize()}."
+    return bound, (rules.BINDER_BLANKS.at(pages=count, blanks=missing, advice=advice),)
