@@ -1,7 +1,8 @@
 """The pixels of a picture for one place on a page.
 
 Enters: a picture file, the part of it that shows, the size it is placed in, a resolution.  Leaves: `Rendered`, upright,
-8-bit, in sRGB or grey, no larger than the place needs and never enlarged; or a `PictureProblem` is raised.
+8-bit, in sRGB or grey, no larger than the place needs (line art: twice that) and never enlarged; or a `PictureProblem`
+is raised.
 The same file and arguments give the same bytes with the same versions of Pillow and its libraries.
 """
 
@@ -93,10 +94,14 @@ def _decode(file: Path, measured: Probe, crop: Crop, size: tuple[int, int], ppi:
 
 
 def _pixels(measured: Probe, crop: Crop, place: tuple[float, float], ppi: int) -> tuple[int, int]:
-    """Return how many pixels the place takes at `ppi`: rounded up, for one fewer is 299 ppi; never more than are."""
+    """Return how many pixels the place takes at `ppi`: rounded up, for one fewer is 299 ppi; never more than are.
+
+    Line art, which comes as single bits or a palette, gets twice the resolution: its edges show what tones hide.
+    """
+    finer = 2 if measured.mode in ("1", "P") else 1
     left, top, right, bottom = crop
     there = (measured.width * (right - left), measured.height * (bottom - top))
-    wanted = (math.ceil(points / 72 * ppi - 1e-6) for points in place)
+    wanted = (math.ceil(points / 72 * ppi * finer - 1e-6) for points in place)
     across, down = (max(1, min(want, round(have))) for want, have in zip(wanted, there, strict=True))
     return across, down
 

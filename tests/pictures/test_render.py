@@ -206,6 +206,9 @@ def test_never_enlarged_and_rounded_up(tmp_path: Path) -> None:
     assert (small.width, small.height) == (240, 160)
     fitted = render(tmp_path / "a.png", crop=WHOLE, width_pt=72.1, height_pt=48.1, ppi=150)
     assert (fitted.width, fitted.height) == (151, 101)
+    corners(240, 160).quantize(4).save(tmp_path / "lines.png")  # line art: twice as fine, as far as it goes
+    twice = render(tmp_path / "lines.png", crop=WHOLE, width_pt=72, height_pt=72, ppi=75)
+    assert (twice.width, twice.height) == (150, 150)
     exact = render(tmp_path / "a.png", crop=WHOLE, width_pt=72 * 1.1, height_pt=72 * 0.7, ppi=100)
     assert (exact.width, exact.height) == (110, 70)
 
