@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from booklet.report.report import FOR_A_PERSON, Entry, OutputFile, Report, visible
+from booklet.report.report import FOR_A_PERSON, Entry, Output, Report, visible
 from booklet.report.terminal import excerpt
 
 _STYLE = """
@@ -28,7 +28,7 @@ code, pre { font-family: monospace; font-size: .875rem; }
 """
 
 
-def to_html(report: Report) -> str:
+def as_html(report: Report) -> str:
     """Return the report as a complete HTML document."""
     title = _escaped(" ".join(part for part in (report.title or "Report", report.edition) if part))
     return "\n".join(
@@ -63,12 +63,11 @@ def _outputs(report: Report) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _output(output: OutputFile) -> str:
+def _output(output: Output) -> str:
     """Return one row of the files' table."""
-    advice = "kept for you to look at; it has errors" if output.rejected else output.advice
     return (
         f'<tr><th scope="row">{_escaped(output.name)}</th><td class="number">{output.pages}</td>'
-        f'<td class="number">{output.size / 1e6:.1f}</td><td>{_escaped(advice)}</td>'
+        f'<td class="number">{output.size / 1e6:.1f}</td><td>{_escaped(output.advice)}</td>'
         f'<td class="hash"><code>{_escaped(output.sha256)}</code></td></tr>'
     )
 

@@ -21,12 +21,12 @@ from __future__ import annotations
 import json
 
 from booklet.diagnostics import Severity
-from booklet.report.report import FOR_A_PERSON, Entry, OutputFile, Report
+from booklet.report.report import FOR_A_PERSON, Entry, Output, Report
 
 Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
 
 
-def to_json(report: Report) -> str:
+def as_json(report: Report) -> str:
     """Return the report as JSON text, ending in a line end."""
     whole: dict[str, Value] = {
         "counts": {severity.value: report.count(severity) for severity in Severity},
@@ -36,7 +36,7 @@ def to_json(report: Report) -> str:
         "judged": report.judged,
         "language": report.language,
         "outputs": [_output(output) for output in report.outputs],
-        "passed": report.count(Severity.ERROR) == 0,
+        "passed": report.errors == 0,
         "program": report.program,
         "title": report.title,
     }
@@ -62,7 +62,7 @@ def _finding(entry: Entry) -> Value:
     }
 
 
-def _output(output: OutputFile) -> Value:
+def _output(output: Output) -> Value:
     """Return one finished file."""
     return {
         "advice": output.advice,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from booklet.diagnostics import Finding, Mark, NoSource, Severity, SourceMap
 
@@ -21,24 +22,44 @@ FOR_A_PERSON = (
     "how colours look in print",
 )
 
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # Unicode annex 9, 2
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
 
 
+# What to do with each kind of output.
+ADVICE = {
+    "screen": "e-mail this",
+    "print": "send this to the printer",
+    "sheets": "print this at the office",
+    "cover": "send this to the printer with the inside pages",
+}
+REJECTED = ".rejected.pdf"
+
+
 @dataclass(frozen=True, slots=True)
-class OutputFile:
-    """A file that was made. `name` without folder; `size` in bytes; `sha256` in hexadecimal.
+class Output:
+    """A file that was made. `kind` is screen, print, sheets or cover; `size` in bytes; `sha256` in hexadecimal."""
 
-    `kind` is screen, print, sheets or cover; `advice` what to do with it ("e-mail this"); `rejected` that it
-    was kept beside the good one because of an error.
-    """
-
-    name: str
     kind: str
+    path: Path
     pages: int
     size: int
     sha256: str
-    advice: str = ""
-    rejected: bool = False
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder, which may be of this machine alone."""
+        return self.path.name
+
+    @property
+    def rejected(self) -> bool:
+        """Whether it was kept beside the good one because of an error."""
+        return self.name.endswith(REJECTED)
+
+    @property
+    def advice(self) -> str:
+        """What to do with it, in words."""
+        return "kept for you to look at; it has errors" if self.rejected else ADVICE.get(self.kind, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +96,8 @@ class Report:
     """
 
     findings: tuple[Finding, ...]
-    source: SourceMap = field(default_factory=NoSource)
-    outputs: tuple[OutputFile, ...] = ()
+    source_map: SourceMap = field(default_factory=NoSource)
+    outputs: tuple[Output, ...] = ()
     title: str = ""
     edition: str = ""
     language: str = ""
@@ -90,7 +111,7 @@ class Report:
         unique: dict[tuple[str, str, Mark | None, str, int | None], Entry] = {}
         for each in sorted(located, key=_position):
             key = (each.finding.code, each.finding.message, each.mark, each.finding.file, each.finding.page)
-            line = "" if each.mark is None else self.source.line(each.mark)
+            line = "" if each.mark is None else self.source_map.line(each.mark)
             unique.setdefault(key, Entry(each.finding, each.mark, line))
         return tuple(unique.values())
 
@@ -99,10 +120,20 @@ class Report:
         return sum(1 for entry in self.entries if entry.finding.severity is severity)
 
     @property
+    def errors(self) -> int:
+        """How many errors there are."""
+        return self.count(Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings there are."""
+        return self.count(Severity.WARNING)
+
+    @property
     def verdict(self) -> str:
         """One sentence on the outcome. Never a claim of conformance."""
         found = kinds(self.entries)
-        if self.count(Severity.ERROR):
+        if self.errors:
             return f"{found} found."
         outcome = "Machine checks passed" if self.judged else "The machine checks were left out"
         return f"{outcome}: {found}." if found else f"{outcome}."
@@ -116,7 +147,7 @@ class Report:
         """Return the place of a finding in the content, if it has one."""
         if finding.mark is not None or finding.origin is None:
             return finding.mark
-        return self.source.locate(finding.origin)
+        return self.source_map.locate(finding.origin)
 
 
 def counted(number: int, noun: str) -> str:
@@ -131,7 +162,7 @@ def kinds(entries: Sequence[Entry]) -> str:
 
 
 def visible(text: str) -> str:
-    """Return `text` with control and direction characters shown as U+FFFD, tabs and line ends as blanks.
+    """Return `text` with tabs and line ends as blanks; control, direction characters and surrogates as U+FFFD.
 
     What content and foreign files say must not steer a terminal, nor turn the words after it around.
     """
@@ -142,7 +173,7 @@ def _shown(text: str) -> Iterator[str]:
     for each in text:
         if each in "\t\n\r":
             yield " "
-        elif unicodedata.category(each) == "Cc" or each in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        elif unicodedata.category(each) in ("Cc", "Cs") or each in _DIRECTIONS:
             yield "\ufffd"
         else:
             yield each

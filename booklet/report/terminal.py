@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from booklet.diagnostics import Severity
-from booklet.report.report import Entry, OutputFile, Report, counted, kinds, visible
+from booklet.report.report import Entry, Output, Report, counted, kinds, visible
 
 LIMIT = 50  # findings shown; the rest is counted
 WIDTH = 100  # columns of an excerpt
@@ -33,7 +33,7 @@ def print_report(report: Report, stream: TextIO | None = None, *, limit: int = L
 
         console = Console(file=out, soft_wrap=True, highlight=False, markup=False, emoji=False)
         for line in lines(report, limit=limit):
-            console.print(Text.assemble(*line))
+            console.print(Text.assemble(*((_encodable(text, out), style) for text, style in line)))
         return
     for line in lines(report, limit=limit):
         print(_encodable("".join(text for text, _ in line), out), file=out)
@@ -55,7 +55,7 @@ def lines(report: Report, *, limit: int = LIMIT) -> Iterator[Line]:
     for output in report.outputs:
         yield _output(output)
     yield ((report.verdict, "bold"),)
-    if not report.count(Severity.ERROR) and report.outputs:
+    if not report.errors and report.outputs:
         yield ((report.remaining, ""),)
 
 
@@ -120,13 +120,10 @@ def _entry(entry: Entry) -> Iterator[Line]:
         yield ((f"    hint: {visible(finding.hint)}", ""),)
 
 
-def _output(output: OutputFile) -> Line:
+def _output(output: Output) -> Line:
     """Return the line of a file that was made."""
-    name = visible(output.name)
     measure = f" ({counted(output.pages, 'page')}, {output.size / 1e6:.1f} MB)"
-    if output.rejected:
-        return ((name, "bold"), (measure + ": kept for you to look at; it has errors", ""))
-    return ((name, "bold"), (measure + (f": {visible(output.advice)}" if output.advice else ""), ""))
+    return ((visible(str(output.path)), "bold"), (measure + (f": {output.advice}" if output.advice else ""), ""))
 
 
 def _encodable(text: str, stream: TextIO) -> str:

@@ -6,15 +6,16 @@ import io
 import json
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.diagnostics import Finding, Mark, Origin, Rule, Severity
-from booklet.report.html import to_html
-from booklet.report.json import to_json
-from booklet.report.report import FOR_A_PERSON, OutputFile, Report
+from booklet.report.html import as_html
+from booklet.report.json import as_json
+from booklet.report.report import FOR_A_PERSON, Output, Report
 from booklet.report.terminal import columns, excerpt, print_report
 
 LINES = ("booklet:", "  title: The Harbour", "  edtion: 2026")
@@ -45,7 +46,7 @@ def printed(given: Report, limit: int = 50) -> list[str]:
     return out.getvalue().splitlines()
 
 
-MADE = OutputFile("a-screen.pdf", "screen", 16, 1_234_567, "0f" * 32, "e-mail this")
+MADE = Output("screen", Path("a-screen.pdf"), 16, 1_234_567, "0f" * 32)
 
 
 def test_finding_shows_place_line_caret_and_hint() -> None:
@@ -95,8 +96,8 @@ def test_outputs_and_what_is_left_for_a_person() -> None:
     assert "a-screen.pdf (16 pages, 1.2 MB): e-mail this" in shown
     assert shown[-2] == "Machine checks passed: 1 warning."
     assert shown[-1].startswith("A person must still check whether the reading order makes sense; ")
-    rejected = printed(report(BAD.at(key="x"), outputs=(replace(MADE, rejected=True),)))
-    assert "a-screen.pdf (16 pages, 1.2 MB): kept for you to look at; it has errors" in rejected
+    rejected = printed(report(BAD.at(key="x"), outputs=(replace(MADE, path=Path("a-screen.rejected.pdf")),)))
+    assert "a-screen.rejected.pdf (16 pages, 1.2 MB): kept for you to look at; it has errors" in rejected
     assert rejected[-1] == "1 error found."
 
 
@@ -159,9 +160,20 @@ def test_stream_of_few_characters_is_no_error() -> None:
     assert b"?" in raw.getvalue()
 
 
+def test_broken_characters_can_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lone surrogate, as a damaged PDF may give it, ends as a sign for it in every form, in colour too."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    given = report(BAD.at(key="\ud83d"))
+    coloured = Terminal()
+    print_report(given, coloured)
+    for text in (coloured.getvalue(), as_html(given), as_json(given)):
+        assert text.encode("utf-8")
+
+
 def test_json_has_the_promised_keys() -> None:
     given = report(replace(BAD.at(Origin("3.3"), page=0, key="x"), file="a.pdf"), outputs=(MADE,), edition="2026")
-    found = json.loads(to_json(given))
+    found = json.loads(as_json(given))
     assert found["passed"] is False
     assert found["counts"] == {"error": 1, "notice": 0, "warning": 0}
     assert found["findings"] == [
@@ -195,7 +207,7 @@ def test_json_has_the_promised_keys() -> None:
 
 
 def test_finding_without_a_place() -> None:
-    (found,) = json.loads(to_json(Report((SOFT.at(Origin("a.b")),))))["findings"]
+    (found,) = json.loads(as_json(Report((SOFT.at(Origin("a.b")),))))["findings"]
     assert (found["file"], found["line"], found["column"], found["page"], found["excerpt"]) == (
         "",
         None,
@@ -228,7 +240,7 @@ class Page(HTMLParser):
 
 def test_html_is_whole_escaped_and_alone() -> None:
     page = Page()
-    text = to_html(
+    text = as_html(
         report(BAD.at(Origin("3.3"), key="<script>alert(1)</script>"), SOFT.at(), outputs=(MADE,), title="A & B")
     )
     page.feed(text)
@@ -257,13 +269,13 @@ def test_any_words_can_be_reported(message: str, line: str) -> None:
     finding = Finding("odd", Severity.ERROR, message, hint=message, origin=Origin("1.5"))
     given = Report((finding,), Odd())
     assert "\x1b" not in "".join(printed(given))
-    assert json.loads(to_json(given))["counts"]["error"] == 1
+    assert json.loads(as_json(given))["counts"]["error"] == 1
     page = Page()
-    page.feed(to_html(given))
+    page.feed(as_html(given))
     assert page.open == []
 
 
 def test_no_claim_of_conformance() -> None:
-    said = (to_html(report(outputs=(MADE,))) + to_json(report()) + "".join(printed(report()))).casefold()
+    said = (as_html(report(outputs=(MADE,))) + as_json(report()) + "".join(printed(report()))).casefold()
     assert "compliant" not in said
     assert "certif" not in said
