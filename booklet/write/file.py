@@ -14,7 +14,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFObject, PDFStream
 
-from booklet.write.syntax import dictionary, reference
+from booklet.write.syntax import array, dictionary, reference
 
 LEVEL = 9  # zlib's, named so that no default of a later Python changes the bytes
 PER_STREAM = 200  # objects in one object stream: a reader inflates a whole one to reach any
@@ -68,8 +68,9 @@ class BookletDocument(PDFDocument):
         # reportlab's own font dictionary is the one that all pages share.
         self.fonts = self.idToObject[BasicFonts] = Body(b"<<>>")
         self.fonts_number: int = self.idToObjectNumberAndVersion[BasicFonts][0]
-        self._pages: Any = vars(self)["Pages"]  # its page tree too; the stubs do not know it
-        self.pages_number = self.add(self._pages)
+        # The page tree is not reportlab's, whose bytes depend on the settings of whoever runs it (RL_pdfMultiLine).
+        self.pages_number, self._page_tree = self.reserve()
+        self._pages: list[int] = []
 
     def add(self, thing: PDFObject) -> int:
         """Register an object and return its number; once registered, it keeps it."""
@@ -80,7 +81,7 @@ class BookletDocument(PDFDocument):
     def add_page(self, page: Body) -> int:
         """Register a page dictionary, put it into the page tree, and return its number."""
         object_number = self.add(page)
-        self._pages.addPage(page)
+        self._pages.append(object_number)
         return object_number
 
     def reserve(self) -> tuple[int, Body]:
@@ -93,6 +94,8 @@ class BookletDocument(PDFDocument):
         if self.fontMapping:
             msg = f"reportlab added fonts of its own: {sorted(self.fontMapping)}"
             raise RuntimeError(msg)
+        kids = array(map(reference, self._pages))
+        self._page_tree.body = dictionary({"Type": b"/Pages", "Count": b"%d" % len(self._pages), "Kids": kids})
         out = bytearray(b"%%PDF-%d.%d\n" % self._version + _HEADER_COMMENT)
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         packed: list[tuple[int, bytes]] = []

@@ -21,7 +21,7 @@ from .reading import reader, text
 from .sample import checks, sample
 
 MANY_PLACES = (
-    {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C"},
+    {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C", "RL_pdfMultiLine": "1", "RL_pdfComments": "1"},
     {"PYTHONHASHSEED": "77", "TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
 )
 DIGEST = "import hashlib, sys; from tests.write import build, sample; \

@@ -7,7 +7,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from reportlab.pdfbase.pdfdoc import PDFDictionary
 
 from booklet.model.layout import Page
 from booklet.write.file import PER_STREAM, Body, BookletDocument, Stream
@@ -42,11 +41,9 @@ def test_a_font_that_reportlab_adds_is_refused() -> None:
         document.close(document.add(Body()), document.add(Body()))
 
 
-def test_reportlabs_own_page_tree_is_the_only_object_it_writes() -> None:
+def test_reportlab_has_no_object_of_its_own_in_the_file() -> None:
     document = BookletDocument((1, 7))
-    own = [thing for thing in document.idToObject.values() if not isinstance(thing, (Body, Stream))]
-    assert [type(thing).__name__ for thing in own] == ["PDFPages"]
-    assert not any(isinstance(thing, PDFDictionary) for thing in own)
+    assert all(isinstance(thing, (Body, Stream)) for thing in document.idToObject.values())
 
 
 @pytest.mark.judges
