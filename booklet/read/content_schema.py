@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from booklet.model.booklet import PartialDate
 from booklet.read.schema import (
@@ -96,7 +98,16 @@ class BookletInput(Entry):
     cover: CoverInput = Field(default=CoverInput(), description="The cover.")
 
 
-class DateGiven(Entry):
+class _Given(Entry):
+    """A part that may be written short, as a mere text."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        full = handler.resolve_ref_schema(handler(core_schema))
+        return {"description": full.pop("description", ""), "anyOf": [{"type": ["string", "integer"]}, full]}
+
+
+class DateGiven(_Given):
     """A date as it is known: `2018-02-26`, `not stated`, or `{inferred: 2018-02-26, why: "…"}`."""
 
     stated: Date | None = Field(
@@ -126,7 +137,7 @@ class DateGiven(Entry):
         return self.stated or self.inferred
 
 
-class IssuerGiven(Entry):
+class IssuerGiven(_Given):
     """Who issued a document: a name, `not stated`, or `{inferred: name, why: "…"}`."""
 
     stated: Plain | None = Field(

@@ -39,7 +39,7 @@ class Record:
 
     def absorb(self, later: Record) -> None:
         """Append what `later` took down."""
-        self.findings.extend(finding for finding in later.findings if finding not in self.findings)
+        self.findings.extend(later.findings)
         for fact, places in later.used_facts.items():
             self.used_facts.setdefault(fact, []).extend(places)
         self.cited.update(later.cited)

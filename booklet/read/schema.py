@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from booklet.model.booklet import PartialDate
@@ -36,10 +36,14 @@ class Braces(dict[str, Any]):
         self.raw = raw
 
 
+def _title(model: type) -> str:
+    return model.__name__.removesuffix("Input")
+
+
 class Entry(BaseModel):
     """A part with keys of its own: no key but those declared; a key without a value counts as not given."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, model_title_generator=_title)
 
     @model_validator(mode="before")
     @classmethod
@@ -108,19 +112,27 @@ def _address(given: Any) -> Any:
     return given
 
 
-Plain = Annotated[str, BeforeValidator(_text)]
+# An editor's own YAML reader makes numbers of texts like 0613, and a mapping of {name}: its schema must let them pass.
+_PLAIN: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_MARKED: dict[str, Any] = {"type": ["string", "number", "boolean", "object"], "maxProperties": 1}
+_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+Plain = Annotated[str, BeforeValidator(_text), WithJsonSchema(_PLAIN)]
 """Text without markup or placeholders."""
 
-Words = Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"x-markdown": "inline"})]
+Words = Annotated[str, BeforeValidator(_text), WithJsonSchema(_MARKED)]
 """One line of text that may hold placeholders and inline Markdown: give it to `Resolver.inlines`."""
 
-Prose = Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"x-markdown": "blocks"})]
+Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema(_MARKED)]
 """Paragraphs, lists and quotations in Markdown: give it to `Resolver.text_blocks`."""
 
-Cell = Annotated[str, BeforeValidator(_cell), Field(json_schema_extra={"x-markdown": "inline"})]
+Cell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({**_MARKED, "type": [*_MARKED["type"], "null"]})]
 """A cell of a table: as `Words`, and may be empty (`~`)."""
 
-Identifier = Annotated[str, BeforeValidator(_identifier), Field(json_schema_extra={"pattern": f"^{_ID.pattern}$"})]
+Identifier = Annotated[
+    str, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
+]
 """An id, or the id of something."""
 
 Whole = Annotated[int, BeforeValidator(_whole)]
@@ -129,19 +141,18 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 """A number, with a decimal point."""
 
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 """`yes` or `no`, `true` or `false`."""
 
-_DATE_PATTERN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-Date = Annotated[PartialDate, BeforeValidator(_partial), Field(json_schema_extra={"pattern": _DATE_PATTERN})]
+Date = Annotated[
+    PartialDate, BeforeValidator(_partial), WithJsonSchema({"type": ["string", "integer"], "pattern": _DATE})
+]
 """A date of which the day, or day and month, may be unknown."""
 
-Day = Annotated[
-    PartialDate, BeforeValidator(_day), Field(json_schema_extra={"pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
-]
+Day = Annotated[PartialDate, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": _DAY})]
 """A date with its day."""
 
-WebAddress = Annotated[str, BeforeValidator(_address), Field(json_schema_extra={"format": "uri"})]
+WebAddress = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
 """An http, https or mailto address."""
 
 FileName = Annotated[str, BeforeValidator(_text), Field(min_length=1)]

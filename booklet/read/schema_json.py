@@ -6,6 +6,8 @@ that it is made from, so the two agree.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,6 +25,7 @@ from booklet.read.content_schema import (
 )
 from booklet.read.kinds import BlockKind
 
+_REFERENCE = re.compile(r"#/\$defs/([^\"]+)")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TABLES: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("sources", SourceInput, "Documents, by id."),
@@ -56,6 +59,8 @@ def json_schema(kinds: Mapping[str, BlockKind]) -> dict[str, Any]:
     section = definitions[named(SectionInput)["$ref"].rpartition("/")[2]]
     section["properties"]["blocks"]["items"] = {"$ref": "#/$defs/Block"}
     section["properties"]["sections"]["items"] = named(SectionInput)
+    used = set(_REFERENCE.findall(json.dumps([definitions, [named(model) for model in unique]])))
+    used.add("Block")
     tables = {
         key: {"type": "object", "description": text, "additionalProperties": named(model)}
         for key, model, text in _TABLES
@@ -78,5 +83,5 @@ def json_schema(kinds: Mapping[str, BlockKind]) -> dict[str, Any]:
             "recognitions": {"type": "array", "description": "Recognitions.", "items": named(RecognitionInput)},
             "sections": {"type": "array", "description": "The sections, in order.", "items": named(SectionInput)},
         },
-        "$defs": definitions,
+        "$defs": {name: part for name, part in definitions.items() if name in used},
     }
