@@ -37,7 +37,7 @@ def _given_as_text(given: Any, key: str) -> Any:
 class EventInput(Entry):
     """What is commemorated: its name, and either `date`, or `from` and `to`."""
 
-    name: Plain = Field(description="What happened, as a name.", examples=["Opening of the library"])
+    name: Plain = Field(description="What happened, as a name.", examples=["Opening of the bridge"])
     date: Day | None = Field(default=None, description="The day.", examples=["1926-05-14"])
     start: Day | None = Field(default=None, alias="from", description="The first day.", examples=["1926-05-14"])
     end: Day | None = Field(default=None, alias="to", description="The last day.", examples=["1926-05-15"])
@@ -70,10 +70,10 @@ class CoverInput(Entry):
 class InstitutionInput(Entry):
     """A publisher or partner. Never invent one: without a publisher the imprint says so."""
 
-    name: Plain = Field(description="Its name.", examples=["Harbour Library"])
+    name: Plain = Field(description="Its name.", examples=["Stone Bridge"])
     address: Plain = Field(default="", description="Its postal address.", examples=["1 Quay Street"])
     url: WebAddress | None = Field(default=None, description="Its web address.", examples=["https://example.org"])
-    email: Plain = Field(default="", description="Its mail address.", examples=["library@example.org"])
+    email: Plain = Field(default="", description="Its mail address.", examples=["office@example.org"])
     logo: Identifier | None = Field(default=None, description="The id of a picture.", examples=["logo"])
 
 
@@ -84,9 +84,9 @@ class BookletInput(Entry):
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         max_length=80,
         description="The beginning of the files' names: small letters, digits and hyphens.",
-        examples=["harbour-library"],
+        examples=["stone-bridge"],
     )
-    title: Words = Field(description="The title.", examples=["The Harbour Library"])
+    title: Words = Field(description="The title.", examples=["The Stone Bridge"])
     event: EventInput = Field(description="What is commemorated.")
     edition: Plain | None = Field(default=None, description="A year, or a date.", examples=["2026"])
     language: Plain = Field(default="en", description="The language it is written in.", examples=["en"])
@@ -184,7 +184,7 @@ class FactInput(Entry):
     as_of: Date | None = Field(default=None, description="When it was true.", examples=["2018-12-31"])
     source: Identifier = Field(description="The id of the source.", examples=["report-2018"])
     passage: Plain = Field(default="", description="The words of the source.", examples=["some 61,300 volumes"])
-    said_by: Plain = Field(default="", description="Who says so, in the source.", examples=["the library"])
+    said_by: Plain = Field(default="", description="Who says so, in the source.", examples=["the town"])
     note: Words | None = Field(default=None, description="What else must be said of it.")
     volatile: YesNo = Field(default=False, description="Whether it changes from year to year.", examples=["yes"])
 

@@ -76,9 +76,9 @@ KINDS: Mapping[str, BlockKind] = {"text": TextKind(), "table": TableKind()}
 
 CONTENT = """\
 booklet:
-  slug: harbour-library
-  title: The *Harbour* Library
-  event: {name: Opening of the library, from: 1926-05-14, to: 1926-05-15, part: night}
+  slug: stone-bridge
+  title: The *Stone* Bridge
+  event: {name: Opening of the bridge, from: 1926-05-14, to: 1926-05-15, part: night}
   edition: 2026
   language: en
   status: final
@@ -86,7 +86,7 @@ booklet:
   page: {trim: A5, paper: {gsm: 135}}
   cover: {subtitle: "{years} years"}
 names:
-  hl: Harbour Library
+  hl: Stone Bridge
 sources:
   report:
     title: Report of {event.date:year}

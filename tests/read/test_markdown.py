@@ -35,7 +35,7 @@ def terms() -> Terms:
     }
     event = Event("Opening", datetime.date(1991, 12, 31), datetime.date(1992, 1, 2), Origin("booklet.event"))
     edition = Edition(datetime.date(2012, 12, 31), "2012", 21)
-    return Terms(Language("en"), event, edition, {"hl": "Harbour Library"}, facts, frozenset({"s"}), Record())
+    return Terms(Language("en"), event, edition, {"hl": "Stone Bridge"}, facts, frozenset({"s"}), Record())
 
 
 def texts(pieces: Any) -> Iterator[Text]:
@@ -97,7 +97,7 @@ def test_inlines() -> None:
         ("{event.date}", "31 Dec 1991 – 2 Jan 1992"),
         ("{event.date:long}", "31 December 1991 – 2 January 1992"),
         ("{event.date:year}", "1991"),
-        ("{hl}", "Harbour Library"),
+        ("{hl}", "Stone Bridge"),
         ("{=366}", "366"),
         ("{{n}}", "{n}"),
         ("a{{", "a{"),

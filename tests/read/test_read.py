@@ -25,7 +25,7 @@ def test_example(reader: Any) -> None:
     result = reader()
     assert result.findings == ()
     booklet = result.booklet
-    assert plain(booklet.title) == "The Harbour Library"
+    assert plain(booklet.title) == "The Stone Bridge"
     assert plain(booklet.cover.subtitle) == "100 years"
     assert (booklet.event.start, booklet.event.end) == (datetime.date(1926, 5, 14), datetime.date(1926, 5, 15))
     assert (booklet.edition.years, booklet.edition.label) == (100, "2026")
@@ -39,7 +39,7 @@ def test_example(reader: Any) -> None:
     assert booklet.sources["report"].date == "26 February 2018"
     assert booklet.sources["report"].date_inferred == "it says that 92 years have passed"
     assert booklet.sources["letter"].date == "February 2019"
-    assert plain(booklet.sources["report"].note) == "The Harbour Library wrote it."
+    assert plain(booklet.sources["report"].note) == "The Stone Bridge wrote it."
     assert booklet.groups["states"].stated == booklet.facts["states"]
     assert list(booklet.used_facts) == ["founded", "volumes", "states"]
     assert booklet.cited == ("report", "letter")
@@ -67,8 +67,8 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "words"),
     [
-        ("  slug: harbour-library", "  ¶slgu: harbour-library", "unknown-key", "slug"),
-        ("  title: The *Harbour* Library\n", "  ¶titel: x\n", "unknown-key", "title"),
+        ("  slug: stone-bridge", "  ¶slgu: stone-bridge", "unknown-key", "slug"),
+        ("  title: The *Stone* Bridge\n", "  ¶titel: x\n", "unknown-key", "title"),
         ("names:\n", "¶nams: {}\nnames:\n", "unknown-key", "names"),
         ("  edition: 2026", "  edition: ¶soon", "bad-edition", "soon"),
         ("  edition: 2026", "  edition: ¶1900", "early-edition", "1926-05-14"),
@@ -78,7 +78,7 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("to: 1926-05-15", "to: ¶1926-05", "bad-date", "day"),
         ("to: 1926-05-15", "to: ¶1926-05-01", "event-order", ""),
         (
-            "  event: {name: Opening of the library, from: 1926-05-14, to: 1926-05-15",
+            "  event: {name: Opening of the bridge, from: 1926-05-14, to: 1926-05-15",
             "  ¶event: {name: x",
             "event-date",
             "",
@@ -167,7 +167,7 @@ def test_mistakes(reader: Any, old: str, new: str, code: str, words: str) -> Non
 
 
 def test_all_errors_at_once(reader: Any) -> None:
-    content = reader.content.replace("slug: harbour-library", "slug: Harbour Library").replace(
+    content = reader.content.replace("slug: stone-bridge", "slug: Stone Bridge").replace(
         "status: final", "status: x"
     )
     content = content.replace("value: 19,", "valeu: 19,").replace(
