@@ -1,0 +1,1 @@
+"""Booklet → Material: blocks, headings, notes, furniture, and the logical structure tree."""

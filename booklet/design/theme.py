@@ -78,3 +78,4 @@ class Theme:
     masters: Mapping[str, PageMaster]
     leading: float  # the baseline grid's unit, in points
     bleed: float
+    section_start: str = "page"  # page: each section of the first level starts a page; run-on: it does not

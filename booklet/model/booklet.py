@@ -199,6 +199,7 @@ class Words:
     phrases: Mapping[str, str]
 
     def __call__(self, key: str, **fields: object) -> str:
+        """Return the phrase `key` with its fields filled in."""
         return self.phrases[key].format(**fields)
 
 

@@ -59,7 +59,15 @@ class LineBreak:
     """A forced line break."""
 
 
-Inline = Text | Emphasis | Strong | Link | NoteCall | LineBreak
+@dataclass(frozen=True, slots=True)
+class PageReference:
+    """The page number of a section or block, known by its id."""
+
+    id: str
+    origin: Origin
+
+
+Inline = Text | Emphasis | Strong | Link | NoteCall | LineBreak | PageReference
 Inlines = tuple[Inline, ...]
 
 
@@ -101,7 +109,7 @@ def plain(inlines: Inlines) -> str:
                 parts.append(item.text)
             case LineBreak():
                 parts.append(" ")
-            case NoteCall():
+            case NoteCall() | PageReference():
                 pass
             case _:
                 parts.append(plain(item.children))

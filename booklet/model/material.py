@@ -143,6 +143,7 @@ class PageContext:
     side: str  # recto | verso
     master: str
     heading: str
+    opening: bool = False  # a heading of the first level starts on this page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,17 @@
+"""The kinds of block: a file each, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from booklet.compose.blocks.chart import ChartKind
+from booklet.compose.blocks.figure import FigureKind
+from booklet.compose.blocks.quote import QuoteKind
+from booklet.compose.blocks.recognitions import RecognitionsKind
+from booklet.compose.blocks.table import TableKind
+from booklet.compose.blocks.text import TextKind
+from booklet.compose.kinds import ComposingKind
+
+KINDS: Mapping[str, ComposingKind] = {
+    kind.key: kind for kind in (TextKind(), TableKind(), ChartKind(), FigureKind(), QuoteKind(), RecognitionsKind())
+}

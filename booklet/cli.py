@@ -1,0 +1,135 @@
+"""The command line: arguments, numbered steps, exit codes.
+
+Enters: the words that a person typed.  Leaves: files in the output folder, a report in the terminal, and an exit code
+that scripts depend on: 0 clean or warnings only (1 with --strict), 1 errors in content or output, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from booklet import __version__
+from booklet.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from booklet.report.report import Report
+
+COMMANDS = ("build", "check", "schema")
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(EXIT_USAGE, f"{self.prog}: {message}\nTry: {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        words.insert(0, "build")
+    for stream in (sys.stdout, sys.stderr):  # a terminal in another encoding must not end in a traceback
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        chosen = _parser().parse_args(words)
+    except SystemExit as left:
+        return int(left.code or 0)
+    try:
+        return int(chosen.run(chosen))
+    except KeyboardInterrupt:
+        print("Stopped; earlier files are untouched.", file=sys.stderr)
+        return EXIT_FINDINGS
+    except BrokenPipeError:  # the reader of a pipe has gone
+        sys.stderr.close()
+        return EXIT_FINDINGS
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="booklet", description="One content.yaml becomes a commemorative booklet.")
+    parser.add_argument("--version", action="version", version=f"booklet {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command", parser_class=_Parser)
+    build = commands.add_parser("build", help="lay out the content and write the files (the command if none is named)")
+    build.add_argument("content", nargs="?", default="content.yaml", type=Path, help="the content file")
+    build.add_argument("-o", "--out", default="out", type=Path, help="the folder for the files (out)")
+    _content_options(build)
+    build.add_argument("--only", type=_outputs, default=("screen",), metavar="OUTPUTS", help="which files: screen")
+    build.add_argument("--no-check", action="store_true", help="do not read the finished files back")
+    build.set_defaults(run=_build)
+    check = commands.add_parser("check", help="judge a content file or any PDF; writes nothing")
+    check.add_argument("file", type=Path, help="content.yaml, or a PDF")
+    check.add_argument("--json", action="store_true", help="print the report as JSON")
+    _content_options(check)
+    check.set_defaults(run=_check)
+    schema = commands.add_parser("schema", help="print the JSON Schema of content.yaml, for editors")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _content_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--edition", metavar="YEAR", help="a year (2027) or a date (2027-02-26), instead of the content's"
+    )
+    parser.add_argument("--language", metavar="CODE", help="the language to build; the content's if left out")
+    parser.add_argument("--strict", action="store_true", help="count warnings as errors")
+
+
+def _outputs(text: str) -> tuple[str, ...]:
+    names = tuple(part.strip() for part in text.split(","))
+    for name in names:
+        if name != "screen":
+            raise argparse.ArgumentTypeError(f"there is no output “{name}”; there is: screen")
+    return names
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    from booklet.pipeline import Order, build
+    from booklet.report.terminal import print_report
+
+    order = Order(
+        content=chosen.content,
+        out=chosen.out,
+        edition=chosen.edition,
+        language=chosen.language,
+        check=not chosen.no_check,
+    )
+    report = build(order, tell=print)
+    print_report(report, sys.stdout)
+    return _exit_code(report, strict=chosen.strict)
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from booklet.pipeline import Order, check, check_pdf
+    from booklet.report.json import as_json
+    from booklet.report.terminal import print_report
+
+    if chosen.file.suffix.lower() == ".pdf":
+        report = check_pdf(chosen.file)
+    else:
+        report = check(Order(content=chosen.file, out=None, edition=chosen.edition, language=chosen.language))
+    if chosen.json:
+        print(as_json(report))
+    else:
+        print_report(report, sys.stdout)
+    return _exit_code(report, strict=chosen.strict)
+
+
+def _schema(_: argparse.Namespace) -> int:
+    from booklet.pipeline import schema
+
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    return EXIT_CLEAN
+
+
+def _exit_code(report: Report, *, strict: bool) -> int:
+    counted = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return EXIT_FINDINGS if any(report.count(severity) for severity in counted) else EXIT_CLEAN
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,175 @@
+"""A bar chart: horizontal bars, drawn as vectors, each with its label and its value.
+
+Content: `- chart: {kind: bar, of: <table id>, caption: …}`: one bar for each row of the table whose figure is a
+fact with a number.  The chart is a Figure; its alternative text is made from the same numbers
+(ISO 14289-1, 7.3), so it can't say anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from pydantic import Field
+
+from booklet.compose.blocks.table import RowInput, Table, TableInput, under
+from booklet.compose.composer import Composer
+from booklet.diagnostics import Origin, Rule, Severity
+from booklet.model.booklet import Booklet, Section
+from booklet.model.ink import Artifact, Bar, Ink, NodeId
+from booklet.model.inline import Inlines, plain
+from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
+from booklet.read.resolver import Resolver
+from booklet.read.schema import Entry, Identifier, Words
+
+NO_NUMBERS = Rule(
+    "chart-without-numbers",
+    Severity.ERROR,
+    "The table “{name}” has no row whose figure is a fact with a number, so there is nothing to draw.",
+    "Write the figures of the table as facts, such as '{{volumes}}'.",
+)
+
+MOST_FOR_LABELS = 0.5  # of the measure
+GAP = 4.0  # points between label, bar and value
+
+
+class ChartInput(Entry):
+    """A bar chart of a table's figures."""
+
+    id: Identifier | None = Field(default=None, description="A name by which the text refers to the chart")
+    kind: Literal["bar"] = Field(default="bar", description="bar: horizontal bars")
+    of: Identifier = Field(description="The id of the table that has the figures")
+    caption: Words = Field(description="What the chart shows, printed above it")
+    note: Words | None = Field(default=None, description="A remark under the chart")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart block, resolved."""
+
+    id: str
+    of: str
+    caption: Inlines
+    note: Inlines
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """A bar: its label, its number, and the number as it is printed, with its qualifier."""
+
+    label: str
+    value: Fraction
+    printed: str
+    level: int
+
+
+class ChartKind:
+    """The block kind `chart`."""
+
+    key = "chart"
+    schema = ChartInput
+    makes = Chart
+
+    def resolve(self, value: ChartInput, at: Resolver) -> Chart:
+        """Return the chart; a table that is unknown or has no numbers is a finding."""
+        found = at.find_input("table", value.of, "of")
+        if found is not None and isinstance(found[0], TableInput):
+            rows = [row.cells if isinstance(row, RowInput) else row for row in found[0].rows]
+            if not any(at.fact_placeholder(cell) for row in rows for cell in row[1:]):
+                at.report(NO_NUMBERS, "of", name=value.of)
+        note = at.inlines(value.note, "note") if value.note else ()
+        return Chart(value.id or "", value.of, at.inlines(value.caption, "caption"), note, at.origin)
+
+    def compose(self, block: Chart, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
+        """Return caption, bars and source line, never divided over pages."""
+        table = find_table(composer.booklet, block.of)
+        bars = tuple(data_of(composer.booklet, table))
+        if not bars:
+            return ()
+        tree = composer.tree
+        group = tree.element(parent, "Div", path=block.origin.path)
+        style = composer.style("caption")
+        caption = composer.lines(
+            block.caption, style, tree.element(tree.element(group, "Caption"), "P"), composer.frame
+        )
+        figure = tree.element(group, "Figure", alt=_alt(composer, bars), path=f"{block.origin.path}.kind")
+        chart = _drawn(composer, bars, tree.leaf(figure), block.origin)
+        below = under(composer, block.note, table.source, group)
+        after = composer.style("source-line").after
+        heights = [box.height for box in (*caption, chart, *below)]
+        slack = composer.fill(style.before + style.after + sum(heights) + after)
+        return (
+            Glue(style.before),
+            *composer.kept(caption),
+            Penalty(FORBIDDEN),
+            Glue(style.after),
+            Penalty(FORBIDDEN),
+            chart,
+            Penalty(FORBIDDEN),
+            *composer.kept(below),
+            Glue(after + slack),
+        )
+
+
+def find_table(booklet: Booklet, name: str) -> Table:
+    """Return the table of this id; the reader has made sure that it is there."""
+    for table in _tables(booklet.sections):
+        if table.id == name:
+            return table
+    raise KeyError(name)
+
+
+def _tables(sections: tuple[Section, ...]) -> Iterator[Table]:
+    for section in sections:
+        yield from (block for block in section.blocks if isinstance(block, Table))
+        yield from _tables(section.sections)
+
+
+def data_of(booklet: Booklet, table: Table) -> Iterator[Datum]:
+    """Yield a bar for each row whose first figure is a fact with a number."""
+    for row in table.rows:
+        facts = [booklet.facts[cell.fact] for cell in row.cells[1:] if cell.fact]
+        numbers = [fact for fact in facts if fact.value is not None]
+        if numbers and numbers[0].value is not None:
+            yield Datum(plain(row.cells[0].inlines), numbers[0].value, numbers[0].printed, row.level)
+
+
+def _alt(composer: Composer, bars: tuple[Datum, ...]) -> str:
+    words = composer.booklet.words
+    items = "; ".join(words("chart_item", label=bar.label, value=bar.printed) for bar in bars)
+    return words("chart_alt", items=items)
+
+
+def _drawn(composer: Composer, bars: tuple[Datum, ...], leaf: NodeId, origin: Origin) -> Box:
+    """Return the bars, all from one line of zero; labels beside them, or above where they need too much room."""
+    label, value = composer.style("chart-label"), composer.style("chart-value")
+    frame, leading = composer.frame, composer.theme.leading
+    labels = [composer.label(bar.label, label, leaf) for bar in bars]
+    values = [composer.label(bar.printed, value, leaf) for bar in bars]
+    indents = [bar.level * composer.style("body").indent for bar in bars]
+    widest = max(line.width + indent for line, indent in zip(labels, indents, strict=True))
+    above = widest > frame.width * MOST_FOR_LABELS
+    zero = frame.x if above else frame.x + widest + GAP * 2
+    room = frame.x + frame.width - zero - max(line.width for line in values) - GAP
+    longest = max(bar.value for bar in bars)
+    ink: list[Ink] = []
+    y = 0.0
+    for bar, words, number, indent in zip(bars, labels, values, indents, strict=True):
+        ink.append(composer.ink(words, frame.x + indent, y + composer.baseline(label)))
+        y += leading if above else 0.0
+        width = scale(bar.value, longest, room)
+        ink.append(Bar(zero, y + leading * 0.24, width, leading * 0.6, "accent", leaf))
+        ink.append(composer.ink(number, zero + width + GAP, y + composer.baseline(value)))
+        y += leading
+    ink.append(Bar(zero - 0.3, 0.0, 0.6, y, "rule", Artifact.LAYOUT))
+    return Box(y, tuple(ink), origin=origin)
+
+
+def scale(value: Fraction, longest: Fraction, width: float) -> float:
+    """Return a bar's length in points: proportional from zero, so that lengths compare as the numbers do."""
+    if longest <= 0:
+        return 0.0
+    return width * float(max(value, Fraction(0)) / longest)

@@ -1,0 +1,48 @@
+"""The colophon, written by the program: edition, credits of the pictures, licences, fonts, how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from booklet import __version__
+from booklet.compose.composer import Composer
+from booklet.compose.headings import opening, program_heading
+from booklet.compose.survey import families_in, pictures_in
+from booklet.model.booklet import Image
+from booklet.model.ink import NodeId
+from booklet.model.inline import Inlines, Text, plain
+from booklet.model.material import Glue, Item
+
+ANCHOR = "colophon"
+
+
+def colophon(composer: Composer, parent: NodeId, shown: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the colophon; `shown` is all that stands before it."""
+    booklet = composer.booklet
+    words, origin = booklet.words, booklet.origin
+    section = composer.tree.element(parent, "Sect")
+    title = program_heading(composer, words("colophon"), section, ANCHOR)
+    paragraphs: list[Inlines] = []
+    edition = words("edition_of", edition=booklet.edition.label)
+    paragraphs.append((Text(f"{plain(booklet.title)}. {edition}.", origin),))
+    credits = dict.fromkeys(picture_credit(composer, booklet.images[name]) for name in pictures_in(shown))
+    paragraphs += [(Text(credit, origin),) for credit in credits]
+    fonts = dict.fromkeys(composer.theme.families[name].credit for name in families_in(shown))
+    paragraphs.append((Text(words("fonts_used", fonts="; ".join(fonts)), origin),))
+    paragraphs.append((Text(f"{words('made_by_program')} booklet {__version__}.", origin),))
+    style = composer.style("small")
+    items: list[Item] = []
+    for inlines in paragraphs:
+        if items:
+            items.append(Glue(composer.theme.leading / 2))
+        items += composer.paragraph(inlines, style, section, composer.frame)
+    return (*opening(composer), *title, *items)
+
+
+def picture_credit(composer: Composer, image: Image) -> str:
+    """Return a sentence that credits one picture and names its licence."""
+    words = composer.booklet.words
+    end = words("sentence_end")
+    parts = [words("credit_line", credit=image.credit)] if image.credit else []
+    parts += [words("licence", licence=image.licence)] if image.licence else []
+    return " ".join(f"{part.rstrip(end)}{end}" for part in parts)

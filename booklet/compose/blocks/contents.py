@@ -1,0 +1,94 @@
+"""The table of contents: sections and subsections with their page numbers.
+
+The numbers are known only once there are pages, so the contents are `Deferred`; the structure elements are made once
+and the lines set anew with each set of numbers.  A TOC of TOCIs, each a Reference with a Link
+(ISO 32000-1, 14.8.4.4 and 14.8.4.5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from booklet.compose.composer import Composer
+from booklet.compose.headings import program_heading
+from booklet.compose.sections import anchor_of
+from booklet.model.booklet import Section
+from booklet.model.ink import Artifact, Bar, NodeId
+from booklet.model.inline import plain
+from booklet.model.material import FORBIDDEN, Deferred, Glue, Item, PageNumbers, PageStart, Penalty
+from booklet.model.structure import Target
+
+ANCHOR = "contents"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents: its words, level, where it leads, and the leaves of its words and number."""
+
+    title: str
+    level: int
+    anchor: str
+    words: NodeId
+    number: NodeId
+
+
+def contents(composer: Composer, parent: NodeId, extra: tuple[tuple[str, str], ...]) -> tuple[Item, ...]:
+    """Return the contents; `extra` are (title, anchor) of what follows the sections."""
+    booklet, tree = composer.booklet, composer.tree
+    section = tree.element(parent, "Sect")
+    title = program_heading(composer, booklet.words("contents"), section, ANCHOR)
+    toc = tree.element(section, "TOC")
+    found = list(chain.from_iterable(_listed(part) for part in booklet.sections))
+    found += [(name, 1, anchor) for name, anchor in extra]
+    entries = []
+    for words, level, anchor in found:
+        link = tree.element(
+            tree.element(tree.element(toc, "TOCI"), "Reference"),
+            "Link",
+            target=Target(anchor=anchor),
+            description=words,
+        )
+        entries.append(Entry(words, level, anchor, tree.leaf(link), tree.leaf(link)))
+
+    def build(pages: PageNumbers) -> tuple[Item, ...]:
+        items: list[Item] = []
+        for entry in entries:
+            if items:
+                items.append(Glue(0.0))
+            items += _lines(composer, entry, pages.get(entry.anchor, ""))
+        return tuple(items)
+
+    return (PageStart(side="recto"), *title, Deferred(build))
+
+
+def _listed(section: Section) -> tuple[tuple[str, int, str], ...]:
+    own = ((plain(section.title), section.level, anchor_of(section)),)
+    if section.level >= 2:
+        return own
+    return own + tuple(chain.from_iterable(_listed(part) for part in section.sections))
+
+
+def _lines(composer: Composer, entry: Entry, page: str) -> tuple[Item, ...]:
+    style = composer.style("contents-1" if entry.level == 1 else "contents-2")
+    figures = composer.style("folio-tabular")
+    frame = composer.frame
+    number = composer.setter.line((composer.words(page or "00", figures, entry.number),))
+    reserve = composer.setter.natural_width((composer.words("000", figures, Artifact.LAYOUT),)) + style.size
+    indent = composer.style("body").indent * (entry.level - 1)
+    words = composer.words(entry.title, style, entry.words)
+    done = composer.set((words,), frame.width - reserve - indent)
+    boxes = [composer.line_box(line, style, frame.x + indent) for line in done.lines]
+    last = boxes.pop()
+    baseline = composer.baseline(style)
+    ink = (*last.ink, composer.ink(number, frame.x + frame.width - number.width, baseline))
+    boxes.append(replace(last, ink=ink))
+    if entry.level == 1:
+        rule = Bar(frame.x, composer.theme.leading * 0.32, frame.width, 0.35, "hairline", Artifact.LAYOUT)
+        boxes[0] = replace(boxes[0], ink=(rule, *boxes[0].ink))
+    items: list[Item] = []
+    for box in boxes:
+        if items:
+            items.append(Penalty(FORBIDDEN))
+        items.append(box)
+    return tuple(items)

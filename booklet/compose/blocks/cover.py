@@ -1,0 +1,74 @@
+"""The cover and the back cover: whole pages that the program makes from title, event and edition.
+
+Content: `booklet: {title: …, cover: {subtitle: …, image: …}}`.  The picture bleeds on all four sides where the
+content names one; the words stand on the theme's cover master.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from booklet.compose.composer import Composer, Frame
+from booklet.model.ink import Artifact, Bar, Ink, Node, NodeId, Picture
+from booklet.model.inline import Inlines, Text
+from booklet.model.material import Box, Item, WholePage
+from booklet.pictures.probe import Probe
+
+
+def cover(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
+    """Return the front cover: picture, title, subtitle, the years and, on a draft, that it is one."""
+    booklet, theme = composer.booklet, composer.theme
+    master = theme.masters["cover"]
+    section = composer.tree.element(parent, "Sect", path="booklet.cover")
+    ink: list[Ink] = list(_ground(composer, section))
+    frame = Frame(master.inner, booklet.page.width - master.inner - master.outer)
+    y = master.head + theme.leading * 2
+    edition = (Text(booklet.edition.label, booklet.origin),)
+    words: tuple[tuple[Inlines, str], ...] = (
+        (booklet.title, "cover-title"),
+        (booklet.cover.subtitle, "cover-subtitle"),
+        (edition, "cover-line"),
+    )
+    for inlines, name in words:
+        style = composer.style(name)
+        element = composer.tree.element(section, "P", path=f"booklet.{name}")
+        y = _place(ink, composer.title(inlines, style, element, frame), y) + style.after
+    return (WholePage(tuple(ink), master="cover", role="cover", anchors=("cover",)),)
+
+
+def back_cover(composer: Composer) -> tuple[Item, ...]:
+    """Return the back cover: the theme's ground, nothing else; it is an artifact as a whole."""
+    page, theme = composer.booklet.page, composer.theme
+    bleed = theme.bleed
+    ground = Bar(-bleed, -bleed, page.width + 2 * bleed, page.height + 2 * bleed, "cover-ground", Artifact.BACKGROUND)
+    rule = Bar(page.width / 2 - 14, page.height / 2, 28, 0.6, "accent", Artifact.LAYOUT)
+    return (WholePage((ground, rule), master="cover", role="back-cover"),)
+
+
+def _ground(composer: Composer, section: NodeId) -> Sequence[Ink]:
+    booklet, bleed = composer.booklet, composer.theme.bleed
+    width, height = booklet.page.width + 2 * bleed, booklet.page.height + 2 * bleed
+    if not booklet.cover.image:
+        return (Bar(-bleed, -bleed, width, height, "cover-ground", Artifact.BACKGROUND),)
+    image = booklet.images[booklet.cover.image]
+    node: Node = Artifact.BACKGROUND
+    if not image.decorative:
+        node = composer.tree.leaf(composer.tree.element(section, "Figure", alt=image.alt, path=image.origin.path))
+    crop = covering(composer.probes[image.id], image.focus, width / height)
+    return (Picture(-bleed, -bleed, width, height, image.id, node, crop),)
+
+
+def covering(size: Probe, focus: tuple[float, float], wanted: float) -> tuple[float, float, float, float]:
+    """Return the crop with `wanted` = width / height, the focus kept as near to its middle as it can be."""
+    own = size.width / size.height
+    across, down = (wanted / own, 1.0) if own > wanted else (1.0, own / wanted)
+    left = min(max(focus[0] - across / 2, 0.0), 1.0 - across)
+    top = min(max(focus[1] - down / 2, 0.0), 1.0 - down)
+    return (left, top, left + across, top + down)
+
+
+def _place(ink: list[Ink], boxes: Sequence[Box], y: float) -> float:
+    for box in boxes:
+        ink.extend(part.moved(0.0, y) for part in box.ink)
+        y += box.height
+    return y

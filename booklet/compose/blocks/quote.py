@@ -1,0 +1,93 @@
+"""A quotation that stands on its own, with who said it and where it is quoted.
+
+Content: `- quote: {text: …, said_by: <name id>, via: <source id>}`.  With `via` the words come at second hand, and
+the booklet says so: "as quoted in …".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from booklet.compose.composer import Composer, keep_with_next
+from booklet.diagnostics import Origin
+from booklet.model.ink import NodeId
+from booklet.model.inline import Inlines, plain
+from booklet.model.material import FORBIDDEN, Glue, Item, Penalty
+from booklet.read.resolver import Resolver
+from booklet.read.schema import Entry, Identifier, Words
+
+
+class QuoteInput(Entry):
+    """A quotation that stands on its own."""
+
+    id: Identifier | None = Field(default=None, description="A name by which the text refers to the quotation")
+    text: Words = Field(description="The words quoted, with their quotation marks as they shall be printed")
+    said_by: str = Field(description="An id of 'names', or a name")
+    source: Identifier | None = Field(default=None, description="The source in which they said it themselves")
+    via: Identifier | None = Field(default=None, description="The source that quotes them ('as quoted in …')")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote block, resolved."""
+
+    id: str
+    text: Inlines
+    said_by: str
+    source: str
+    via: str
+    origin: Origin
+
+
+class QuoteKind:
+    """The block kind `quote`."""
+
+    key = "quote"
+    schema = QuoteInput
+    makes = Quote
+
+    def resolve(self, value: QuoteInput, at: Resolver) -> Quote:
+        """Return the quotation with its speaker's name."""
+        for source, path in ((value.source, "source"), (value.via, "via")):
+            if source is not None:
+                at.source(source, path)
+        return Quote(
+            id=value.id or "",
+            text=at.inlines(value.text, "text"),
+            said_by=at.name(value.said_by),
+            source=value.source or "",
+            via=value.via or "",
+            origin=at.origin,
+        )
+
+    def compose(self, block: Quote, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
+        """Return the words and, kept with them, who said them."""
+        style, small = composer.style("quote"), composer.style("quote-source")
+        element = composer.tree.element(parent, "BlockQuote", path=block.origin.path)
+        frame = composer.frame.inset(composer.style("body").indent, composer.style("body").indent)
+        words = composer.lines(block.text, style, composer.tree.element(element, "P"), frame)
+        leaf = composer.tree.leaf(composer.tree.element(parent, "P"))
+        line = self.attribution(block, composer)
+        done = composer.set((composer.words(line, small, leaf, block.origin),), frame.width)
+        said = tuple(composer.line_box(found, small, frame.x) for found in done.lines)
+        total = style.before + sum(box.height for box in (*words, *said)) + style.after + small.after
+        return (
+            Glue(style.before),
+            *keep_with_next(composer.kept(words)),
+            Glue(style.after),
+            Penalty(FORBIDDEN),
+            *composer.kept(said),
+            Glue(small.after + composer.fill(total)),
+        )
+
+    def attribution(self, block: Quote, composer: Composer) -> str:
+        """Return "Name, as quoted in Title" or "Name, Title" or "Name"."""
+        booklet = composer.booklet
+        if block.via:
+            title = plain(booklet.sources[block.via].title)
+            return f"{block.said_by}, {booklet.words('as_quoted_in', source=title)}"
+        if block.source:
+            return f"{block.said_by}, {plain(booklet.sources[block.source].title)}"
+        return block.said_by

@@ -1,0 +1,121 @@
+"""Recognitions, by group: how many there are said to be, and which of them the source names.
+
+Content: `- recognitions: {groups: [states, countries]}`; without `groups`, all of them.  Names are sorted by the
+language.  The stated count and the number named stand side by side: the list never looks complete
+where it is not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from booklet.compose.composer import Composer, stacked
+from booklet.diagnostics import Origin
+from booklet.model.booklet import Recognition, RecognitionGroup
+from booklet.model.ink import NodeId
+from booklet.model.inline import Inlines, Text
+from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
+from booklet.read.language import Language
+from booklet.read.resolver import Resolver
+from booklet.read.schema import Entry, Identifier
+
+
+class RecognitionsInput(Entry):
+    """The list of recognitions."""
+
+    groups: list[Identifier] | None = Field(default=None, description="Which groups, in this order; all if left out")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognitions:
+    """A recognitions block, resolved: the groups' ids in order."""
+
+    groups: tuple[str, ...]
+    origin: Origin
+    id: str = ""
+
+
+class RecognitionsKind:
+    """The block kind `recognitions`."""
+
+    key = "recognitions"
+    schema = RecognitionsInput
+    makes = Recognitions
+
+    def resolve(self, value: RecognitionsInput, at: Resolver) -> Recognitions:
+        """Return the groups to show; unknown ones are findings."""
+        if value.groups is None:
+            return Recognitions((), at.origin)
+        known = [name for index, name in enumerate(value.groups) if at.group(name, f"groups[{index}]")]
+        return Recognitions(tuple(known), at.origin)
+
+    def compose(self, block: Recognitions, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
+        """Return each group: its title, the counts, the names."""
+        booklet = composer.booklet
+        items: list[Item] = []
+        for name in block.groups or tuple(booklet.groups):
+            items += self.group(booklet.groups[name], composer, parent)
+        return tuple(items)
+
+    def group(self, group: RecognitionGroup, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
+        """Return one group."""
+        booklet, tree = composer.booklet, composer.tree
+        language = Language(booklet.language)
+        entries = sorted(
+            (entry for entry in booklet.recognitions if entry.group == group.id),
+            key=lambda entry: language.collation_key(entry.name),
+        )
+        style = composer.style("recognition-group")
+        section = tree.element(parent, "Sect", path=group.origin.path)
+        heading = tree.element(section, f"H{composer.level + 1}", path=f"{group.origin.path}.title")
+        title = composer.lines(group.title, style, heading, composer.frame)
+        counts = composer.paragraph(
+            _counts(composer, group, len(entries)), composer.style("small"), section, composer.frame
+        )
+        listing = tree.element(section, "L", list_numbering="None")
+        rows: list[Item] = []
+        for entry in entries:
+            if rows:
+                rows.append(Penalty(FORBIDDEN) if len(rows) in (1, 2 * len(entries) - 3) else Penalty(0.0))
+            rows.append(self.entry(entry, composer, listing))
+        return (
+            Glue(style.before),
+            *composer.kept(title),
+            Penalty(FORBIDDEN),
+            *counts,
+            Penalty(FORBIDDEN),
+            Glue(composer.theme.leading / 2),
+            Penalty(FORBIDDEN),
+            *rows,
+            Glue(composer.theme.leading / 2),
+        )
+
+    def entry(self, entry: Recognition, composer: Composer, listing: NodeId) -> Box:
+        """Return one recognition: its name, and below it only what the source gives of date, body, document."""
+        tree = composer.tree
+        body = tree.element(tree.element(listing, "LI", path=entry.origin.path), "LBody")
+        style, small = composer.style("recognition"), composer.style("recognition-detail")
+        frame = composer.frame
+        lines = list(composer.lines((Text(entry.name, entry.origin),), style, tree.element(body, "P"), frame))
+        detail = ", ".join(part for part in (entry.body, entry.document, entry.date) if part)
+        if detail:
+            indented = frame.inset(composer.style("body").indent)
+            lines += composer.lines((Text(detail, entry.origin),), small, tree.element(body, "P"), indented)
+        height = sum(box.height for box in lines)
+        return stacked((*lines, Box(composer.fill(height))), entry.origin)
+
+
+def _counts(composer: Composer, group: RecognitionGroup, named: int) -> Inlines:
+    """Return "Nineteen, of which the source names seven"; without a stated count, that these are among those named."""
+    words, origin = composer.booklet.words, group.origin
+    if group.stated is None:
+        return () if group.complete else (Text(words("among_those_named"), origin),)
+    language = Language(composer.booklet.language)
+    fact = group.stated
+    stated = fact.printed
+    if fact.value is not None and fact.value.denominator == 1:
+        stated = words(f"qualifier.{fact.qualifier}", value=language.spelled(fact.value))
+    text = stated if group.complete else words("of_which_named", stated=stated, named=language.spelled(named))
+    return (Text(text[:1].upper() + text[1:], origin, fact.id),)

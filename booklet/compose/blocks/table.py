@@ -1,0 +1,312 @@
+"""A table: a header row, a header column, figures aligned right, a caption above, a source line below.
+
+Content: `- table: {caption: …, columns: […], rows: [[…], …], source: …}`.  A row is a list of cells, or
+`{cells: […], level: 1}` for a row that is part of the one above ("of whom …") and is indented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import Field
+
+from booklet.compose.composer import Composer, Frame, stacked
+from booklet.design.theme import TextStyle
+from booklet.diagnostics import Origin, Rule, Severity
+from booklet.model.ink import Artifact, Bar, Ink, NodeId, Path, Picture, TextLine
+from booklet.model.inline import Inlines, plain
+from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty, Repeated
+from booklet.read.resolver import Resolver
+from booklet.read.schema import Cell as CellText
+from booklet.read.schema import Entry, Identifier, Words
+
+RAGGED_ROW = Rule(
+    "ragged-row",
+    Severity.ERROR,
+    "This row has {cells} cells, but the table has {columns} columns.",
+    "Give every row as many cells as there are columns; write '' for an empty cell.",
+)
+NO_ROWS = Rule("empty-table", Severity.ERROR, "This table has no rows.", "Write rows, or take the table out.")
+GAP = 12.0  # points between columns
+LEVEL_INDENT = 12.0
+
+
+class ColumnInput(Entry):
+    """A column with a choice of alignment."""
+
+    title: Words = Field(description="The column's heading")
+    align: str = Field(default="left", pattern="^(left|right)$", description="left, or right for figures")
+
+
+class RowInput(Entry):
+    """A row with a level: 1 is part of the row above it."""
+
+    cells: list[CellText] = Field(description="The cells, from the first column on")
+    level: int = Field(default=0, ge=0, le=2, description="0; 1 or 2 for 'of whom' rows, which are indented")
+
+
+class TableInput(Entry):
+    """A table; see docs for an example."""
+
+    id: Identifier | None = Field(default=None, description="A name by which charts refer to the table")
+    caption: Words = Field(description="What the table shows, printed above it")
+    columns: list[Words | ColumnInput] = Field(description="The columns' headings", min_length=1)
+    rows: list[list[CellText] | RowInput] = Field(description="The rows, each a list of cells")
+    source: Identifier | None = Field(default=None, description="The source named under the table")
+    note: Words | None = Field(default=None, description="A remark under the table")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's words, and the fact that they are, if they are exactly one."""
+
+    inlines: Inlines
+    fact: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `level` 1 is part of the row above."""
+
+    cells: tuple[Cell, ...]
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table block, resolved. `aligns` is left or right for each column."""
+
+    id: str
+    caption: Inlines
+    columns: tuple[Cell, ...]
+    aligns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    source: str
+    note: Inlines
+    origin: Origin
+
+
+class TableKind:
+    """The block kind `table`."""
+
+    key = "table"
+    schema = TableInput
+    makes = Table
+
+    def resolve(self, value: TableInput, at: Resolver) -> Table:
+        """Return the table; a row that does not fit the columns is a finding."""
+        columns = []
+        for index, column in enumerate(value.columns):
+            own = isinstance(column, ColumnInput)
+            path = f"columns[{index}].title" if own else f"columns[{index}]"
+            columns.append(Cell(at.inlines(column.title if isinstance(column, ColumnInput) else column, path)))
+        rows = []
+        for index, row in enumerate(value.rows):
+            cells, level, path = (
+                (row.cells, row.level, f"rows[{index}].cells")
+                if isinstance(row, RowInput)
+                else (row, 0, f"rows[{index}]")
+            )
+            if len(cells) != len(columns):
+                at.report(RAGGED_ROW, path, cells=len(cells), columns=len(columns))
+                continue
+            rows.append(
+                Row(
+                    tuple(
+                        Cell(at.inlines(cell, f"{path}[{at_}]"), at.fact_placeholder(cell) or "", f"{path}[{at_}]")
+                        for at_, cell in enumerate(cells)
+                    ),
+                    level,
+                )
+            )
+        if not value.rows:
+            at.report(NO_ROWS, "rows")
+        if value.source is not None:
+            at.source(value.source, "source")
+        return Table(
+            id=value.id or "",
+            caption=at.inlines(value.caption, "caption"),
+            columns=tuple(columns),
+            aligns=tuple(_align(column, index, rows) for index, column in enumerate(value.columns)),
+            rows=tuple(rows),
+            source=value.source or "",
+            note=at.inlines(value.note, "note") if value.note else (),
+            origin=at.origin,
+        )
+
+    def compose(self, block: Table, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
+        """Return caption, header, rows and source line; the header is drawn again on each further page."""
+        return _Setting(block, composer, parent).items()
+
+
+def _align(column: str | ColumnInput, index: int, rows: Sequence[Row]) -> str:
+    if isinstance(column, ColumnInput):
+        return column.align
+    cells = [row.cells[index] for row in rows]
+    return "right" if index and cells and all(_numeric(cell) for cell in cells) else "left"
+
+
+def _numeric(cell: Cell) -> bool:
+    text = plain(cell.inlines).strip()
+    return bool(cell.fact) or not text or (text[:1] in "0123456789−-" and len(text.split()) == 1)
+
+
+class _Setting:
+    """One table being composed."""
+
+    def __init__(self, block: Table, composer: Composer, parent: NodeId) -> None:
+        self.block, self.composer, self.parent = block, composer, parent
+        self.frame = composer.frame
+        self.columns = _widths(block, composer)
+
+    def items(self) -> tuple[Item, ...]:
+        block, composer = self.block, self.composer
+        tree = composer.tree
+        table = tree.element(self.parent, "Table", path=block.origin.path)
+        style = composer.style("caption")
+        caption = tree.element(tree.element(table, "Caption"), "P")
+        title = composer.lines(block.caption, style, caption, self.frame)
+        head = self.header(tree.element(tree.element(table, "THead"), "TR"))
+        body = tree.element(table, "TBody")
+        rows: list[Item] = []
+        for index, row in enumerate(block.rows):
+            if rows:
+                joined = row.level > block.rows[index - 1].level
+                rows.append(Penalty(FORBIDDEN) if joined or index in (1, len(block.rows) - 1) else Penalty(0.0))
+            rows.append(self.row(row, tree.element(body, "TR"), last=index == len(block.rows) - 1))
+        below = under(composer, block.note, block.source, self.parent)
+        heights = [box.height for box in (*title, head, *(row for row in rows if isinstance(row, Box)), *below)]
+        before, after = style.before, composer.style("source-line").after
+        slack = composer.fill(before + style.after + sum(heights) + after)
+        return (
+            Glue(before),
+            *composer.kept(title),
+            Penalty(FORBIDDEN),
+            Glue(style.after),
+            Penalty(FORBIDDEN),
+            Repeated((head,), (_again(head),), tuple(rows)),
+            Penalty(FORBIDDEN),
+            *composer.kept(below),
+            Glue(after + slack),
+        )
+
+    def header(self, row: NodeId) -> Box:
+        composer = self.composer
+        style = composer.style("table-head")
+        cells = []
+        for index, column in enumerate(self.block.columns):
+            cell = composer.tree.element(row, "TH", scope="Column")
+            cells.append((column.inlines, replace(style, align=self.block.aligns[index]), cell, 0.0))
+        return self.boxed(cells, rule="rule", heavy=True)
+
+    def row(self, row: Row, element: NodeId, *, last: bool) -> Box:
+        composer = self.composer
+        cells = []
+        for index, cell in enumerate(row.cells):
+            right = self.block.aligns[index] == "right"
+            style = composer.style("table-figure" if right else "table")
+            tag, scope = ("TD", "") if index else ("TH", "Row")
+            node = composer.tree.element(element, tag, scope=scope, path=cell.path)
+            cells.append((cell.inlines, style, node, 0.0 if index else row.level * LEVEL_INDENT))
+        return self.boxed(cells, rule="rule" if last else "hairline", heavy=last)
+
+    def boxed(self, cells: Sequence[tuple[Inlines, TextStyle, NodeId, float]], *, rule: str, heavy: bool) -> Box:
+        """Return a row as one box, a rule at its foot."""
+        composer = self.composer
+        boxes = []
+        for (inlines, style, node, indent), (x, width) in zip(cells, self.columns, strict=True):
+            paragraph = composer.tree.element(node, "P")
+            lines = composer.lines(inlines, style, paragraph, Frame(self.frame.x + x + indent, width - indent))
+            boxes.append(stacked(lines))
+        height = max((box.height for box in boxes), default=0.0) or composer.style("table").leading
+        thickness = 0.6 if heavy else 0.35
+        foot = Bar(self.frame.x, height - thickness / 2, self.frame.width, thickness, rule, Artifact.LAYOUT)
+        return Box(
+            height,
+            (*(ink for box in boxes for ink in box.ink), foot),
+            tuple(note for box in boxes for note in box.notes),
+            tuple(anchor for box in boxes for anchor in box.anchors),
+            self.block.origin,
+            composer.baseline(composer.style("table")),
+        )
+
+
+def _widths(block: Table, composer: Composer) -> tuple[tuple[float, float], ...]:
+    """Return x and width of each column: what is narrow keeps its natural width, the others share the rest."""
+    natural = []
+    for index, column in enumerate(block.columns):
+        right = block.aligns[index] == "right"
+        style = composer.style("table-figure" if right else "table")
+        widths = [_natural(composer, column.inlines, composer.style("table-head"))]
+        widths += [
+            _natural(composer, row.cells[index].inlines, style) + (0.0 if index else row.level * LEVEL_INDENT)
+            for row in block.rows
+        ]
+        natural.append(max(widths) + 0.1)
+    room = composer.frame.width - GAP * (len(natural) - 1)
+    shares = _share(natural, room)
+    if sum(shares) < room:
+        shares[0] += room - sum(shares)
+    places, x = [], 0.0
+    for width in shares:
+        places.append((x, width))
+        x += width + GAP
+    return tuple(places)
+
+
+def _share(natural: Sequence[float], room: float) -> list[float]:
+    """Return widths of at most `room` together: columns below a fair share keep what they need."""
+    shares = list(natural)
+    open_, left = set(range(len(shares))), room
+    while open_ and sum(shares[index] for index in open_) > left:
+        fair = left / len(open_)
+        narrow = {index for index in open_ if natural[index] <= fair}
+        if not narrow:
+            total = sum(natural[index] for index in open_)
+            for index in sorted(open_):
+                shares[index] = left * natural[index] / total
+            break
+        left -= sum(natural[index] for index in sorted(narrow))
+        open_ -= narrow
+    return shares
+
+
+def _natural(composer: Composer, inlines: Inlines, style: TextStyle) -> float:
+    text = plain(inlines)
+    return composer.setter.natural_width((composer.words(text, style, Artifact.LAYOUT),)) if text else 0.0
+
+
+def _again(box: Box) -> Box:
+    """Return a header as it is drawn on further pages: no content, for it is content once."""
+    return Box(box.height, tuple(as_artifact(ink) for ink in box.ink), (), (), box.origin, box.baseline)
+
+
+def as_artifact(ink: Ink, kind: Artifact = Artifact.HEADER) -> Ink:
+    """Return ink that belongs to no content."""
+    match ink:
+        case TextLine():
+            return replace(ink, runs=tuple(replace(run, node=kind) for run in ink.runs))
+        case Bar() | Path() | Picture():
+            return replace(ink, node=kind)
+
+
+def under(composer: Composer, note: Inlines, source: str, parent: NodeId) -> tuple[Box, ...]:
+    """Return the lines below a table or chart: its remark, and where its figures come from."""
+    style = composer.style("source-line")
+    boxes: list[Box] = [Box(style.before)] if note or source else []
+    if note:
+        boxes += composer.lines(note, style, composer.tree.element(parent, "P"), composer.frame)
+    if source:
+        found = composer.booklet.sources[source]
+        words = composer.booklet.words
+        element = composer.tree.element(parent, "P")
+        lead = words("source_line", source=plain(found.title))
+        spans = (composer.words(lead, style, composer.tree.leaf(element), found.origin),)
+        done = composer.set(spans, composer.frame.width)
+        boxes += [composer.line_box(line, style, composer.frame.x) for line in done.lines]
+    return tuple(boxes)
+
+
+__all__ = ["Cell", "Row", "Table", "TableInput", "TableKind", "as_artifact", "under"]

@@ -1,0 +1,128 @@
+"""Running text: paragraphs, lists, quotations, links and notes, out of Markdown.
+
+Content: `- text: |` and Markdown below it, without headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from pydantic import RootModel
+
+from booklet.compose.composer import Composer, Frame
+from booklet.design.theme import TextStyle
+from booklet.diagnostics import Origin
+from booklet.model.ink import Ink, NodeId
+from booklet.model.inline import ListText, ParagraphText, QuotationText, TextBlock, TextBlocks
+from booklet.model.material import Box, Deferred, Glue, Item, PageNumbers, Paragraph
+from booklet.read.resolver import Resolver
+from booklet.read.schema import Prose
+
+BULLET = "•"
+
+
+class TextInput(RootModel[Prose]):
+    """Paragraphs in Markdown: *emphasis*, **strong**, [links](https://…), lists, > quotations, notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """A text block, resolved."""
+
+    blocks: TextBlocks
+    origin: Origin
+    id: str = ""
+
+
+class TextKind:
+    """The block kind `text`."""
+
+    key = "text"
+    schema = TextInput
+    makes = RunningText
+
+    def resolve(self, value: TextInput, at: Resolver) -> RunningText:
+        """Return the block with its Markdown as inline content."""
+        return RunningText(at.text_blocks(value.root, ""), at.origin)
+
+    def compose(self, block: RunningText, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
+        """Return paragraphs, lists and quotations in the body's style."""
+        return running_text(composer, block.blocks, parent, composer.frame, composer.style("body"))
+
+
+def running_text(
+    composer: Composer, blocks: Sequence[TextBlock], parent: NodeId, frame: Frame, style: TextStyle
+) -> tuple[Item, ...]:
+    """Return text blocks one below the other; a paragraph after a paragraph is indented."""
+    items: list[Item] = []
+    follows = False
+    for block in blocks:
+        if items:
+            items.append(Glue(0.0))
+        match block:
+            case ParagraphText():
+                indent = style.indent if follows else 0.0
+                items += composer.paragraph(block.inlines, style, parent, frame, indent=indent)
+            case ListText():
+                items += _list(composer, block, parent, frame)
+            case QuotationText():
+                items += _quotation(composer, block, parent, frame)
+        follows = isinstance(block, ParagraphText)
+    return tuple(items)
+
+
+def _quotation(composer: Composer, block: QuotationText, parent: NodeId, frame: Frame) -> tuple[Item, ...]:
+    style = composer.style("quotation")
+    element = composer.tree.element(parent, "BlockQuote", path=block.origin.path)
+    inset = composer.style("body").indent * 1.5
+    items = running_text(composer, block.blocks, element, frame.inset(inset, inset), style)
+    return composer.spaced(items, style.before, style.after)
+
+
+def _list(composer: Composer, block: ListText, parent: NodeId, frame: Frame) -> tuple[Item, ...]:
+    ordered = block.start is not None
+    element = composer.tree.element(
+        parent, "L", path=block.origin.path, list_numbering="Decimal" if ordered else "Disc"
+    )
+    hang = composer.style("body").indent * (1.5 if ordered else 1.0)
+    items: list[Item] = []
+    for count, entry in enumerate(block.items):
+        label = f"{(block.start or 0) + count}." if ordered else BULLET
+        if items:
+            items.append(Glue(0.0))
+        items += _entry(composer, label, entry, element, (frame, hang))
+    space = composer.theme.leading / 2
+    return composer.spaced(items, space, space)
+
+
+def _entry(
+    composer: Composer, label: str, entry: TextBlocks, parent: NodeId, place: tuple[Frame, float]
+) -> tuple[Item, ...]:
+    frame, hang = place
+    style = composer.style("list")
+    item = composer.tree.element(parent, "LI")
+    mark = composer.label(label, style, composer.tree.leaf(composer.tree.element(item, "Lbl")))
+    body = composer.tree.element(item, "LBody")
+    items = running_text(composer, entry, body, frame.inset(hang), style)
+    return with_ink(items, composer.ink(mark, frame.x, composer.baseline(style)))
+
+
+def with_ink(items: Sequence[Item], ink: Ink) -> tuple[Item, ...]:
+    """Return items with `ink` drawn in the first box found, before its own; alone in a box if there is none."""
+    for at, item in enumerate(items):
+        if isinstance(item, Box):
+            return (*items[:at], replace(item, ink=(ink, *item.ink)), *items[at + 1 :])
+        if isinstance(item, Paragraph):
+            variants = tuple(
+                (replace(lines[0], ink=(ink, *lines[0].ink)), *lines[1:]) for lines in item.variants if lines
+            )
+            return (*items[:at], replace(item, variants=variants), *items[at + 1 :])
+        if isinstance(item, Deferred):
+            return (*items[:at], Deferred(partial(_with_ink_later, item, ink)), *items[at + 1 :])
+    return (*items, Box(0.0, (ink,)))
+
+
+def _with_ink_later(item: Deferred, ink: Ink, pages: PageNumbers) -> tuple[Item, ...]:
+    return with_ink(item.build(pages), ink)

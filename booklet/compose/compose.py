@@ -1,0 +1,71 @@
+"""Booklet → Composition: everything there is to paginate, and the logical structure tree.
+
+Enters: a resolved `Booklet`, its theme and the kinds of block.  Leaves: Material in reading order
+(cover, imprint, contents, sections, sources, colophon, back cover), the structure tree, bookmarks, furniture, findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from booklet.compose.blocks.colophon import ANCHOR as COLOPHON
+from booklet.compose.blocks.colophon import colophon
+from booklet.compose.blocks.contents import ANCHOR as CONTENTS
+from booklet.compose.blocks.contents import contents
+from booklet.compose.blocks.cover import back_cover, cover
+from booklet.compose.blocks.imprint import imprint
+from booklet.compose.blocks.sources import ANCHOR as SOURCES
+from booklet.compose.blocks.sources import sources
+from booklet.compose.composer import Composer, Frame
+from booklet.compose.furniture import furniture
+from booklet.compose.kinds import ComposingKind
+from booklet.compose.sections import section_items
+from booklet.compose.tree import ROOT, TreeBuilder
+from booklet.design.theme import Theme
+from booklet.model.booklet import Booklet
+from booklet.model.ink import Artifact, Bar
+from booklet.model.layout import Bookmark
+from booklet.model.material import Composition, Item
+from booklet.pictures.probe import Probe
+from booklet.text.typeset import Typesetter
+
+
+def compose(
+    booklet: Booklet, theme: Theme, kinds: Mapping[str, ComposingKind], probes: Mapping[str, Probe]
+) -> Composition:
+    """Return the booklet as Material. `probes` has every image of the booklet.
+
+    Never raises for content that `read` has accepted and whose pictures could be probed.
+    """
+    master = theme.masters["body"]
+    composer = Composer(
+        booklet=booklet,
+        theme=theme,
+        setter=Typesetter(theme),
+        tree=TreeBuilder(booklet.language),
+        frame=Frame(0.0, booklet.page.width - master.inner - master.outer),
+        depth=booklet.page.height - master.head - master.foot,
+        probes=probes,
+        kinds={kind.makes: kind for kind in kinds.values()},
+    )
+    words = booklet.words
+    after = ((words("sources"), SOURCES),) if booklet.cited else ()
+    after = (*after, (words("colophon"), COLOPHON))
+    items: list[Item] = [*cover(composer, ROOT), *imprint(composer, ROOT)]
+    composer.bookmarks.append(Bookmark(1, words("contents"), CONTENTS))
+    items += contents(composer, ROOT, after)
+    for section in booklet.sections:
+        items += section_items(composer, section, ROOT)
+    items += sources(composer, ROOT)
+    items += colophon(composer, ROOT, tuple(items))
+    composer.bookmarks += [Bookmark(1, title, anchor) for title, anchor in after]
+    items += back_cover(composer)
+    return Composition(
+        items=tuple(items),
+        tree=composer.tree.freeze(),
+        bookmarks=tuple(composer.bookmarks),
+        furniture=furniture(composer),
+        note_rule=(Bar(0.0, theme.leading * 0.5, 48.0, 0.4, "rule", Artifact.LAYOUT),),
+        note_gap=theme.leading,
+        findings=tuple(composer.findings),
+    )

@@ -1,0 +1,272 @@
+"""What every block needs to turn words into Material.
+
+Enters: inline content, a style, the structure element it belongs to, and the part of the measure it may
+use.  Leaves: boxes, one for each line, on the theme's grid, with the notes that are called in them and
+the findings of the text engine.
+
+`Composer` lives inside one call of `compose`: it numbers notes, grows the structure tree and collects
+findings; nothing of it is left in the Material.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from booklet.compose.inline import NOTE_ANCHOR, Call, Prepared, spans_of
+from booklet.compose.kinds import ComposingKind
+from booklet.compose.tree import TreeBuilder
+from booklet.design.theme import TextStyle, Theme
+from booklet.diagnostics import Finding, Origin, Rule, Severity
+from booklet.model.booklet import Booklet
+from booklet.model.ink import Artifact, Ink, Node, NodeId, TextLine
+from booklet.model.inline import Inlines, Text
+from booklet.model.layout import Bookmark
+from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, Note, PageNumbers, Paragraph, Penalty
+from booklet.pictures.probe import Probe
+from booklet.text.setting import SetLine, SetParagraph, Span
+from booklet.text.typeset import Typesetter
+
+MISSING_CHARACTER = Rule(
+    "missing-character",
+    Severity.ERROR,
+    "No font of this theme has the character “{character}” (U+{code:04X}).",
+    "Write it otherwise, or ask your designer for a font that has it.",
+    "ISO 14289-1, 7.21.8",
+)
+OVERFULL_LINE = Rule(
+    "overfull-line",
+    Severity.WARNING,
+    "This line is {excess:.1f} pt longer than its column, because something in it cannot be divided.",
+    "Allow a division with a soft hyphen, or write it shorter.",
+)
+
+
+PAGE_REFERENCE_PLACE = Rule(
+    "page-reference-place",
+    Severity.ERROR,
+    "A page number can stand in paragraphs and lists only, not in a title, a table, a caption or a note.",
+    "Write the reference into the running text.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of the measure that a block stands in: from `x`, `width` wide (points)."""
+
+    x: float
+    width: float
+
+    def inset(self, left: float, right: float = 0.0) -> Frame:
+        """Return the frame narrowed at its sides."""
+        return Frame(self.x + left, self.width - left - right)
+
+
+@dataclass(slots=True)
+class Composer:
+    """The context of one composing."""
+
+    booklet: Booklet
+    theme: Theme
+    setter: Typesetter
+    tree: TreeBuilder
+    frame: Frame
+    depth: float  # of the text block, points
+    kinds: Mapping[type, ComposingKind]
+    probes: Mapping[str, Probe]  # by image id
+    findings: list[Finding] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
+    notes: int = 0
+    level: int = 1  # of the section being composed
+
+    def style(self, name: str) -> TextStyle:
+        """Return the theme's text style of this name."""
+        return self.theme.styles[name]
+
+    def baseline(self, style: TextStyle) -> float:
+        """Return the depth of the baseline below the top of a line in `style` (points).
+
+        What is below a baseline is the same for all sizes set on the grid, so that lines of text stand on
+        it whatever stood above them.
+        """
+        return style.leading - 0.3 * min(style.leading, self.theme.leading)
+
+    def fill(self, height: float) -> float:
+        """Return the space that brings `height` to a whole number of grid lines."""
+        lines = ceil(height / self.theme.leading - 1e-6)
+        return max(0.0, lines * self.theme.leading - height)
+
+    # ---- words → lines
+
+    def set(
+        self, spans: Sequence[Span], width: float, *, align: str | None = None, indent: float = 0.0
+    ) -> SetParagraph:
+        """Return `spans` set in lines, what went wrong having been noted as findings."""
+        done = self.setter.paragraph(spans, width, align=align, first_indent=indent)
+        for missing in done.missing:
+            self.findings.append(
+                MISSING_CHARACTER.at(missing.origin, character=missing.character, code=ord(missing.character))
+            )
+        for over in done.overfull:
+            self.findings.append(OVERFULL_LINE.at(over.origin, excess=over.excess))
+        return done
+
+    def balanced(self, spans: Sequence[Span], width: float) -> SetParagraph:
+        """Return `spans` in as few lines as `width` allows, the lines about equally long: for titles.
+
+        The narrowest width that needs no further line is found by halving (eight steps are finer than a point).
+        """
+        done = self.set(spans, width)
+        narrow, wide = 0.0, width
+        for _ in range(8):
+            middle = (narrow + wide) / 2
+            tried = self.setter.paragraph(spans, middle)
+            if len(tried.lines) > len(done.lines) or tried.overfull:
+                narrow = middle
+            else:
+                wide, done = middle, tried
+        return done
+
+    def title(self, inlines: Inlines, style: TextStyle, element: NodeId, frame: Frame) -> tuple[Box, ...]:
+        """Return the lines of a title: never hyphenated, balanced, its notes hanging on them."""
+        prepared = spans_of(self, inlines, style, element)
+        for at in prepared.pages:
+            self.findings.append(PAGE_REFERENCE_PLACE.at(prepared.spans[at].origin))
+        return self.boxes(self.balanced(prepared.spans, frame.width), style, frame, self.notes_of(prepared))
+
+    def ink(self, line: SetLine, x: float, y: float) -> TextLine:
+        """Return a set line as ink, its baseline at `y`."""
+        return TextLine(x, y, line.runs)
+
+    def label(self, text: str, style: TextStyle, node: Node) -> SetLine:
+        """Return words of the program, set in one line that is never broken."""
+        span = Span(text, style, node, self.booklet.language, self.booklet.origin)
+        return self.setter.line((span,))
+
+    def lines(
+        self, inlines: Inlines, style: TextStyle, element: NodeId, frame: Frame, *, indent: float = 0.0
+    ) -> tuple[Box, ...]:
+        """Return `inlines` as one box a line, belonging to `element`, with the notes called in them.
+
+        The Note elements follow `element` among the kids of its parent: where a screen reader expects them.  A page
+        number can't be waited for here: it is a finding.
+        """
+        prepared = spans_of(self, inlines, style, element)
+        for at in prepared.pages:
+            self.findings.append(PAGE_REFERENCE_PLACE.at(prepared.spans[at].origin))
+        done = self.set(prepared.spans, frame.width, indent=indent)
+        return self.boxes(done, style, frame, self.notes_of(prepared))
+
+    def notes_of(self, prepared: Prepared) -> Mapping[Node, Note]:
+        """Return the notes called in spans, by the leaf of their call."""
+        return {call.leaf: self.note(call) for call in prepared.calls}
+
+    def boxes(self, done: SetParagraph, style: TextStyle, frame: Frame, notes: Mapping[Node, Note]) -> tuple[Box, ...]:
+        """Return set lines as boxes, each with the notes whose call stands in it."""
+        boxes = []
+        for line in done.lines:
+            leaves = dict.fromkeys(run.node for run in line.runs)
+            called = tuple(notes[leaf] for leaf in leaves if leaf in notes)
+            boxes.append(self.line_box(line, style, frame.x, notes=called))
+        return tuple(boxes)
+
+    def line_box(
+        self, line: SetLine, style: TextStyle, x: float, *, notes: tuple[Note, ...] = (), origin: Origin | None = None
+    ) -> Box:
+        """Return a box as high as the style's leading that holds one line of text."""
+        baseline = self.baseline(style)
+        anchors = tuple(NOTE_ANCHOR.format(number=note.number, end="call") for note in notes)
+        return Box(style.leading, (self.ink(line, x, baseline),), notes, anchors, origin, baseline)
+
+    def note(self, call: Call) -> Note:
+        """Return the note of a call: its number, hanging, and its words, on the whole measure."""
+        style = self.style("note")
+        element = self.tree.element(call.parent, "Note", note=True, path=call.origin.path)
+        label = self.tree.element(element, "Lbl")
+        number = self.label(f"{call.number}", style, self.tree.leaf(label))
+        hang = self.setter.natural_width((self.words("00", style, Artifact.LAYOUT),)) + style.size * 0.5
+        body = self.tree.element(element, "P")
+        boxes = self.lines(call.words, style, body, self.frame.inset(hang))
+        first = replace(
+            boxes[0],
+            ink=(self.ink(number, self.frame.x, self.baseline(style)), *boxes[0].ink),
+            anchors=(NOTE_ANCHOR.format(number=call.number, end="text"),),
+        )
+        return Note(call.number, (first, *boxes[1:]), call.origin)
+
+    def words(self, text: str, style: TextStyle, node: Node, origin: Origin | None = None) -> Span:
+        """Return a span of the program's own words in the booklet's language."""
+        return Span(text, style, node, self.booklet.language, origin or self.booklet.origin)
+
+    # ---- lines → items
+
+    def paragraph(
+        self, inlines: Inlines, style: TextStyle, parent: NodeId, frame: Frame, *, tag: str = "P", indent: float = 0.0
+    ) -> tuple[Item, ...]:
+        """Return a paragraph as items: its lines, divisible as the style's widows and orphans allow."""
+        origin = first_origin(inlines)
+        element = self.tree.element(parent, tag, path=origin.path if origin else "")
+        prepared = spans_of(self, inlines, style, element)
+        done = self.set(prepared.spans, frame.width, indent=indent)
+        notes = self.notes_of(prepared)
+        if not prepared.pages:
+            return (Paragraph((self.boxes(done, style, frame, notes),)),) if done.lines else ()
+
+        def build(pages: PageNumbers) -> tuple[Item, ...]:
+            again = self.setter.paragraph(prepared.numbered(pages), frame.width, first_indent=indent)
+            return (Paragraph((self.boxes(again, style, frame, notes),)),)
+
+        return (Deferred(build),)
+
+    def kept(self, boxes: Sequence[Box]) -> tuple[Item, ...]:
+        """Return boxes between which a page never breaks."""
+        items: list[Item] = []
+        for at, box in enumerate(boxes):
+            if at:
+                items.append(Penalty(FORBIDDEN))
+            items.append(box)
+        return tuple(items)
+
+    def spaced(self, items: Sequence[Item], before: float, after: float) -> tuple[Item, ...]:
+        """Return items with space above and below, dropped where a page breaks."""
+        above = (Glue(before),) if before else ()
+        below = (Glue(after),) if after else ()
+        return (*above, *items, *below)
+
+    def on_grid(self, boxes: Sequence[Box], before: float, after: float) -> tuple[float, float]:
+        """Return space before and after such that boxes and space take a whole number of grid lines."""
+        total = before + sum(box.height for box in boxes) + after
+        return before, after + self.fill(total)
+
+
+def first_origin(inlines: Inlines) -> Origin | None:
+    """Return where the first words of `inlines` stand in the content, None if there are none."""
+    for item in inlines:
+        if isinstance(item, Text):
+            return item.origin
+        children = getattr(item, "children", ())
+        if children:
+            return first_origin(children)
+    return None
+
+
+def stacked(boxes: Sequence[Box], origin: Origin | None = None) -> Box:
+    """Return boxes one below the other as a single box that a page never divides."""
+    ink: list[Ink] = []
+    notes: list[Note] = []
+    anchors: list[str] = []
+    y = 0.0
+    for box in boxes:
+        ink.extend(part.moved(0.0, y) for part in box.ink)
+        notes.extend(box.notes)
+        anchors.extend(box.anchors)
+        y += box.height
+    baseline = boxes[0].baseline if boxes else 0.0
+    return Box(y, tuple(ink), tuple(notes), tuple(anchors), origin, baseline)
+
+
+def keep_with_next(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield items, then a penalty that forbids a page break after them."""
+    yield from items
+    yield Penalty(FORBIDDEN)

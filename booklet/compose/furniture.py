@@ -1,0 +1,55 @@
+"""Page furniture: running heads, folios and, on a draft, the word that says so.
+
+Enters: what `paginate` knows of a page.
+Leaves: its artifacts in page coordinates (ISO 32000-1, 14.8.2.2).
+
+Versos bear the booklet's title and rectos that of their section, both at the outer edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from booklet.compose.composer import Composer
+from booklet.design.theme import PageMaster
+from booklet.model.ink import Artifact, Ink
+from booklet.model.inline import plain
+from booklet.model.material import PageContext
+
+
+def furniture(composer: Composer) -> Callable[[PageContext], tuple[Ink, ...]]:
+    """Return the function that gives each page its furniture."""
+    booklet, theme = composer.booklet, composer.theme
+    title = plain(booklet.title)
+
+    def of(page: PageContext) -> tuple[Ink, ...]:
+        master = theme.masters[page.master]
+        ink: list[Ink] = []
+        if booklet.draft:
+            ink.append(_draft(composer, page, master))
+        if master.furniture:
+            ink.append(_at_edge(composer, page, "folio", page.folio))
+            if not page.opening:
+                words = title if page.side == "verso" else page.heading or title
+                ink.append(_at_edge(composer, page, "running-head", words))
+        return tuple(ink)
+
+    return of
+
+
+def _at_edge(composer: Composer, page: PageContext, name: str, text: str) -> Ink:
+    """Return a line at the outer edge of the text block: in the head for a running head, in the foot for a folio."""
+    master, size, leading = composer.theme.masters[page.master], composer.booklet.page, composer.theme.leading
+    head = name == "running-head"
+    line = composer.label(text, composer.style(name), Artifact.HEADER if head else Artifact.FOOTER)
+    x = size.width - master.outer - line.width if page.side == "recto" else master.outer
+    y = master.head - leading * 1.25 if head else size.height - master.foot + leading * 2
+    return composer.ink(line, x, y)
+
+
+def _draft(composer: Composer, page: PageContext, master: PageMaster) -> Ink:
+    size = composer.booklet.page
+    text = composer.booklet.words("draft")
+    line = composer.label(text, composer.style("draft"), Artifact.WATERMARK)
+    x = master.inner if page.side == "recto" else size.width - master.inner - line.width
+    return composer.ink(line, x, size.height - master.foot + composer.theme.leading * 2)

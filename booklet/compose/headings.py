@@ -1,0 +1,43 @@
+"""Headings: on the grid, kept to what follows, with their anchor and running head.
+
+Enters: words and a level.  Leaves: Material that starts a page where the theme says so, and an H1…H6 in the tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from booklet.compose.composer import Composer, first_origin
+from booklet.model.ink import NodeId
+from booklet.model.inline import Inlines, Text, plain
+from booklet.model.material import FORBIDDEN, Glue, Heading, Item, PageStart, Penalty
+
+
+def opening(composer: Composer) -> tuple[Item, ...]:
+    """Return what a section of the first level begins with: a new page, if the theme wants one."""
+    return (PageStart(),) if composer.theme.section_start == "page" else ()
+
+
+def heading(composer: Composer, title: Inlines, level: int, section: NodeId, anchor: str) -> tuple[Item, ...]:
+    """Return a heading of `level`; no page breaks between it and what follows."""
+    style = composer.style(f"heading-{level}")
+    origin = first_origin(title)
+    element = composer.tree.element(section, f"H{level}", path=origin.path if origin else "")
+    boxes = list(composer.title(title, style, element, composer.frame))
+    if not boxes:
+        return ()
+    boxes[0] = replace(boxes[0], anchors=(anchor, *boxes[0].anchors))
+    before, after = composer.on_grid(boxes, style.before, style.after)
+    return (
+        *((Glue(before),) if before else ()),
+        Heading(plain(title), level),
+        *composer.kept(boxes),
+        Penalty(FORBIDDEN),
+        Glue(after),
+        Penalty(FORBIDDEN),
+    )
+
+
+def program_heading(composer: Composer, words: str, section: NodeId, anchor: str) -> tuple[Item, ...]:
+    """Return a heading of the first level that the program itself writes ("Contents")."""
+    return heading(composer, (Text(words, replace(composer.booklet.origin, path="")),), 1, section, anchor)

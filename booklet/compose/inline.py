@@ -1,0 +1,169 @@
+"""Inline content → spans of styled text, with content leaves and note calls.
+
+Enters: `Inlines` and the structure element they belong to.  Leaves: `Span`s for the text engine, in order, each naming
+the leaf that its glyphs will belong to, and the notes that are called, in order.  A leaf ends where an
+element begins (Link, Reference): the words after it get a leaf of their own, so reading order holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from booklet.design.theme import TextStyle
+from booklet.diagnostics import Origin
+from booklet.model.ink import NodeId
+from booklet.model.inline import (
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteCall,
+    PageReference,
+    Strong,
+    Text,
+    plain,
+)
+from booklet.model.material import PageNumbers
+from booklet.model.structure import Target
+from booklet.text.setting import Span
+
+if TYPE_CHECKING:
+    from booklet.compose.composer import Composer
+
+NOTE_ANCHOR = "note-{number}-{end}"  # end: call | text
+ANCHOR = "at-{id}"  # of a section or block
+UNKNOWN_PAGE = "00"  # keeps the place of a page number until it is known
+LINE_SEPARATOR = "\u2028"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A note call: its number, the leaf of its figure, its words, and the element that its Note goes into."""
+
+    number: int
+    leaf: NodeId
+    words: Inlines
+    parent: NodeId
+    origin: Origin
+
+
+@dataclass(slots=True)
+class _Collector:
+    composer: Composer
+    element: NodeId
+    spans: list[Span] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    pages: dict[int, str] = field(default_factory=dict)  # index of a span → the anchor whose page it prints
+    leaf: NodeId | None = None
+
+    def add(self, text: str, style: TextStyle, origin: Origin, parent: NodeId) -> None:
+        if self.leaf is None:
+            self.leaf = self.composer.tree.leaf(parent)
+        self.spans.append(Span(text, style, self.leaf, self.composer.booklet.language, origin))
+
+    def run(self, inlines: Inlines, style: TextStyle, parent: NodeId) -> None:
+        for item in inlines:
+            self.one(item, style, parent)
+
+    def one(self, item: Inline, style: TextStyle, parent: NodeId) -> None:
+        match item:
+            case Text():
+                self.add(item.text, style, item.origin, parent)
+            case LineBreak():
+                origin = self.spans[-1].origin if self.spans else self.composer.booklet.origin
+                self.add(LINE_SEPARATOR, style, origin, parent)
+            case Emphasis():
+                self.run(item.children, replace(style, italic=not style.italic), parent)
+            case Strong():
+                self.run(item.children, replace(style, weight="bold"), parent)
+            case Link():
+                self.link(item, style, parent)
+            case NoteCall():
+                self.call(item, style, parent)
+            case PageReference():
+                self.page(item, style, parent)
+
+    def page(self, item: PageReference, style: TextStyle, parent: NodeId) -> None:
+        anchor = ANCHOR.format(id=item.id)
+        element = self.composer.tree.element(
+            parent,
+            "Link",
+            target=Target(anchor=anchor),
+            description=self.composer.booklet.words("link_to", target=item.id),
+        )
+        self.pages[len(self.spans)] = anchor
+        leaf = self.composer.tree.leaf(element)
+        self.spans.append(Span(UNKNOWN_PAGE, style, leaf, self.composer.booklet.language, item.origin))
+        self.leaf = None
+
+    def link(self, item: Link, style: TextStyle, parent: NodeId) -> None:
+        words = plain(item.children)
+        element = self.composer.tree.element(
+            parent,
+            "Link",
+            target=Target(item.uri, item.anchor),
+            description=f"{words}: {item.uri}" if item.uri and item.uri != words else words,
+            path=item.origin.path,
+        )
+        self.leaf = None
+        self.run(item.children, replace(style, colour="link"), element)
+        self.leaf = None
+
+    def call(self, item: NoteCall, style: TextStyle, parent: NodeId) -> None:
+        composer = self.composer
+        composer.notes += 1
+        number = composer.notes
+        reference = composer.tree.element(parent, "Reference")
+        link = composer.tree.element(
+            reference,
+            "Link",
+            target=Target(anchor=NOTE_ANCHOR.format(number=number, end="text")),
+            description=composer.booklet.words("note_call", number=number),
+        )
+        self.leaf = composer.tree.leaf(link)
+        mark = composer.style("note-call")
+        face = replace(mark, size=style.size, leading=style.leading, colour=style.colour, italic=False)
+        self.spans.append(Span(str(number), face, self.leaf, composer.booklet.language, item.origin))
+        holder = composer.tree.parent(self.element)
+        self.calls.append(Call(number, self.leaf, note_words(composer, item), holder, item.origin))
+        self.leaf = None
+
+
+def note_words(composer: Composer, call: NoteCall) -> Inlines:
+    """Return what a note says: the author's own words, or the source's title with the locator."""
+    if not call.source:
+        return call.children
+    source = composer.booklet.sources[call.source]
+    words: list[Inline] = list(source.title)
+    if source.date and not source.date_inferred:
+        words.append(Text(f", {source.date}", call.origin))
+    if call.locator:
+        words += [Text(", ", call.origin), *call.locator]
+    words.append(Text(".", call.origin))
+    return tuple(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Spans, the notes called in them, and which of them print the page number of an anchor."""
+
+    spans: tuple[Span, ...]
+    calls: tuple[Call, ...]
+    pages: Mapping[int, str]
+
+    def numbered(self, pages: PageNumbers) -> tuple[Span, ...]:
+        """Return the spans with the page numbers that are known."""
+        spans = list(self.spans)
+        for at, anchor in self.pages.items():
+            spans[at] = replace(spans[at], text=pages.get(anchor, UNKNOWN_PAGE))
+        return tuple(spans)
+
+
+def spans_of(composer: Composer, inlines: Inlines, style: TextStyle, element: NodeId) -> Prepared:
+    """Return `inlines` prepared for the text engine; leaves are added to `element`."""
+    collector = _Collector(composer, element)
+    collector.run(inlines, style, element)
+    return Prepared(tuple(collector.spans), tuple(collector.calls), collector.pages)

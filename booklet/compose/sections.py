@@ -1,0 +1,49 @@
+"""Sections: a heading, its blocks, its subsections.
+
+Enters: a resolved section.  Leaves: Material, with the heading kept to what follows it, a Sect in the structure tree,
+a bookmark, and the anchor that contents and references lead to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from booklet.compose.composer import Composer
+from booklet.compose.headings import heading, opening
+from booklet.compose.inline import ANCHOR
+from booklet.model.booklet import Section
+from booklet.model.ink import NodeId
+from booklet.model.inline import plain
+from booklet.model.layout import Bookmark
+from booklet.model.material import Box, Item
+
+
+def anchor_of(section: Section) -> str:
+    """Return the name under which links find a section."""
+    return ANCHOR.format(id=section.id)
+
+
+def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple[Item, ...]:
+    """Return a section with everything in it."""
+    element = composer.tree.element(parent, "Sect", path=section.origin.path)
+    anchor = anchor_of(section)
+    composer.bookmarks.append(Bookmark(section.level, plain(section.title), anchor))
+    items: list[Item] = list(opening(composer)) if section.level == 1 else []
+    items += heading(composer, section.title, section.level, element, anchor)
+    composer.level = section.level
+    for block in section.blocks:
+        composed = composer.kinds[type(block)].compose(block, composer, element)
+        items += anchored(composed, ANCHOR.format(id=block.id)) if block.id else composed
+    for part in section.sections:
+        items += section_items(composer, part, element)
+    composer.level = section.level
+    return tuple(items)
+
+
+def anchored(items: Sequence[Item], anchor: str) -> tuple[Item, ...]:
+    """Return items with an anchor at the first box among them."""
+    for at, item in enumerate(items):
+        if isinstance(item, Box):
+            return (*items[:at], replace(item, anchors=(anchor, *item.anchors)), *items[at + 1 :])
+    return (Box(0.0, anchors=(anchor,)), *items)
