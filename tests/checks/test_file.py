@@ -13,6 +13,7 @@ import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf.errors import DependencyError
 
 from booklet.checks import registry, run, verapdf
 from booklet.checks.file.opening import open_bytes
@@ -175,6 +176,18 @@ def test_large_file_is_found() -> None:
     pdf = assembled(ready())
     assert codes(judged(pdf, limit=len(pdf) - 1)) == ["file-too-large"]
     assert judged(pdf, limit=len(pdf)) == ()
+
+
+def test_newer_encryption_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pypdf leaves AES to libraries that are not asked for; pdfium still knows whether a password is needed."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise DependencyError("cryptography is required")
+
+    free, locked = encrypted(""), encrypted("secret")
+    monkeypatch.setattr(pypdf, "PdfReader", refuse)
+    assert codes(judged(free)) == ["pdf-encrypted"]
+    assert codes(judged(locked)) == ["pdf-password"]
 
 
 def encrypted(user: str) -> bytes:

@@ -23,7 +23,7 @@ NOT_FOUND = Rule(
 )
 RULES = (NOT_FOUND,)
 
-_BLOCKS = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "TD", "TH", "Caption", "Note", "TOCI"})
+_BLOCKS = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "TD", "TH", "Caption", "Note", "TOCI", "Figure"})
 
 
 def check(subject: FileSubject) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ NO_TREE = Rule(
 INCOMPLETE = Rule(
     code="id-tree-incomplete",
     severity=Severity.ERROR,
-    message="{count} names of elements are missing from the list of names, or lead elsewhere; the first is “{id}”.",
+    message="The list of names lacks “{id}”, or leads elsewhere from it (names: {count}).",
     hint=WRITER,
     clause="ISO 32000-1, 14.7.2, table 322",
 )

@@ -75,18 +75,23 @@ def open_bytes(
     name: str, content: bytes, booklet: Booklet | None = None, layout: Layout | None = None, limit: int = DEFAULT_LIMIT
 ) -> FileSubject | Finding:
     """Return the subject of a PDF in memory, or the finding that says why there is none."""
-    from pypdf import PasswordType, PdfReader
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError
 
     if b"%PDF-" not in content[:_HEADER_WITHIN]:
         return NOT_PDF.at(file=name)
     try:
         reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
+        if reader.is_encrypted and not _opens(content):
             return PASSWORD.at(file=name)
+        if reader.is_encrypted:
+            reader.decrypt("")
         pages = len(reader.pages)
         for page in reader.pages:
             page.get("/MediaBox")
         texts = extract(content)
+    except DependencyError:  # newer encryption, which pypdf leaves to other libraries: nothing else can be judged
+        return (ENCRYPTED if _opens(content) else PASSWORD).at(file=name)
     except Exception:  # pypdf and pdfium raise whatever a damaged file leads them to; the finding is the same
         return BROKEN.at(file=name)
     if not pages or pages != len(texts):
@@ -94,9 +99,20 @@ def open_bytes(
     return FileSubject(name, content, reader, texts, booklet, layout, limit)
 
 
+def _opens(content: bytes) -> bool:
+    """Whether an encrypted file opens without a password."""
+    from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped]
+
+    try:
+        PdfDocument(content).close()
+    except PdfiumError:
+        return False
+    return True
+
+
 def extract(content: bytes) -> tuple[str, ...]:
     """Return the text of each page, as pdfium finds it. Raises `PdfiumError` for what it can't open."""
-    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # loads a library of 7 MB
+    from pypdfium2 import PdfDocument  # loads a library of 7 MB
 
     with PdfDocument(content) as document:
         texts: list[str] = []

@@ -18,14 +18,14 @@ from booklet.diagnostics import Finding, Rule, Severity
 BROKEN = Rule(
     code="parent-tree",
     severity=Severity.ERROR,
-    message="{count} pieces of page {number} do not lead back to the element that they belong to.",
+    message="Page {number} has content that does not lead back to its element (pieces: {count}).",
     hint=WRITER,
     clause="ISO 32000-1, 14.7.4.4",
 )
 DANGLING = Rule(
     code="structure-dangling",
     severity=Severity.ERROR,
-    message="The structure names {count} pieces of page {number} that are not on it.",
+    message="The structure names content that is not on page {number} (pieces: {count}).",
     hint=WRITER,
     clause="ISO 32000-1, 14.7.4.2",
 )

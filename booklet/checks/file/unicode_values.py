@@ -24,14 +24,14 @@ MISSING = Rule(
 INCOMPLETE = Rule(
     code="unicode-incomplete",
     severity=Severity.ERROR,
-    message="The font {font} shows {count} shapes on its pages of which it does not say the character.",
+    message="The font {font} does not say which character it is for {count} of the shapes that it shows.",
     hint=WRITER,
     clause="ISO 14289-1, 7.21.7",
 )
 WRONG = Rule(
     code="unicode-wrong",
     severity=Severity.ERROR,
-    message="The font {font} gives {count} shapes a value that is no character.",
+    message="The font {font} gives {count} of the shapes that it shows a value that is no character.",
     hint=WRITER,
     clause="ISO 32000-1, 9.10.3; ISO 19005-2, 6.2.11.7.2",
 )
