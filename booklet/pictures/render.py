@@ -17,9 +17,12 @@ import PIL
 from PIL import Image, TiffImagePlugin, features
 
 from booklet.pictures import cache as kept
+from booklet.pictures import problem
 from booklet.pictures.colour import narrow, to_srgb, widen
 from booklet.pictures.encode import PRINT_PPI, Rendered, encode
+from booklet.pictures.jpeg import closed_too_early
 from booklet.pictures.probe import Crop, Probe, open_picture, probe
+from booklet.pictures.problem import PictureProblem
 
 _UPRIGHT = {  # Exif 2.32, 4.6.4: what sets each orientation upright
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -80,8 +83,11 @@ def _decode(file: Path, measured: Probe, crop: Crop, size: tuple[int, int], ppi:
     with open_picture(file, measured.format) as opened:
         # 0: WhiteIsZero; Pillow inverts it for 8 bits and not for more
         white_is_zero = isinstance(opened, TiffImagePlugin.TiffImageFile) and opened.tag_v2.get(262) == 0
-        opened.draft(None, _drafted(measured, crop, size, ppi))
+        drafted = _drafted(measured, crop, size, ppi)
+        opened.draft(None, drafted)
         opened.load()
+        if measured.format == "jpeg" and closed_too_early(file, opened, drafted):
+            raise PictureProblem(problem.UNREADABLE, name=file.name, why="its lower part is missing")
         turn = None if measured.format == "tiff" else _UPRIGHT.get(measured.orientation)  # Pillow turns a TIFF itself
         decoded = opened.copy() if turn is None else opened.transpose(turn)
     upright = widen(decoded)

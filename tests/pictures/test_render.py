@@ -252,6 +252,27 @@ def test_a_cut_off_picture_is_a_problem_not_a_grey_band(
     assert caught.value.rule.code == "picture-unreadable"
 
 
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
+@pytest.mark.parametrize("width", [50, 400])
+def test_a_jpeg_cut_off_and_closed_again_is_a_problem(tmp_path: Path, mode: str, part: float, width: int) -> None:
+    file = tmp_path / "a.jpg"
+    noise(400, 300, mode).save(file)
+    whole = file.read_bytes()
+    file.write_bytes(whole[: int(len(whole) * part)] + b"\xff\xd9")
+    with pytest.raises(PictureProblem, match="lower part is missing"):
+        at_72(file, width, width * 3 // 4)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_whole_jpeg_may_end_in_grey(tmp_path: Path, mode: str, progressive: bool) -> None:
+    picture = noise(400, 300, mode)
+    picture.paste((128,) * len(picture.getbands()), (0, 200, 400, 300))
+    picture.save(tmp_path / "a.jpg", progressive=progressive)
+    assert near(seen(at_72(tmp_path / "a.jpg", 200, 150))[3], (128,) * len(picture.getbands()), 1)
+
+
 @pytest.mark.parametrize(("suffix", "writer", "kind"), FORMATS)
 def test_damage_in_the_middle_never_ends_in_a_traceback(tmp_path: Path, suffix: str, writer: str, kind: str) -> None:
     file = tmp_path / f"a.{suffix}"
