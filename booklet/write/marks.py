@@ -26,9 +26,15 @@ class Marks:
         self._boxed: dict[NodeId, tuple[NodeId, ...]] = {}
 
     def open(self, leaf: NodeId, page: int) -> tuple[str, int]:
-        """Give the next marked content of a page to `leaf`; return its tag (the parent's) and its id."""
+        """Give the next marked content of a page to `leaf`; return its tag (the parent's) and its id.
+
+        Raises ValueError for a structure element: its content would be in no reading order.
+        """
         tag = self._tags.get(leaf)
         if tag is None:
+            if self._tree[leaf].tag:
+                msg = f"ink names node {leaf}, a {self._tree[leaf].tag}, which is no content leaf"
+                raise ValueError(msg)
             tag = next((node.tag for node in self._tree.ancestors(leaf) if node.tag), "Span")
             self._tags[leaf] = tag
         on_page = self.of_page[page]

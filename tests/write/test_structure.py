@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pypdf.generic import DictionaryObject
 
 from booklet.model.layout import LinkArea
@@ -143,3 +144,10 @@ def test_text_beyond_latin_1_survives_in_every_string() -> None:
     assert "T='Ə' Alt='Şəkil (1) \\\\ 𝒜\\r' ActualText='ə'" in dump(
         written(layout(tree, page(0, line(50, 50, run("x", leaf)))))
     )
+
+
+def test_ink_must_name_a_leaf() -> None:
+    tree = Tree()
+    element = tree.add("P")
+    with pytest.raises(ValueError, match="no content leaf"):
+        written(layout(tree, page(0, line(50, 50, run("x", element)))))
