@@ -13,7 +13,6 @@ from booklet.checks.subjects import FileSubject
 from booklet.checks.text import contains, flat
 from booklet.diagnostics import Finding, Rule, Severity
 from booklet.model.booklet import Fact
-from booklet.read.language import Language
 
 NOT_FOUND = Rule(
     code="fact-not-found",
@@ -23,30 +22,33 @@ NOT_FOUND = Rule(
 )
 RULES = (NOT_FOUND,)
 
-_BLOCKS = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "TD", "TH", "Caption", "Note", "TOCI", "Figure"})
+_BLOCKS = frozenset(
+    {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "TD", "TH", "Caption", "Note", "TOCI", "Figure"}
+)
 
 
 def check(subject: FileSubject) -> Iterator[Finding]:
     """Yield each used fact of which no printed form is anywhere in the file."""
     if subject.booklet is None:
         return
-    language = Language(subject.booklet.language)
-    places = [flat(" ".join(subject.texts)).casefold()]
+    places = [flat(" ".join(subject.texts))]
     for fact_id in subject.booklet.used_facts:
         fact = subject.booklet.facts.get(fact_id)
         if fact is None:
             continue
-        forms = [flat(form).casefold() for form in _forms(fact, language) if form]
+        forms = [flat(form) for form in _forms(fact, subject.booklet.language) if form]
         found = any(contains(places[0], form) for form in forms)
         if not found and len(places) == 1:
-            places.append(flat(_structured(subject)).casefold())
+            places.append(flat(_structured(subject)))
         if not any(contains(place, form) for place in places for form in forms):
             yield NOT_FOUND.at(fact.origin, fact=fact_id, printed=fact.printed)
 
 
-def _forms(fact: Fact, language: Language) -> tuple[str, ...]:
-    """Return all that a fact may be printed as: with its qualifier, without, and in words."""
-    spelled = language.spelled(fact.value) if fact.value is not None else ""
+def _forms(fact: Fact, code: str) -> tuple[str, ...]:
+    """Return all that a fact may be printed as: with its qualifier, without, and in words where there are any."""
+    from booklet.read.language import Language, languages
+
+    spelled = Language(code).spelled(fact.value) if fact.value is not None and code in languages() else ""
     return (fact.printed, fact.bare, spelled)
 
 
