@@ -6,7 +6,7 @@ contents, text) is read when the first check asks, and once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -155,15 +155,15 @@ class FileSubject:
                 return pages
         return ()
 
-    def shown(self, element: Element, without: str = "") -> str:
-        """Return the text shown in an element and below it, in reading order; not in elements `without`."""
+    def shown(self, element: Element, within: Container[str] | None = None) -> str:
+        """Return the text shown in an element and below it, in reading order; below it in tags `within` alone."""
         parts: list[str] = []
         stack: list[Kid] = list(reversed(element.kids))
         while stack:
             kid = stack.pop()
             if isinstance(kid, Child):
                 below = self.structure.elements[kid.index]
-                stack.extend(reversed(below.kids) if below.tag != without else ())
+                stack.extend(reversed(below.kids) if within is None or below.tag in within else ())
             elif isinstance(kid, Marked) and kid.page is not None:
                 parts.append(self.contents[kid.page].texts.get(kid.mcid, ""))
         return "".join(parts)

@@ -2,7 +2,8 @@
 
 Enters: finished files.  Leaves: one finding for each rule of each standard that a file breaks, with its clause and how
 often; or the notice that veraPDF was not there.  Found as `verapdf` on the PATH, or through the environment variable
-VERAPDF_JAR with Java.  One run judges all files: most of its time is its start.
+VERAPDF_JAR with Java.  One run for each standard judges all files, both at once: most of the
+time is the start.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from booklet.diagnostics import Finding, Rule, Severity
@@ -60,21 +62,21 @@ def judge(files: Sequence[Path]) -> tuple[Finding, ...]:
     if not start:
         return (ABSENT.at(),)
     paths = [str(file.resolve()) for file in files]
-    found: list[Finding] = []
-    for flavour in STANDARDS if paths else ():
-        options = ("-f", flavour, "--format", "json", "--maxfailuresdisplayed", "1", "--nonpdfext")
-        try:
-            run = subprocess.run(
-                [*start, *options, *paths],
-                capture_output=True,
-                timeout=_PATIENCE,
-                check=False,
-                stdin=subprocess.DEVNULL,
-            )
-        except (OSError, subprocess.SubprocessError) as why:
-            return (*found, TROUBLE.at(why=f"it could not be run ({type(why).__name__})"))
-        found += read_report(run.stdout.decode("utf-8", "replace"), STANDARDS[flavour], len(paths))
-    return tuple(found)
+    with ThreadPoolExecutor(len(STANDARDS)) as both:  # each is a process of its own, waited for
+        verdicts = both.map(lambda flavour: _verdict(start, flavour, paths), STANDARDS if paths else ())
+        return tuple(finding for verdict in verdicts for finding in verdict)
+
+
+def _verdict(start: Sequence[str], flavour: str, paths: Sequence[str]) -> tuple[Finding, ...]:
+    """Return the findings of one run of veraPDF, by one standard."""
+    options = ("-f", flavour, "--format", "json", "--maxfailuresdisplayed", "1", "--nonpdfext")
+    try:
+        run = subprocess.run(
+            [*start, *options, *paths], capture_output=True, timeout=_PATIENCE, check=False, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.SubprocessError) as why:
+        return (TROUBLE.at(why=f"it could not be run ({type(why).__name__}, {STANDARDS[flavour]})"),)
+    return tuple(read_report(run.stdout.decode("utf-8", "replace"), STANDARDS[flavour], len(paths)))
 
 
 def read_report(report: str, standard: str, files: int) -> Iterator[Finding]:

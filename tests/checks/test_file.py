@@ -73,6 +73,7 @@ CASES = {
     "metadata-differ": case(("info", "20260514000000Z", "20260514000000+02'00'")),
     "lang-missing": case(("catalogue", "/Lang(en)", "")),
     "lang-wrong": case(("catalogue", "/Lang(en)", "/Lang(qqx)")),
+    "lang-part-wrong": case(("span", "/S/Span", "/S/Span/Lang(qqx)"), page=3, origin="sections[0].blocks[1].text"),
     "not-tagged": case(("catalogue", "/Marked true", "/Marked false")),
     "tab-order": case(("p1", "/Tabs/S", "/Tabs/R"), page=0),
     "content-untagged": case(("c9", "/Artifact BMC", "/Thing BMC"), page=8),
@@ -154,7 +155,8 @@ def test_binders_blank_may_be_left_out() -> None:
         ("over 61,300 volumes", "over 61,300", False),
         ("1,300", "300", False),  # parts of a longer number
         ("61,30", "61", False),
-        ("a black square", "", True),  # said in a description
+        ("a black square", "", False),  # said in a description, which is not where the fact is used
+        ("9", "", False),  # a page number
     ],
 )
 def test_fact_is_looked_for_as_printed(printed: str, bare: str, found: bool) -> None:
@@ -162,6 +164,14 @@ def test_fact_is_looked_for_as_printed(printed: str, bare: str, found: bool) -> 
     findings = judged(assembled(ready()), booklet=replace(content(), facts={"volumes": fact}))
     assert codes(findings) == ([] if found else ["fact-not-found"])
     assert all(finding.origin == Origin("facts.volumes") for finding in findings)
+
+
+def test_fact_in_description_is_looked_for_there() -> None:
+    used = {"volumes": (Origin("images.square.alt", 2),)}
+    for printed, found in (("a black square", True), ("about 61,300 volumes", False)):
+        fact = replace(content().facts["volumes"], printed=printed, bare="")
+        findings = judged(assembled(ready()), booklet=replace(content(), facts={"volumes": fact}, used_facts=used))
+        assert codes(findings) == ([] if found else ["fact-not-found"])
 
 
 def test_note_call_after_number_does_not_hide_it() -> None:
@@ -303,7 +313,7 @@ def test_no_verapdf_is_a_notice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 
 def test_verapdf_that_does_not_start_is_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(verapdf, "command", lambda: (str(tmp_path / "gone"),))
-    assert codes(verapdf.judge([tmp_path / "a.pdf"])) == ["verapdf-trouble"]
+    assert codes(verapdf.judge([tmp_path / "a.pdf"])) == ["verapdf-trouble"] * 2
 
 
 @pytest.mark.judges

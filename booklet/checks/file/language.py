@@ -8,6 +8,7 @@ from booklet.checks.content.language import known
 from booklet.checks.file import WRITER
 from booklet.checks.pdf.objects import text
 from booklet.checks.subjects import FileSubject
+from booklet.checks.text import short
 from booklet.diagnostics import Finding, Rule, Severity
 
 MISSING = Rule(
@@ -24,11 +25,18 @@ WRONG = Rule(
     hint=WRITER,
     clause="ISO 14289-1, 7.2",
 )
-RULES = (MISSING, WRONG)
+PART = Rule(
+    code="lang-part-wrong",
+    severity=Severity.ERROR,
+    message="“{words}” is said to be in the language “{found}”, which is the code of none.",
+    hint="Write a code such as en, az, fr or zh-Hant.",
+    clause="ISO 14289-1, 7.2",
+)
+RULES = (MISSING, WRONG, PART)
 
 
 def check(subject: FileSubject) -> Iterator[Finding]:
-    """Yield a missing language, one that nobody knows, or another than the booklet's."""
+    """Yield a missing language, one that nobody knows, or another than the booklet's; and of parts of it."""
     found = text(subject.catalogue, "/Lang").strip()
     if not found:
         yield MISSING.at()
@@ -36,3 +44,6 @@ def check(subject: FileSubject) -> Iterator[Finding]:
         yield WRONG.at(found=found, why="which is the code of none")
     elif subject.booklet is not None and found.casefold() != subject.booklet.language.casefold():
         yield WRONG.at(found=found, why=f"and the booklet is in “{subject.booklet.language}”")
+    for element in subject.structure.elements:
+        if element.language and not known(element.language):
+            yield subject.on(PART, element, words=short(subject.shown(element)), found=element.language)

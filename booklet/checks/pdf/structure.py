@@ -73,7 +73,6 @@ class Element:
     alt: str
     actual_text: str
     language: str
-    title: str
     page: int | None
     kids: tuple[Kid, ...]
     attributes: Mapping[str, object]
@@ -83,11 +82,10 @@ class Element:
 class Structure:
     """All elements, in reading order, at the place of their index.
 
-    `by_number` and `by_object` give indices by the object number of an element, and of an object that it lists.
+    `by_object` gives the index of the element that lists an object (OBJR), by the object's number.
     """
 
     elements: tuple[Element, ...]
-    by_number: Mapping[int, int]
     by_object: Mapping[int, int]
 
     def of_object(self, number: int) -> Element | None:
@@ -144,7 +142,6 @@ def read_structure(catalogue: object, page_of: Mapping[int, int]) -> Structure:
     )
     return Structure(
         elements,
-        by_number={each.number: each.index for each in elements if each.number},
         by_object={
             kid.object: each.index
             for each in elements
@@ -226,7 +223,6 @@ def _element(found: object, parent: int | None, index: int, builder: _Builder, k
         alt=text(found, "/Alt"),
         actual_text=text(found, "/ActualText"),
         language=text(found, "/Lang"),
-        title=text(found, "/T"),
         page=builder.page_of.get(identity(raw(found, "/Pg"))),
         kids=kids,
         attributes=attributes,
