@@ -247,6 +247,7 @@ def content() -> Booklet:
         draft=False,
         publisher=None,
         partners=(),
+        licence="",
         theme="memorial",
         page=PageSize(300, 400, "small", "saddle-stitch", Paper(135, "coated", 0.8)),
         cover=Cover((), "", Origin("booklet.cover")),
