@@ -12,11 +12,12 @@ from booklet.design.theme import PageMaster, Theme
 from booklet.model.booklet import PageSize, Paper
 from booklet.model.ink import Artifact, Bar, GlyphRun, Ink, Node, NodeId, TextLine
 from booklet.model.layout import Bookmark, Layout, Page
-from booklet.model.material import Box, Composition, Glue, Item, Note, PageContext, Paragraph
+from booklet.model.material import Box, Composition, Glue, Item, Note, PageContext, Paragraph, WholePage
 from booklet.model.structure import StructureNode, StructureTree
 from booklet.paginate.breaks import Breaker
 from booklet.paginate.paginate import paginate
 
+EIGHT = "a b c d e f g h"
 LEADING = 10.0
 ADVANCE = 5.0
 BODY = PageMaster(inner=10.0, outer=20.0, head=15.0, foot=5.0)
@@ -73,6 +74,11 @@ def paragraph(text: str) -> Paragraph:
 def loose(text: str) -> tuple[Item, ...]:
     """Lines that a page may break between, without space."""
     return tuple(item for word in text.split() for item in (line(word), Glue(0.0)))
+
+
+def whole(text: str, role: str = "") -> WholePage:
+    """A page composed already, with one line."""
+    return WholePage((TextLine(0.0, 60.0, (run(text),)),), role=role)
 
 
 def composition(

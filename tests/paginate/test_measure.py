@@ -1,0 +1,130 @@
+"""Notes at the foot of pages, by example: ten lines of ten points, or notes of five, to a page."""
+
+from __future__ import annotations
+
+from booklet.diagnostics import Origin
+from booklet.model.ink import Bar
+from booklet.model.material import (
+    FORBIDDEN,
+    Box,
+    Glue,
+    Note,
+    PageStart,
+    Paragraph,
+    Penalty,
+)
+
+from .specimens import (
+    EIGHT,
+    codes,
+    laid_out,
+    line,
+    lines,
+    loose,
+    note,
+    pages,
+    paragraph,
+    words,
+)
+
+
+def test_notes_stand_at_the_foot_of_the_page_of_their_call() -> None:
+    layout = laid_out(line("a", notes=[note(1, 2)]), Glue(0.0), line("b"))
+    (page,) = layout.pages
+    assert words(page) == ["a", "b", "n1.1", "n1.2"]
+    bar = next(ink for ink in page.ink if isinstance(ink, Bar))
+    foot = 115.0
+    assert [ink.y for ink in page.ink[-2:]] == [foot - 10.0 + 8.0, foot - 5.0 + 8.0]
+    assert (bar.x, bar.y) == (10.0, foot - 10.0 - 5.0 + 1.0)
+    assert page.ink.index(bar) == 2  # after the text, before the notes
+
+
+def test_the_height_of_notes_counts() -> None:
+    # 90 points of text leave 10: the gap of 5 and a note of 5
+    fits = laid_out(*loose(EIGHT), line("i", notes=[note(1)]))
+    assert pages(fits) == ["a b c d e f g h i n1.1"]
+    moves = laid_out(*loose(EIGHT), line("i", notes=[note(1, 2)]))
+    assert pages(moves) == ["a b c d e f g h", "i n1.1 n1.2"]
+    assert not moves.findings
+
+
+def test_the_gap_above_notes_counts_once() -> None:
+    # 80 of text, 5 of gap, three notes of 5
+    layout = laid_out(*loose("a b c d e"), *(line(w, notes=[note(n)]) for n, w in enumerate("xyz", 1)), Glue(0.0))
+    assert pages(layout) == ["a b c d e x y z n1.1 n2.1 n3.1"]
+
+
+def test_a_note_longer_than_a_page_is_divided_and_says_so() -> None:
+    layout = laid_out(*loose("a"), line("b", notes=[note(1, 40)]), Glue(0.0), *loose("c d"))
+    # 20 of text and the gap leave 75: 15 lines; the next page has 95: 19 lines; 6 are left, with the gap 35
+    assert [len(words(page)) for page in layout.pages] == [2 + 15, 19, 6 + 2]
+    assert words(layout.pages[2])[:3] == ["c", "d", "n1.35"]
+    assert [(found.code, found.page) for found in layout.findings] == [("split-note", 0)]
+
+
+def test_a_note_that_fills_the_page_with_its_line_is_not_divided() -> None:
+    # 10 of text, the gap of 5, 17 lines of 5: exactly 100
+    layout = laid_out(*loose("a"), line("b", notes=[note(1, 17)]), Glue(0.0), *loose("c"))
+    assert [words(page)[0] for page in layout.pages] == ["a", "b", "c"]
+    assert not layout.findings
+
+
+def test_the_rest_of_a_note_at_the_end_has_a_page_of_its_own() -> None:
+    layout = laid_out(line("a", notes=[note(1, 20)]), PageStart(), line("b"))
+    assert [len(words(page)) for page in layout.pages] == [1 + 17, 3, 1]
+
+
+def test_a_note_line_higher_than_a_page_is_an_error_and_not_lost() -> None:
+    high = Note(1, (line("HIGH", height=150.0), line("low")))
+    layout = laid_out(line("a", notes=[high]), Glue(0.0), line("b"))
+    assert pages(layout) == ["a", "HIGH", "b low"]
+    assert sorted(codes(layout)) == ["overfull-page", "split-note"]
+
+
+def test_a_note_called_in_a_note_follows_it() -> None:
+    outer = Note(1, (line("n1", notes=[note(2)]),))
+    assert pages(laid_out(line("a", notes=[outer]))) == ["a n1 n2.1"]
+
+
+def test_a_long_note_begins_on_the_page_of_its_call() -> None:
+    # nine lines leave room for the gap and one line of the note, ten for nothing
+    nine = laid_out(*loose(EIGHT), line("i", notes=[note(1, 30)]))
+    assert pages(nine)[0] == "a b c d e f g h i n1.1"
+    ten = laid_out(*loose(EIGHT), line("i"), Glue(0.0), line("j", notes=[note(1, 30)]))
+    assert pages(ten)[0] == "a b c d e f g h i"
+
+
+def test_a_note_without_room_even_for_its_first_line_goes_to_the_next_page() -> None:
+    layout = laid_out(line("H", height=2.0), Penalty(FORBIDDEN), line("PLATE", height=97.0, notes=[note(1)]))
+    assert pages(layout) == ["H PLATE", "n1.1"]
+    assert codes(layout) == ["split-note"]
+
+
+def test_text_ends_soon_below_a_note_that_goes_on_and_further_notes_queue() -> None:
+    called = (line("p", notes=[note(1, 26)]), line("q", notes=[note(2)]), *lines("r s"))
+    layout = laid_out(Paragraph((called,)), Glue(0.0), line("t"))
+    # a paragraph is not divided after its first line; p, q and the gap leave 75 points: 15 lines of the first note
+    assert [len(words(page)) for page in layout.pages] == [2 + 15, 3 + 11 + 1]
+    assert words(layout.pages[1])[-1] == "n2.1"
+    assert [found.message[:6] for found in layout.findings] == ["Note 1", "Note 2"]
+
+
+def test_text_without_room_above_the_rest_of_a_note_waits_for_the_next_page() -> None:
+    # 17 lines stand below a; 16 and the gap fill 85 points of the next page, too many for three lines
+    layout = laid_out(line("a", notes=[note(1, 33)]), Glue(0.0), paragraph("p q r"))
+    assert [len(words(page)) for page in layout.pages] == [1 + 17, 16, 3]
+    assert codes(layout) == ["split-note"]
+
+
+def test_a_page_of_notes_alone_is_no_forced_break() -> None:
+    layout = laid_out(line("HIGH", height=130.0, notes=[note(1, 20)]), Penalty(FORBIDDEN), line("a"))
+    assert pages(layout)[0] == "HIGH"
+    assert pages(layout)[-1] == "a n1.20"
+    assert sorted(codes(layout)) == ["overfull-page", "split-note"]
+
+
+def test_a_divided_note_is_reported_where_it_was_written_or_where_it_is_called() -> None:
+    here, there = Origin("sections[0].blocks[0].text", 12), Origin("sections[0].blocks[1].text")
+    written = Note(1, note(1, 30).lines, here)
+    assert laid_out(line("a", notes=[written])).findings[0].origin == here
+    assert laid_out(Box(10.0, notes=(note(1, 30),), origin=there)).findings[0].origin == there
