@@ -18,15 +18,15 @@ from booklet import __version__
 from booklet.checks.run import check_content, check_file, check_layout, check_standards
 from booklet.compose.blocks import KINDS
 from booklet.compose.compose import compose
-from booklet.design.load import load_theme
-from booklet.diagnostics import Finding, Findings, Rule, Severity, SourceMap
+from booklet.design.load import load_theme, themes
+from booklet.diagnostics import Finding, Findings, Origin, Rule, Severity, SourceMap
 from booklet.model.booklet import Booklet
 from booklet.model.inline import plain
 from booklet.model.layout import Layout
 from booklet.outputs.place import CannotWriteError, Waiting, write_beside, write_whole
 from booklet.outputs.screen import describe, screen
 from booklet.paginate.paginate import paginate
-from booklet.pictures.probe import Probe, probe
+from booklet.pictures.probe import Probe, probe, remarks
 from booklet.pictures.problem import PictureProblem
 from booklet.read.read import read
 from booklet.read.schema_json import json_schema
@@ -40,6 +40,7 @@ UNKNOWN_LANGUAGE = Rule(
     "The content has no language “{given}”.",
     "It has: {languages}.",
 )
+UNKNOWN_THEME = Rule("unknown-theme", Severity.ERROR, "There is no theme called “{given}”.", "There is: {themes}.")
 STEPS = 6
 Tell = Callable[[str], None]
 
@@ -75,6 +76,9 @@ def prepare(order: Order, tell: Tell) -> Prepared:
         return Prepared(findings, result.source_map, booklet)
     if order.language not in (None, booklet.language):
         unknown = UNKNOWN_LANGUAGE.at(given=order.language, languages=booklet.language)
+        return Prepared(findings + Findings((unknown,)), result.source_map, booklet)
+    if booklet.theme not in themes():
+        unknown = UNKNOWN_THEME.at(Origin("booklet.theme"), given=booklet.theme, themes=", ".join(themes()))
         return Prepared(findings + Findings((unknown,)), result.source_map, booklet)
     probes, problems = _probed(booklet)
     findings = findings + check_content(booklet) + problems
@@ -146,12 +150,13 @@ def stem(booklet: Booklet) -> str:
 
 
 def _probed(booklet: Booklet) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]:
-    """Return the measures of all pictures, and what is wrong with those that have none."""
+    """Return the measures of all pictures that have any, and what is wrong or odd about the files."""
     probes: dict[str, Probe] = {}
     problems: list[Finding] = []
     for image in booklet.images.values():
         try:
             probes[image.id] = probe(image.file)
+            problems += remarks(probes[image.id], image.origin)
         except PictureProblem as problem:
             problems.append(problem.finding(image.origin))
     return probes, tuple(problems)
@@ -160,7 +165,7 @@ def _probed(booklet: Booklet) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]
 def _date(booklet: Booklet) -> datetime.datetime:
     """Return the date a file bears: SOURCE_DATE_EPOCH (reproducible-builds.org), else the edition day at noon UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit() and len(epoch) <= 11:
+    if epoch.isascii() and epoch.isdigit() and len(epoch) <= 11:  # up to the year 5138
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
     day = booklet.edition.date
     return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)

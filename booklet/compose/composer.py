@@ -77,6 +77,7 @@ class Composer:
     probes: Mapping[str, Probe]  # by image id
     findings: list[Finding] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
+    cited: set[str] = field(default_factory=set)  # sources that a note has named by their title
     notes: int = 0
     level: int = 1  # of the section being composed
 

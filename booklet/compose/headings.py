@@ -13,9 +13,14 @@ from booklet.model.inline import Inlines, Text, plain
 from booklet.model.material import FORBIDDEN, Glue, Heading, Item, PageStart, Penalty
 
 
-def opening(composer: Composer) -> tuple[Item, ...]:
-    """Return what a section of the first level begins with: a new page, if the theme wants one."""
-    return (PageStart(),) if composer.theme.section_start == "page" else ()
+def opening(composer: Composer, start: str = "") -> tuple[Item, ...]:
+    """Return what a section of the first level begins with: a new page, or three lines of space.
+
+    `start` is page or run-on; "" leaves it to the theme.
+    """
+    if (start or composer.theme.section_start) == "page":
+        return (PageStart(),)
+    return (Glue(3 * composer.theme.leading),)
 
 
 def heading(composer: Composer, title: Inlines, level: int, section: NodeId, anchor: str) -> tuple[Item, ...]:

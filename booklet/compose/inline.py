@@ -133,12 +133,14 @@ class _Collector:
 
 
 def note_words(composer: Composer, call: NoteCall) -> Inlines:
-    """Return what a note says: the author's own words, or the source's title with the locator."""
+    """Return what a note says: the author's own words, or a source (its title, later its short one) with a locator."""
     if not call.source:
         return call.children
     source = composer.booklet.sources[call.source]
-    words: list[Inline] = list(source.title)
-    if source.date and not source.date_inferred:
+    again = call.source in composer.cited and source.short
+    composer.cited.add(call.source)
+    words: list[Inline] = list(source.short if again else source.title)
+    if source.date and not source.date_inferred and not again:
         words.append(Text(f", {source.date}", call.origin))
     if call.locator:
         words += [Text(", ", call.origin), *call.locator]

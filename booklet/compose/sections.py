@@ -29,7 +29,7 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
     element = composer.tree.element(parent, "Sect", path=section.origin.path)
     anchor = anchor_of(section)
     composer.bookmarks.append(Bookmark(section.level, plain(section.title), anchor))
-    items: list[Item] = list(opening(composer)) if section.level == 1 else []
+    items: list[Item] = list(opening(composer, section.start)) if section.level == 1 else []
     items += heading(composer, section.title, section.level, element, anchor)
     composer.level = section.level
     for block in section.blocks:

@@ -115,6 +115,7 @@ class Source:
     issuer_inferred: str = ""
     date_inferred: str = ""
     note: Inlines = ()
+    short: Inlines = ()  # how notes call it after the first time; the title where empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,7 @@ class Section:
     sections: tuple[Section, ...]
     origin: Origin
     level: int = 1
+    start: str = ""  # page | run-on; "" leaves it to the theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,4 +229,5 @@ class Booklet:
     words: Words
     used_facts: Mapping[str, tuple[Origin, ...]]  # fact id → where its placeholder stands
     cited: tuple[str, ...]  # source ids in order of first citation, by note, fact, table, quote
+    licence: str = ""  # of the words; "" where the content names none
     origin: Origin = Origin("booklet")

@@ -95,6 +95,9 @@ class BookletInput(Entry):
     partners: list[InstitutionInput] = Field(default=[], description="Who took part.")
     theme: Identifier = Field(default="memorial", description="The design.", examples=["memorial"])
     page: PageInput = Field(default=PageInput(), description="Size and binding.")
+    licence: Plain | None = Field(
+        default=None, description="The licence of the words, for the colophon.", examples=["CC BY 4.0"]
+    )
     cover: CoverInput = Field(default=CoverInput(), description="The cover.")
 
 
@@ -162,6 +165,9 @@ class SourceInput(Entry):
     """A document that facts come from."""
 
     title: Words = Field(description="Its title.", examples=["Annual report 2018"])
+    short: Words | None = Field(
+        default=None, description="How notes call it after the first time.", examples=["Report 2018"]
+    )
     issuer: IssuerGiven = Field(description="Who issued it.", examples=["City Council", "not stated"])
     date: DateGiven = Field(description="When it was issued.", examples=["2019-02", "not stated"])
     url: WebAddress | None = Field(
@@ -231,5 +237,10 @@ class SectionInput(Entry):
 
     id: Identifier | None = Field(default=None, description="A name to refer to it.", examples=["what-happened"])
     title: Words = Field(description="Its heading.", examples=["What happened"])
+    start: Literal["page", "run-on"] | None = Field(
+        default=None,
+        description="page: on a new page; run-on: on the page where the one before ends. The theme's way if left out.",
+        examples=["run-on"],
+    )
     blocks: list[Any] = Field(default=[], description="What it holds, in order.")
     sections: list[Any] = Field(default=[], description="The sections in it.")

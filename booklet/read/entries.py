@@ -70,6 +70,7 @@ def _source(name: str, given: SourceInput, folder: Path, terms: Terms) -> Source
     return Source(
         id=name,
         title=read_inlines(given.title, Origin(f"{path}.title"), terms),
+        short=read_inlines(given.short, Origin(f"{path}.short"), terms) if given.short else (),
         issuer=_issuer(issuer, terms.language),
         date=_date(date, terms.language),
         known_from=date.date.first_day if date.date else None,

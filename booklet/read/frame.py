@@ -57,18 +57,21 @@ def event(given: EventInput, record: Record) -> Event | None:
     return Event(given.name, start, end, origin)
 
 
-def edition(given: BookletInput, wished: str | None, start: datetime.date, record: Record) -> Edition | None:
-    """Return the edition: the one `wished` at the command line, else the one that the content names."""
+def edition(given: BookletInput, wished: str | None, day: datetime.date, record: Record) -> Edition | None:
+    """Return the edition: the one `wished` at the command line, else the one that the content names.
+
+    `day` is the day that is commemorated: the event's last, where it has several.
+    """
     text = wished if wished is not None else given.edition
     origin = None if wished is not None else Origin("booklet.edition")
     if text is None:
         record.report(EDITION_MISSING, Origin("booklet", key=True))
         return None
-    found = edition_of(text, start)
+    found = edition_of(text, day)
     if found is None:
         record.report(BAD_EDITION, origin, given=text)
-    elif found.date < start:
-        record.report(EDITION_EARLY, origin, edition=found.label, event=start.isoformat())
+    elif found.date < day:
+        record.report(EDITION_EARLY, origin, edition=found.label, event=day.isoformat())
         return None
     return found
 

@@ -5,6 +5,7 @@ Enters: what stands between the braces, and where.  Leaves: a `Text` whose origi
 `{id}` prints a fact with its qualifier, `{id:bare}` without, `{id:words}` with small numbers spelled out;
 `{id:Words}` so at the beginning of a sentence.  `{years}` are the years since the event; `{id|book|books}` prints the
 form that the number needs, in the order of the language's plural categories.  `{=366}` is a number that is no fact.
+`{page:id}` waits for the page number of a section or block.
 """
 
 from __future__ import annotations
@@ -15,13 +16,12 @@ from fractions import Fraction
 
 from booklet.diagnostics import Origin, Rule
 from booklet.model.booklet import Edition, Event, Fact
-from booklet.model.inline import Text
+from booklet.model.inline import PageReference, Text
 from booklet.read.language import Language
 from booklet.read.record import Record, suggestion
 from booklet.read.rules import (
     EMPTY_PLACEHOLDER,
     NOT_A_NUMBER,
-    NOT_OFFERED,
     PLURAL_FORMS,
     UNKNOWN_FORM,
     UNKNOWN_PLACEHOLDER,
@@ -58,7 +58,7 @@ class Terms:
         self.record.cite(source)
         return True
 
-    def placeholder(self, inside: str, origin: Origin) -> Text | None:
+    def placeholder(self, inside: str, origin: Origin) -> Text | PageReference | None:
         """Return what `{inside}`, whose brace stands at `origin`, prints; None, with a finding, if nothing."""
         inside = inside.strip()
         if inside.startswith("="):
@@ -71,8 +71,8 @@ class Terms:
             self.report(EMPTY_PLACEHOLDER, origin)
             return None
         if name == "page":
-            self.report(NOT_OFFERED, origin, what="{" + inside + "}")
-            return None
+            self.record.refer(form, origin)
+            return PageReference(form, origin)
         if name in _PROGRAM_WORDS:
             return self._formed(name, form, origin)
         if name in self.names:

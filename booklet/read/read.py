@@ -30,7 +30,15 @@ from booklet.read.markdown import read_inlines
 from booklet.read.placeholders import RESERVED, Terms
 from booklet.read.record import Record, suggestion
 from booklet.read.resolver import Tables
-from booklet.read.rules import BAD_ID, DUPLICATE_ID, MISSING_KEY, RESERVED_ID, UNKNOWN_KEY, WRONG_TYPE
+from booklet.read.rules import (
+    BAD_ID,
+    DUPLICATE_ID,
+    MISSING_KEY,
+    RESERVED_ID,
+    UNKNOWN_KEY,
+    UNKNOWN_REFERENCE,
+    WRONG_TYPE,
+)
 from booklet.read.schema import is_identifier
 from booklet.read.sections import Drafting, SectionDraft, resolve
 from booklet.read.validate import child, validate
@@ -131,6 +139,9 @@ class _Reading:
         tables = Tables(terms, sources, images, groups, recognitions, drafting.inputs, drafting.ids)
         sections = resolve(given.sections, tables)
         self.record.absorb(aside)
+        for name, origin in self.record.references:
+            if name not in drafting.ids:
+                self.record.report(UNKNOWN_REFERENCE, origin, id=name, suggestion=suggestion(name, drafting.ids))
         if page is None:
             return None
         return Booklet(
@@ -145,6 +156,7 @@ class _Reading:
             theme=head.theme,
             page=page,
             cover=cover,
+            licence=head.licence or "",
             sources={name: source for name, source in sources.items() if source is not None},
             facts={name: fact for name, fact in terms.facts.items() if fact is not None},
             images={name: image for name, image in images.items() if image is not None},
@@ -170,7 +182,7 @@ class _Reading:
         event = frame.event(given.booklet.event, self.record)
         if language is None or event is None:
             return None
-        found = frame.edition(given.booklet, edition, event.start, self.record)
+        found = frame.edition(given.booklet, edition, event.end or event.start, self.record)
         facts = entries.facts(given.facts, given.sources, language, self.record)
         if found is None:
             return None

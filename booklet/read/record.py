@@ -21,6 +21,7 @@ class Record:
         self.findings: list[Finding] = []
         self.used_facts: dict[str, list[Origin]] = {}
         self.cited: dict[str, None] = {}
+        self.references: list[tuple[str, Origin]] = []
 
     def report(self, rule: Rule, origin: Origin | None, **words: object) -> None:
         """Take down that `rule` is broken at `origin`."""
@@ -37,12 +38,17 @@ class Record:
         """Take down that `source` is cited."""
         self.cited.setdefault(source)
 
+    def refer(self, name: str, origin: Origin) -> None:
+        """Take down that the page of the section or block `name` is asked for at `origin`."""
+        self.references.append((name, origin))
+
     def absorb(self, later: Record) -> None:
         """Append what `later` took down."""
         self.findings.extend(later.findings)
         for fact, places in later.used_facts.items():
             self.used_facts.setdefault(fact, []).extend(places)
         self.cited.update(later.cited)
+        self.references.extend(later.references)
 
     @property
     def used(self) -> Mapping[str, tuple[Origin, ...]]:

@@ -89,7 +89,7 @@ PLURAL_FORMS = Rule(
     "{given} forms stand here; the language needs {needed}.",
     "Give them in this order: {categories}.",
 )
-NOT_OFFERED = Rule("not-offered", ERROR, "“{what}” is not offered yet.", "Leave it out for now.")
+UNKNOWN_REFERENCE = Rule("unknown-reference", ERROR, "No section or block has the id “{id}”.", "{suggestion}")
 
 # Markdown
 MARKDOWN = Rule("markdown", ERROR, "{what} cannot stand in a text.", "{advice}")

@@ -43,6 +43,7 @@ class SectionDraft:
     sections: tuple[SectionDraft, ...]
     path: str
     level: int
+    start: str = ""
 
 
 @dataclass(slots=True)
@@ -97,7 +98,9 @@ class Drafting:
         sections = self.sections(inner, f"{path}.sections", level + 1, number) if inner is not None else ()
         if value is None:
             return None
-        return SectionDraft(name, value.title, tuple(block for block in blocks if block), sections, path, level)
+        return SectionDraft(
+            name, value.title, tuple(block for block in blocks if block), sections, path, level, value.start or ""
+        )
 
     def _take(self, name: str, path: str, key: str) -> None:
         if name in self.ids:
@@ -145,4 +148,4 @@ def _resolved(draft: SectionDraft, tables: Tables) -> Section:
     blocks: list[Block] = [
         block.kind.resolve(block.value, Resolver(tables, Origin(block.path))) for block in draft.blocks
     ]
-    return Section(draft.id, title, tuple(blocks), resolve(draft.sections, tables), origin, draft.level)
+    return Section(draft.id, title, tuple(blocks), resolve(draft.sections, tables), origin, draft.level, draft.start)

@@ -25,6 +25,8 @@ def colophon(composer: Composer, parent: NodeId, shown: Sequence[Item]) -> tuple
     paragraphs: list[Inlines] = []
     edition = words("edition_of", edition=booklet.edition.label)
     paragraphs.append((Text(f"{plain(booklet.title)}. {edition}.", origin),))
+    if booklet.licence:
+        paragraphs.append((Text(f"{words('licence', licence=booklet.licence)}.", origin),))
     credits = dict.fromkeys(picture_credit(composer, booklet.images[name]) for name in pictures_in(shown))
     paragraphs += [(Text(credit, origin),) for credit in credits]
     fonts = dict.fromkeys(composer.theme.families[name].credit for name in families_in(shown))
