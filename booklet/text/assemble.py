@@ -155,9 +155,9 @@ def assemble(content: Content, frame: Frame) -> tuple[SetLine, float]:
             slack -= given
         align = "right" if frame.base else "left"
     x = frame.left - left
-    if align == "right":
+    if align == "right" and (slack > 0 or frame.base):
         x += slack
-    elif align == "centre":
+    elif align == "centre" and slack > 0:
         x += slack / 2
     excess = -slack if slack < -_SLACK else 0.0
     return SetLine(x + left + natural + right, _drawn(content, gaps, x, frame.base)), excess

@@ -21,7 +21,11 @@ _LONG = 200  # characters without a space that are shaped as one
 
 # Scripts whose words are written without spaces
 SPACELESS = frozenset(("Hani", "Hira", "Kana", "Bopo", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"))
-_SPECIAL = re.compile(f"[{NO_BREAK_SPACE}{SOFT_HYPHEN}]")
+_SPECIAL = re.compile(f"[ {NO_BREAK_SPACE}{SOFT_HYPHEN}]")
+_RARE = re.compile(
+    f"[{NO_BREAK_SPACE}{SOFT_HYPHEN}]| +[^\\w ]"
+)  # a line may not end before some signs, despite a space
+_PARTS = re.compile(f"([ {NO_BREAK_SPACE}])")
 _NO_LINE_START = "\u2014"  # a line does not begin with a dash that follows a word
 
 
@@ -84,13 +88,15 @@ class Atoms:
                 self.add(WORD, word, text, look, at)
 
     def _special(self, look: Look, text: str, cuts: Sequence[int], at: int) -> None:
-        """Append characters among which are no-break spaces or soft hyphens."""
+        """Append characters among which are spaces that do not break, or soft hyphens."""
         begin = 0
-        for number, part in enumerate(text.split(NO_BREAK_SPACE)):
-            if number:
-                self.add(FIXED, look.setting.word(NO_BREAK_SPACE), NO_BREAK_SPACE, look, at + begin - 1)
+        for part in _PARTS.split(text):
+            if part == NO_BREAK_SPACE or (part == " " and self.kinds and self.kinds[-1] == WORD):
+                self.add(FIXED, look.setting.word(part), part, look, at + begin)
+                begin += 1
+                continue
             clean = part.replace(SOFT_HYPHEN, "")
-            word = look.setting.word(clean) if clean else None
+            word = look.setting.word(clean) if clean.strip(" ") else None
             if word is not None and word.glyphs:
                 soft = [part.count(SOFT_HYPHEN, 0, i) for i, c in enumerate(part) if c == SOFT_HYPHEN]
                 places = [i for i, c in enumerate(part) if c == SOFT_HYPHEN]
@@ -100,7 +106,7 @@ class Atoms:
                 if offsets or hard:
                     self.cuts[len(self.kinds)] = (hard, offsets or None)
                 self.add(WORD, word, clean, look, at + begin)
-            begin += len(part) + 1
+            begin += len(part)
 
     def trim(self) -> None:
         """Take away what follows the last word."""
@@ -173,7 +179,7 @@ def atomise(item: Itemised, looks: Sequence[Look]) -> Atoms:
     units.append("")
     walk = _Walk(item, looks)
     atoms = walk.atoms
-    plain = not (_SPECIAL.search(item.text) or any(look.missing or look.spaceless for look in looks))
+    plain = not (_RARE.search(item.text) or any(look.missing or look.spaceless for look in looks))
     at = 0
     chained = False
     for index in range(len(units) - 1):

@@ -27,6 +27,15 @@ _CLOSING = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _OPENINGS = {close: opening for opening, close in _CLOSING.items()}
 _EQUIVALENT = {"\u2329": "\u3008", "\u232a": "\u3009"}  # canonically the same bracket
 
+# DerivedBidiClass.txt: what unassigned characters are; ranges that hold others come after those
+_DEFAULTS = (
+    (0x0600, 0x07BF, "AL"), (0x0860, 0x08FF, "AL"), (0x0590, 0x08FF, "R"), (0x2065, 0x2065, "BN"),
+    (0x20A0, 0x20CF, "ET"), (0xFB1D, 0xFB4F, "R"), (0xFDD0, 0xFDEF, "BN"), (0xFB50, 0xFDFF, "AL"),
+    (0xFE70, 0xFEFF, "AL"), (0xFFF0, 0xFFF8, "BN"), (0x10D00, 0x10D3F, "AL"), (0x10EC0, 0x10EFF, "AL"),
+    (0x10F30, 0x10F6F, "AL"), (0x10800, 0x10FFF, "R"), (0x1EC70, 0x1ECBF, "AL"), (0x1ED00, 0x1ED4F, "AL"),
+    (0x1EE00, 0x1EEFF, "AL"), (0x1E800, 0x1EFFF, "R"), (0xE0000, 0xE0FFF, "BN"),
+)  # fmt: skip
+
 _EMBEDDING: dict[str, tuple[int, str | None]] = {"RLE": (1, None), "LRE": (0, None), "RLO": (1, "R"), "LRO": (0, "L")}
 _ISOLATES = frozenset(("LRI", "RLI", "FSI"))
 _REMOVED = frozenset(("RLE", "LRE", "RLO", "LRO", "PDF", "BN"))  # X9
@@ -40,15 +49,9 @@ def bidi_class(character: str) -> str:
     if known:
         return known
     code = ord(character)
-    if 0x590 <= code <= 0x8FF or 0xFB1D <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF:
-        return "AL" if 0x600 <= code <= 0x7BF or 0x860 <= code <= 0x8FF or code >= 0xFB50 else "R"
-    if 0x10800 <= code <= 0x10FFF or 0x1E800 <= code <= 0x1EFFF:
-        return "AL" if 0x1EC70 <= code <= 0x1ECBF or 0x1ED00 <= code <= 0x1ED4F or 0x1EE00 <= code <= 0x1EEFF else "R"
-    if 0x20A0 <= code <= 0x20CF:
-        return "ET"
-    if 0xFDD0 <= code <= 0xFDEF or 0xE0000 <= code <= 0xE0FFF or code & 0xFFFE == 0xFFFE:
-        return "BN"
-    return "L"
+    return next(
+        (kind for first, last, kind in _DEFAULTS if first <= code <= last), "BN" if code & 0xFFFE == 0xFFFE else "L"
+    )
 
 
 def _matching(classes: Sequence[str]) -> dict[int, int]:

@@ -38,7 +38,8 @@ def primary(language: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _dictionary(language: str) -> pyphen.Pyphen | None:
+def dictionary(language: str) -> pyphen.Pyphen | None:
+    """Return the hyphenation dictionary of a language, or of its nearest; None without one."""
     found = pyphen.language_fallback(language.replace("-", "_"))
     return pyphen.Pyphen(lang=found) if found else None
 
@@ -85,8 +86,8 @@ def hyphen_offsets(word: str, language: str) -> tuple[int, ...]:
         if vowels is not None:
             found = _syllables(letters, vowels)
         else:
-            dictionary = _dictionary(language)
+            rules = dictionary(language)
             # a division that would change the spelling carries its change as `data`; those are left out
-            found = [int(at) for at in dictionary.positions(letters) if at.data is None] if dictionary else []
+            found = [int(at) for at in rules.positions(letters) if at.data is None] if rules else []
         offsets += [match.start() + at for at in found if before <= at <= len(letters) - after]
     return tuple(offsets)

@@ -157,8 +157,13 @@ def optimum(places: Opportunities, goal: Goal, looseness: int = 0) -> tuple[int,
     # the longest that a line ending here could be made
     reach = [e + tolerance * s for e, s in zip(end, end_stretch, strict=True)]
     full = measure - tolerance * extra - _SLACK
+    # the least of the same kind that any start from here on asks for
+    needs = list(
+        accumulate((s + tolerance * w for s, w in zip(reversed(start), reversed(start_stretch), strict=True)), min)
+    )[::-1]
+    needs.append(min(places.first, needs[0]))  # at -1, for the paragraph's beginning
     active: list[_Node] = [(places.first, 0.0, 0.0, DECENT, False, 0.0, 0, -1, None)]
-    nearest = full + places.first
+    nearest = full + needs[-1]
     best: dict[int, tuple[float, _Node]] = {}
     for at in range(final + 1):
         cost = costs[at]
@@ -219,8 +224,8 @@ def optimum(places: Opportunities, goal: Goal, looseness: int = 0) -> tuple[int,
                     active.append((left, stretch, shrink, key % 4, flag, total, node[6] + 1, at, node))
         elif dead and not active and at != final:
             return None
-        if best or dead:
-            nearest = full + min((n[0] + tolerance * n[1] for n in active), default=0.0)
+        if active:
+            nearest = full + needs[active[0][7]]
     if not best:
         return None
     return _path(best.values(), final, looseness)

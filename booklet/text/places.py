@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from booklet.text.atoms import BREAK, FIXED, JOINT, WORD, Atoms
 from booklet.text.lines import FORCE, Opportunities
+from booklet.text.shape import SECONDARY
 from booklet.text.words import Division, Word, pieces
 
 STRETCH = 1 / 2  # of a space's width (Knuth & Plass, p. 1125: w/2 and w/3)
@@ -37,104 +38,86 @@ class Places:
     divisions: list[Division | None]
 
 
-class _Columns:
-    """Running totals and the places found on the way."""
+def find_places(atoms: Atoms, form: Form) -> Places:  # noqa: PLR0915
+    """Return every place where a line may end; hyphens are added where `form.divided`.
 
-    def __init__(self) -> None:
-        self.width = self.stretch = self.shrink = 0.0
-        self.end: list[float] = []
-        self.end_stretch: list[float] = []
-        self.end_shrink: list[float] = []
-        self.start: list[float] = []
-        self.start_stretch: list[float] = []
-        self.start_shrink: list[float] = []
-        self.cost: list[float] = []
-        self.flagged: list[bool] = []
-        self.stop: list[int] = []
-        self.divisions: list[Division | None] = []
-
-    def divided(self, atom: int, word: Word, divisions: tuple[Division, ...], hanging: bool) -> None:
-        """Note the places inside a word."""
-        for division in divisions:
-            before, after = division.before, division.after
-            begin = self.width + word.width - after.width
-            self.end.append(self.width + before.width - (before.right if hanging else 0.0))
-            self.start.append(begin + (after.left if hanging else 0.0))
-            self.end_stretch.append(self.stretch)
-            self.end_shrink.append(self.shrink)
-            self.start_stretch.append(self.stretch)
-            self.start_shrink.append(self.shrink)
-            self.cost.append(division.cost)
-            self.flagged.append(division.flagged)
-            self.stop.append(atom)
-            self.divisions.append(division)
-
-    def place(self, atom: int, edges: tuple[float, float], cost: float) -> None:
-        """Note a place at the end of the line, before an atom; `begun` follows it."""
-        self.end.append(self.width - edges[0])
-        self.end_stretch.append(self.stretch)
-        self.end_shrink.append(self.shrink)
-        self.cost.append(cost)
-        self.flagged.append(False)
-        self.stop.append(atom)
-        self.divisions.append(None)
-
-    def begun(self, edges: tuple[float, float]) -> None:
-        """Note where the line after the last place starts."""
-        self.start.append(self.width + edges[1])
-        self.start_stretch.append(self.stretch)
-        self.start_shrink.append(self.shrink)
-
-
-def _edges(atoms: Atoms, at: int, hanging: bool) -> tuple[float, float]:
-    """Return how far the word before atom `at` and the word after it hang into the margins, if a line ends at `at`."""
-    kinds, words = atoms.kinds, atoms.words
-    right = left = 0.0
-    if at and kinds[at - 1] == WORD and (word := words[at - 1]) is not None:
-        right = word.right if hanging else atoms.looks[at - 1].setting.tracking
-    if hanging and at + 1 < len(kinds) and kinds[at + 1] == WORD and (word := words[at + 1]) is not None:
-        left = word.left
-    return right, left
-
-
-def find_places(atoms: Atoms, form: Form) -> Places:
-    """Return every place where a line may end; hyphens are added where `form.divided`."""
-    out = _Columns()
-    kinds, words, cuts = atoms.kinds, atoms.words, atoms.cuts
+    One function: it runs twice for every word, and calls in it halve its speed.
+    """
+    kinds, words, looks, cuts, costs = atoms.kinds, atoms.words, atoms.looks, atoms.cuts, atoms.costs
     hanging, justified, divided = form.hanging, form.justified, form.divided
-    costs = atoms.costs
-    for at, kind in enumerate(kinds):
-        word = words[at]
+    end: list[float] = []
+    end_stretch: list[float] = []
+    end_shrink: list[float] = []
+    start: list[float] = []
+    start_stretch: list[float] = []
+    start_shrink: list[float] = []
+    cost: list[float] = []
+    flagged: list[bool] = []
+    stop: list[int] = []
+    found: list[Division | None] = []
+    width = stretch = shrink = 0.0
+    right = 0.0  # how far the last word hangs over the margin, if the line ends after it
+    for at, (kind, word) in enumerate(zip(kinds, words, strict=True)):
         if kind == WORD and word is not None:
             if divided or at in cuts:
-                look = atoms.looks[at]
                 inner, soft = cuts.get(at, ((), None))
+                look = looks[at]
                 allowed = soft if divided and look.hyphenate else ()
-                if not look.missing and (divisions := look.setting.divisions(atoms.texts[at], inner, allowed)):
-                    out.divided(at, word, divisions, hanging)
-            out.width += word.width
+                for division in () if look.missing else look.setting.divisions(atoms.texts[at], inner, allowed):
+                    before, after = division.before, division.after
+                    end.append(width + before.width - (before.right if hanging else 0.0))
+                    start.append(width + word.width - after.width + (after.left if hanging else 0.0))
+                    end_stretch.append(stretch)
+                    end_shrink.append(shrink)
+                    start_stretch.append(stretch)
+                    start_shrink.append(shrink)
+                    cost.append(division.cost)
+                    flagged.append(division.flagged)
+                    stop.append(at)
+                    found.append(division)
+            width += word.width
+            right = word.right if hanging else looks[at].setting.tracking
             continue
         if kind != FIXED:
-            edges = _edges(atoms, at, hanging)
-            out.place(at, edges, FORCE if kind == BREAK else costs.get(at, 0.0))
+            end.append(width - right)
+            end_stretch.append(stretch)
+            end_shrink.append(shrink)
+            cost.append(FORCE if kind == BREAK else costs.get(at, 0.0))
+            flagged.append(False)
+            stop.append(at)
+            found.append(None)
         if word is not None:
-            out.width += word.width
+            space = word.width
+            width += space
             if justified:
-                out.stretch += word.width * STRETCH
-                out.shrink += word.width * SHRINK
-        elif kind == JOINT and justified and at not in costs and atoms.looks[at].spaceless:
-            out.stretch += atoms.looks[at].setting.size * JOINT_STRETCH
+                stretch += space * STRETCH
+                shrink += space * SHRINK
+        elif justified and kind == JOINT and at not in costs and looks[at].spaceless:
+            stretch += looks[at].setting.size * JOINT_STRETCH
         if kind != FIXED:
-            out.begun(edges)
-    edges = _edges(atoms, len(kinds), hanging)
-    out.place(len(kinds), edges, FORCE)
-    out.begun(edges)
+            following = words[at + 1] if hanging else None
+            start.append(width + following.left if following is not None else width)
+            start_stretch.append(stretch)
+            start_shrink.append(shrink)
+        right = 0.0
+    end.append(width - right)
+    start.append(width)
+    for total, column in (
+        (stretch, end_stretch),
+        (shrink, end_shrink),
+        (stretch, start_stretch),
+        (shrink, start_shrink),
+    ):
+        column.append(total)
+    cost.append(FORCE)
+    flagged.append(False)
+    stop.append(len(kinds))
+    found.append(None)
     first = words[0].left if hanging and words and words[0] is not None else 0.0
-    found = Opportunities(
-        out.end, out.end_stretch, out.end_shrink, out.start, out.start_stretch, out.start_shrink, out.cost, out.flagged,
-        first=first - form.indent,
+    opportunities = Opportunities(
+        end, end_stretch, end_shrink, start, start_stretch, start_shrink, cost, flagged, first - form.indent
     )  # fmt: skip
-    return Places(found, out.stop, out.divisions)
+    return Places(opportunities, stop, found)
 
 
 def _widest(word: Word, divisions: tuple[Division, ...]) -> float:
@@ -187,13 +170,16 @@ def _copy_chain(atoms: Atoms, chain: range, measure: float, out: Atoms) -> None:
             out.add(atoms.kinds[at], word, atoms.texts[at], look, atoms.at[at])
             continue
         parts = pieces(word, look.level % 2 == 1)
+        position = atoms.at[at]
         for place, part in enumerate(reversed(parts) if look.level % 2 else parts):
             if place:
-                out.joint(look, atoms.at[at])
+                out.joint(look, position)
                 out.costs[len(out.kinds) - 1] = _EMERGENCY_COST
             # its text is not divided again: a soft hyphen alone is no word
             out.cuts[len(out.kinds)] = ((), ())
-            out.add(WORD, part, "".join(part.texts), look, atoms.at[at])
+            letters = "".join(part.texts).replace(SECONDARY, "")
+            out.add(WORD, part, letters, look, position)
+            position += len(letters)
 
 
 def joined(places: Places, atoms: Atoms, begin: int | None, end: int) -> tuple[list[Word | None], int, int]:

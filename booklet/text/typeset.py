@@ -21,8 +21,8 @@ from booklet.text.setting import Overfull, SetLine, SetParagraph, Span
 from booklet.text.shape import Manner
 from booklet.text.words import Setting
 
-_FIRST_TOLERANCE = 1.0  # stretch ratio without hyphens: spaces up to one and a half times their width
-_TOLERANCE = 2.0  # with hyphens: up to twice
+_FIRST_TOLERANCE = 1.5  # stretch ratio without hyphens: spaces up to one and three quarters of their width
+_TOLERANCE = 3.0  # with hyphens: up to two and a half times
 _ANY = 1e9  # anything rather than nothing
 _RAGGED = 3.0  # how far, in ems, a ragged line may fall short at a ratio of 1
 _EMERGENCY = 0.1  # of the measure, added to the stretch of a line that cannot be set well
@@ -93,8 +93,8 @@ class Typesetter:
             )
             line, excess = assemble(content, frame)
             if excess:
-                at = 0 if previous is None else min(places.stop[previous], len(atoms.at) - 1)
-                overfull.append(Overfull(number, excess, _origin(text, atoms.at[at])))
+                first = 0 if previous is None else places.stop[previous] + (places.divisions[previous] is None)
+                overfull.append(Overfull(number, excess, _origin(text, atoms.at[first])))
             lines.append(line)
             previous = place
         return SetParagraph(tuple(lines), text.item.missing, tuple(overfull))
@@ -142,7 +142,10 @@ def _broken(text: _Text, measure: float, form: Form, looseness: int) -> tuple[At
     goal = Goal(measure, _TOLERANCE, extra, short)
     chosen = optimum(places.opportunities, goal, looseness)
     if chosen is None:
-        goal = Goal(measure, _ANY, max(extra, measure * _EMERGENCY), short)
+        goal = replace(goal, line_stretch=max(extra, measure * _EMERGENCY))
+        chosen = optimum(places.opportunities, goal, looseness)
+    if chosen is None:
+        goal = replace(goal, tolerance=_ANY)
         chosen = optimum(places.opportunities, goal, looseness)
     if chosen is None:
         atoms = exploded(atoms, measure - max(form.indent, 0.0))

@@ -57,6 +57,7 @@ def test_brackets_are_the_pairs_that_unicode_lists() -> None:
 
 def test_unassigned_characters_have_the_defaults_of_their_block() -> None:
     assert bidi.bidi_class("\u07bf") == "AL"  # DerivedBidiClass.txt, @missing lines
+    assert bidi.bidi_class("\U00010fff") == "R"
     assert bidi.bidi_class("\u05ff") == "R"
     assert bidi.bidi_class("\u20cf") == "ET"
     assert bidi.bidi_class("\ufdd0") == "BN"

@@ -1,0 +1,152 @@
+"""Optimum line breaking, judged by trying every way to break, and by hand."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from math import inf
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from booklet.text.lines import (
+    DECENT,
+    FORCE,
+    LOOSE,
+    NEVER,
+    TIGHT,
+    VERY_LOOSE,
+    Box,
+    Glue,
+    Goal,
+    Item,
+    Opportunities,
+    Penalty,
+    first_fit,
+    fitness,
+    opportunities,
+    optimum,
+    total_demerits,
+)
+
+SPACE = Glue(3, 3, 1)
+
+
+def paragraph(*widths: float, hyphens: dict[int, float] | None = None) -> Opportunities:
+    """Boxes of these widths with spaces between; `hyphens` divides a box after so much of it."""
+    items: list[Item] = []
+    for number, width in enumerate(widths):
+        if number:
+            items.append(SPACE)
+        part = (hyphens or {}).get(number)
+        if part is not None:
+            items += [Box(part), Penalty(50, 2, flagged=True), Box(width - part)]
+        else:
+            items.append(Box(width))
+    return opportunities(items)
+
+
+def every_way(places: Opportunities) -> list[tuple[int, ...]]:
+    """Every choice of places that has all the forced ones."""
+    last = len(places.end) - 1
+    forced = {at for at, cost in enumerate(places.cost) if cost == FORCE}
+    free = [at for at in range(last) if at not in forced]
+    return [tuple(sorted({*forced, *chosen})) for count in range(len(free) + 1) for chosen in combinations(free, count)]
+
+
+def test_a_line_that_fits_is_one_line() -> None:
+    assert optimum(paragraph(10, 10), Goal(30)) == (1,)
+
+
+def test_knuth_and_plass_beat_first_fit() -> None:
+    # First fit sets 10 10 10 | 10 | 30 with a second line of one short word; looking ahead gives two even lines.
+    places = paragraph(10, 10, 10, 10, 30)
+    goal = Goal(36, tolerance=10)
+    assert first_fit(places, goal) == (2, 3, 4)
+    assert optimum(places, goal) == (1, 3, 4)
+
+
+def test_nothing_when_a_line_cannot_be_stretched_so_far() -> None:
+    assert optimum(paragraph(10, 30, 30), Goal(40, tolerance=1)) is None
+
+
+def test_nothing_when_a_box_is_wider_than_the_measure() -> None:
+    assert optimum(paragraph(10, 60, 10), Goal(40, tolerance=100, line_stretch=5)) is None
+
+
+def test_a_forced_break_is_kept_and_its_line_not_stretched() -> None:
+    places = opportunities([Box(10), Penalty(FORCE), Box(10), SPACE, Box(10)])
+    assert optimum(places, Goal(23, tolerance=1)) == (0, 2)
+
+
+def test_a_penalty_without_end_is_no_place() -> None:
+    assert len(opportunities([Box(10), Penalty(NEVER), Box(10)]).end) == 1
+
+
+def test_glue_after_glue_is_no_place() -> None:
+    assert len(opportunities([Box(10), SPACE, SPACE, Box(10)]).end) == 2
+
+
+def test_the_hyphen_counts_only_where_it_is_used() -> None:
+    places = paragraph(10, 20, hyphens={1: 8})
+    assert list(places.end) == [10, 23, 33]
+    assert list(places.start) == [13, 21, 33]
+
+
+def test_hyphens_on_two_lines_in_a_row_are_avoided() -> None:
+    places = paragraph(20, 20, 20, 20, 20, 20, hyphens={1: 10, 3: 7, 5: 10})
+    goal = Goal(42, tolerance=8)
+    chosen = optimum(places, goal)
+    assert chosen is not None
+    flags = [places.flagged[at] for at in chosen]
+    assert not any(a and b for a, b in pairwise(flags))
+
+
+def test_the_classes_of_lines() -> None:
+    assert fitness(-1, 0.6) == TIGHT
+    assert fitness(-1, 0.4) == fitness(1, 0.5) == DECENT
+    assert fitness(1, 0.9) == LOOSE
+    assert fitness(1, 1.1) == VERY_LOOSE
+
+
+@pytest.mark.parametrize("looseness", [-1, 1])
+def test_looseness_gives_a_line_more_or_fewer_where_it_can(looseness: int) -> None:
+    places = paragraph(*[10, 12, 9, 11, 10, 13] * 5)
+    goal = Goal(60, tolerance=6)
+    best = optimum(places, goal)
+    other = optimum(places, goal, looseness)
+    assert best is not None
+    assert other is not None
+    counts = {len(way) for way in (best, other)}
+    assert counts <= {len(best), len(best) + looseness}
+    if looseness > 0:
+        assert len(other) == len(best) + 1
+
+
+WIDTHS = st.lists(st.integers(2, 20), min_size=1, max_size=7)
+
+
+@given(WIDTHS, st.integers(20, 45), st.sampled_from([1.0, 2.0, 50.0]), st.dictionaries(st.integers(0, 8), st.just(1.5)))
+@settings(max_examples=150, deadline=None)
+def test_no_way_to_break_is_better(
+    widths: list[int], measure: int, tolerance: float, hyphens: dict[int, float]
+) -> None:
+    places = paragraph(*widths, hyphens=hyphens)
+    goal = Goal(measure, tolerance, line_stretch=0.0, short_last=8)
+    best = min(total_demerits(places, goal, way) for way in every_way(places))
+    chosen = optimum(places, goal)
+    if chosen is None:
+        assert best == inf
+    else:
+        assert total_demerits(places, goal, chosen) == pytest.approx(best)
+
+
+@given(st.lists(st.integers(2, 30), min_size=1, max_size=60), st.integers(35, 90))
+@settings(max_examples=100, deadline=None)
+def test_never_worse_than_first_fit(widths: list[int], measure: int) -> None:
+    places = paragraph(*widths)
+    goal = Goal(measure, tolerance=1e9, line_stretch=1.0)
+    chosen, plain = optimum(places, goal), first_fit(places, goal)
+    assert chosen is not None
+    assert plain is not None
+    assert total_demerits(places, goal, chosen) <= total_demerits(places, goal, plain) + 1e-6

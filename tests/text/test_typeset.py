@@ -1,0 +1,333 @@
+"""Paragraphs and lines: nothing lost, nothing too wide, everything at its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from booklet.design.theme import TextStyle
+from booklet.diagnostics import Origin
+from booklet.model.ink import Artifact, NodeId
+from booklet.text.setting import SetLine, SetParagraph, Span
+from booklet.text.typeset import Typesetter
+
+STYLE = TextStyle("serif", 10.0, 14.0)
+EPSILON = 1e-6
+
+
+def span(text: str, style: TextStyle = STYLE, language: str = "en", node: int = 1, path: str = "p") -> Span:
+    return Span(text, style, NodeId(node), language, Origin(path))
+
+
+def texts(paragraph: SetParagraph) -> list[str]:
+    """The characters of every line, in visual order."""
+    return ["".join(run.text for run in line.runs) for line in paragraph.lines]
+
+
+def visible(line: SetLine) -> tuple[float, float]:
+    """Where a line's first glyph begins and its last glyph, spaces left out, ends."""
+    right = 0.0
+    for run in line.runs:
+        x = run.x
+        for advance, text in zip(run.advances, run.texts, strict=True):
+            x += advance
+            if not text.isspace():
+                right = x
+    return (line.runs[0].x if line.runs else 0.0), right
+
+
+def ink(text: str) -> str:
+    """What must come out again: no white space, nothing invisible."""
+    return "".join(c for c in text if not c.isspace() and c not in "\u00ad\u200d\ufffd")
+
+
+# ---------------------------------------------------------------- by hand: every character is 5 pt wide
+
+
+def test_lines_are_filled_and_justified(fake: Typesetter) -> None:
+    paragraph = fake.paragraph([span("aaaa bbbb cccc dddd", replace(STYLE, hyphenate=False))], 50.0)
+    assert texts(paragraph) == ["aaaa bbbb ", "cccc dddd"]
+    first, last = paragraph.lines
+    # 9 characters of 5 pt are 45; the space takes the other 5
+    assert list(first.runs[0].advances) == [5.0] * 4 + [10.0] + [5.0] * 4 + [5.0]
+    assert first.width == pytest.approx(50.0)
+    assert last.width == pytest.approx(45.0)
+
+
+def test_the_space_at_a_line_end_is_there_and_does_not_count(fake: Typesetter) -> None:
+    line = fake.paragraph([span("aaaa bbbb")], 30.0, align="left").lines[0]
+    assert line.runs[0].texts[-1] == " "
+    assert line.width == pytest.approx(20.0)
+    assert line.runs[0].width == pytest.approx(25.0)
+
+
+@pytest.mark.parametrize(("align", "x"), [("left", 0.0), ("right", 30.0), ("centre", 15.0)])
+def test_alignment_is_in_the_x_of_the_run(fake: Typesetter, align: str, x: float) -> None:
+    line = fake.paragraph([span("aaaa")], 50.0, align=align).lines[0]
+    assert line.runs[0].x == pytest.approx(x)
+    assert line.width == pytest.approx(x + 20.0)
+
+
+def test_the_first_indent_moves_and_shortens_the_first_line_only(fake: Typesetter) -> None:
+    lines = fake.paragraph([span("aaaa bbbb cccc", replace(STYLE, hyphenate=False))], 45.0, first_indent=10).lines
+    assert [line.runs[0].x for line in lines] == [10.0, 0.0]
+    assert texts(SetParagraph(lines)) == ["aaaa ", "bbbb cccc"]
+
+
+def test_an_added_hyphen_is_a_soft_hyphen_and_an_own_one_is_not(fake: Typesetter) -> None:
+    paragraph = fake.paragraph([span("con\u00adsider well-known")], 27.0, align="left")
+    assert texts(paragraph) == ["con\u00ad", "sider ", "well-", "known"]
+
+
+def test_a_soft_hyphen_without_a_break_shows_nothing(fake: Typesetter) -> None:
+    assert texts(fake.paragraph([span("con\u00adsider")], 100.0)) == ["consider"]
+
+
+def test_hyphens_and_stops_hang_into_the_margin(typesetter: Typesetter) -> None:
+    text = "In the considerable administration of representatives, everything was established in common. " * 3
+    paragraph = typesetter.paragraph([span(text)], 150.0)
+    hanging = [line for line in paragraph.lines[:-1] if line.runs[-1].text.rstrip()[-1] in "\u00ad.,-"]
+    assert hanging
+    for line in hanging:
+        assert 150.0 < line.width < 154.0
+        assert visible(line)[1] == pytest.approx(line.width)
+
+
+def test_a_forced_break_ends_a_line_that_is_not_stretched(fake: Typesetter) -> None:
+    paragraph = fake.paragraph([span("aa bb\u2028cc")], 100.0)
+    assert [line.width for line in paragraph.lines] == [25.0, 10.0]
+
+
+def test_a_no_break_space_joins_and_stretches(fake: Typesetter) -> None:
+    paragraph = fake.paragraph([span("aa bb\u00a0cc dd", replace(STYLE, hyphenate=False))], 42.0)
+    assert texts(paragraph) == ["aa bb\u00a0cc ", "dd"]
+    assert list(paragraph.lines[0].runs[0].advances)[5] == pytest.approx(6.0)
+
+
+def test_a_word_without_places_is_divided_at_clusters(fake: Typesetter) -> None:
+    paragraph = fake.paragraph([span("xxxxxxxxxxxx", language="zxx")], 26.0, align="left")
+    assert "".join(texts(paragraph)) == "xxxxxxxxxxxx"
+    assert all(line.width <= 26.0 for line in paragraph.lines)
+    assert paragraph.overfull == ()
+
+
+def test_what_cannot_be_divided_is_reported_where_it_stands(fake: Typesetter) -> None:
+    paragraph = fake.paragraph([span("ab")], 3.0)
+    assert texts(paragraph) == ["a", "b"]
+    assert [(o.line, o.excess, o.origin) for o in paragraph.overfull] == [
+        (0, pytest.approx(2.0), Origin("p", 0)),
+        (1, pytest.approx(2.0), Origin("p", 1)),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t ", "\u200b", "\u2028"])
+def test_nothing_to_set_is_no_lines(typesetter: Typesetter, text: str) -> None:
+    assert typesetter.paragraph([span(text)], 100.0).lines == ()
+
+
+def test_no_spans_are_no_lines(fake: Typesetter) -> None:
+    assert fake.paragraph([], 100.0).lines == ()
+    assert fake.line([]).runs == ()
+    assert fake.natural_width([]) == 0.0
+
+
+def test_a_space_before_a_sign_that_begins_no_line_does_not_break(fake: Typesetter) -> None:
+    paragraph = fake.paragraph([span("aaaa bb ? cccccc")], 45.0, align="left")
+    assert texts(paragraph) == ["aaaa bb ? ", "cccccc"]
+    assert texts(fake.paragraph([span("aaaa bb ? cc")], 37.0, align="left")) == ["aaaa ", "bb ? cc"]
+
+
+def test_white_space_in_a_row_is_one_space(fake: Typesetter) -> None:
+    assert texts(fake.paragraph([span(" a \n "), span(" b ", node=2)], 100.0)) == ["a b"]
+
+
+def test_address_breaks_without_a_hyphen(fake: Typesetter) -> None:
+    paragraph = fake.paragraph([span("https://example.org/one/two?three=four")], 80.0, align="left")
+    assert "".join(texts(paragraph)) == "https://example.org/one/two?three=four"
+    assert all(text[-1] in "/.?&=" for text in texts(paragraph)[:-1])
+
+
+def test_looseness_gives_one_line_more(typesetter: Typesetter) -> None:
+    text = "The old regulation of the tower considered every late map and nothing else at all. " * 12
+    plain = typesetter.paragraph([span(text)], 300.0)
+    loose = typesetter.paragraph([span(text)], 300.0, looseness=1)
+    assert len(loose.lines) == len(plain.lines) + 1
+
+
+# ---------------------------------------------------------------- runs
+
+
+def test_runs_part_where_face_size_colour_node_or_rise_change(typesetter: Typesetter) -> None:
+    spans = [
+        span("one "),
+        span("two ", replace(STYLE, italic=True)),
+        span("three ", replace(STYLE, size=8.0)),
+        span("four ", replace(STYLE, colour="accent")),
+        span("five ", node=2),
+        span("six ", replace(STYLE, rise=3.0)),
+        span("seven", replace(STYLE, rise=3.0), language="fr"),
+    ]
+    runs = typesetter.line(spans).runs
+    assert [run.text for run in runs] == ["one ", "two ", "three ", "four ", "five ", "six seven"]
+    assert [run.face for run in runs][:2] == ["serif/regular", "serif/regular-italic"]
+    assert runs[5].rise == 3.0
+    x = 0.0
+    for run in runs:
+        assert run.x == pytest.approx(x)
+        x += run.width
+
+
+def test_an_artifact_is_a_node_too(typesetter: Typesetter) -> None:
+    run = typesetter.line([Span("12", STYLE, Artifact.FOOTER, "en", Origin(""))]).runs[0]
+    assert run.node is Artifact.FOOTER
+
+
+def test_kerning_is_in_the_advances(typesetter: Typesetter) -> None:
+    together = typesetter.natural_width([span("AV")])
+    assert together < typesetter.natural_width([span("A")]) + typesetter.natural_width([span("V")])
+
+
+def test_tracking_widens_but_not_after_the_last_letter(typesetter: Typesetter) -> None:
+    plain = typesetter.natural_width([span("HHH")])
+    assert typesetter.natural_width([span("HHH", replace(STYLE, tracking=100.0))]) == pytest.approx(plain + 2.0)
+
+
+def test_a_paragraph_as_wide_as_its_text_has_one_line(typesetter: Typesetter) -> None:
+    spans = [span("1,234 "), span("years and 5 km", replace(STYLE, italic=True)), span("!")]
+    width = typesetter.natural_width(spans)
+    for align in ("left", "right", "centre", "justify"):
+        assert len(typesetter.paragraph(spans, width, align=align).lines) == 1
+
+
+def test_missing_characters_are_reported_at_their_place_and_seen(typesetter: Typesetter) -> None:
+    spans = [span("day ☃ ", path="a"), Span("of 漢字", STYLE, NodeId(2), "en", Origin("b", 7))]
+    paragraph = typesetter.paragraph(spans, 300.0)
+    assert [(m.character, m.origin) for m in paragraph.missing] == [
+        ("☃", Origin("a", 4)),
+        ("漢", Origin("b", 10)),
+        ("字", Origin("b", 11)),
+    ]
+    assert texts(paragraph) == ["day ☃ of 漢字"]
+    assert all(0 not in run.glyphs for run in paragraph.lines[0].runs)
+
+
+def test_a_fallback_is_used_and_nothing_is_missing(typesetter: Typesetter) -> None:
+    paragraph = typesetter.paragraph([span("the word السلام here")], 300.0)
+    assert paragraph.missing == ()
+    assert [run.face for run in paragraph.lines[0].runs] == ["serif/regular", "arabic/regular", "serif/regular"]
+
+
+def test_arabic_starts_at_the_right(typesetter: Typesetter) -> None:
+    text = "في ليلة كان هناك السلام عليكم ورحمة الله"
+    paragraph = typesetter.paragraph([span(text, language="ar")], 90.0)
+    assert len(paragraph.lines) > 1
+    last = paragraph.lines[-1]
+    assert last.width == pytest.approx(90.0)
+    assert last.runs[0].x > 0
+    assert "".join(texts(SetParagraph(paragraph.lines[:1])))[::-1].startswith("في")
+
+
+# ---------------------------------------------------------------- properties
+
+MEASURES = st.floats(4.0, 300.0)
+ALIGN = st.sampled_from(["justify", "left", "right", "centre"])
+ANY_TEXT = st.lists(
+    st.one_of(
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+        st.sampled_from(
+            [
+                "administration,",
+                "“considered”",
+                "https://example.org/a?b=c",
+                "السلام",
+                "(شكرا)",
+                "éx",
+                "12\xa0km",
+                "con\xadsider",
+                "\u2028",
+                "шəhər",
+                "漢字仮名",
+                "AV",
+                "fi",
+                "—",
+                "well-known",
+                "\u200d",
+                "\u200b",
+                "\u202e",
+                "\ufeff",
+                "👩\u200d👧",
+                "क्षि",
+            ]
+        ),
+        st.just(" "),
+    ),
+    max_size=25,
+).map(" ".join)
+LATIN_TEXT = st.lists(
+    st.one_of(
+        st.text("abcdefgəğıİ-.,—“”/?0123456789\u00ad\u00a0", min_size=1, max_size=14),
+        st.sampled_from(["administration", "office,", "https://example.org/a?b=c", "representatives", "of", "AVA"]),
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+@given(LATIN_TEXT, MEASURES, ALIGN, st.sampled_from(["en", "az", "fr", "de"]))
+@settings(max_examples=120, deadline=None)
+def test_no_text_is_lost_or_reordered(
+    typesetter: Typesetter, text: str, measure: float, align: str, tongue: str
+) -> None:
+    paragraph = typesetter.paragraph([span(text, language=tongue)], measure, align=align)
+    assert ink("".join(texts(paragraph))) == ink(text)
+
+
+@given(ANY_TEXT, MEASURES, ALIGN, st.sampled_from(["en", "az", "ar", "zh-Hans"]))
+@settings(max_examples=120, deadline=None)
+def test_any_text_is_set_whole(typesetter: Typesetter, text: str, measure: float, align: str, tongue: str) -> None:
+    half = len(text) // 2
+    spans = [span(text[:half], language=tongue), span(text[half:], replace(STYLE, italic=True), tongue, 2)]
+    paragraph = typesetter.paragraph(spans, measure, align=align)
+    assert sorted(drawn("".join(texts(paragraph)))) == sorted(drawn(text))
+    assert all(text for line in paragraph.lines for run in line.runs for text in run.texts)
+    assert all(glyph for line in paragraph.lines for run in line.runs for glyph in run.glyphs)
+
+
+def drawn(text: str) -> str:
+    """The characters of `text` that draw something."""
+    import regex
+
+    gone = regex.compile(r"[\p{Default_Ignorable_Code_Point}\s\ufffd\ufffe\uffff\x00]")
+    return str(gone.sub("", text))
+
+
+@given(st.one_of(LATIN_TEXT, ANY_TEXT), MEASURES, ALIGN)
+@settings(max_examples=120, deadline=None)
+def test_no_line_is_too_wide_unless_it_is_reported(
+    typesetter: Typesetter, text: str, measure: float, align: str
+) -> None:
+    paragraph = typesetter.paragraph([span(text)], measure, align=align)
+    reported = {o.line: o.excess for o in paragraph.overfull}
+    hang = 5.0 if align == "justify" else EPSILON
+    for number, line in enumerate(paragraph.lines):
+        left, right = visible(line)
+        assert left >= -hang
+        assert right <= measure + hang + reported.get(number, 0.0)
+
+
+@given(LATIN_TEXT, st.floats(60.0, 300.0))
+@settings(max_examples=80, deadline=None)
+def test_justified_lines_end_at_the_measure(fake: Typesetter, text: str, measure: float) -> None:
+    clean = text.replace("\u00ad", "")
+    paragraph = fake.paragraph([span(clean, replace(STYLE, hyphenate=False))], measure)
+    for line in paragraph.lines[:-1]:
+        inner = "".join(run.text for run in line.runs).rstrip(" ")
+        if " " in inner or "\u00a0" in inner:
+            assert line.width >= measure - EPSILON
+
+
+def test_the_same_text_gives_the_same_lines(typesetter: Typesetter) -> None:
+    spans = [span("Of the representatives of the administration. " * 5)]
+    assert typesetter.paragraph(spans, 130.0) == typesetter.paragraph(spans, 130.0)
