@@ -19,9 +19,9 @@ from booklet.compose.kinds import ComposingKind
 from booklet.compose.tree import TreeBuilder
 from booklet.design.theme import TextStyle, Theme
 from booklet.diagnostics import Finding, Origin, Rule, Severity
-from booklet.model.booklet import Booklet
+from booklet.model.booklet import Booklet, Source, Words
 from booklet.model.ink import Artifact, Ink, Node, NodeId, TextLine
-from booklet.model.inline import Inlines, Text
+from booklet.model.inline import Emphasis, Inlines, Text
 from booklet.model.layout import Bookmark
 from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, Note, PageNumbers, Paragraph, Penalty
 from booklet.pictures.probe import Probe
@@ -250,6 +250,13 @@ def first_origin(inlines: Inlines) -> Origin | None:
         if children:
             return first_origin(children)
     return None
+
+
+def with_title(words: Words, key: str, source: Source) -> Inlines:
+    """Return the phrase `key` with the title of `source`, emphasised, in the place of its field {source}."""
+    before, _, after = words.phrases[key].partition("{source}")
+    parts = (Text(before, source.origin), Emphasis(source.title), Text(after, source.origin))
+    return tuple(part for part in parts if not isinstance(part, Text) or part.text)
 
 
 def stacked(boxes: Sequence[Box], origin: Origin | None = None) -> Box:

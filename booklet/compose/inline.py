@@ -139,7 +139,7 @@ def note_words(composer: Composer, call: NoteCall) -> Inlines:
     source = composer.booklet.sources[call.source]
     again = call.source in composer.cited and source.short
     composer.cited.add(call.source)
-    words: list[Inline] = list(source.short if again else source.title)
+    words: list[Inline] = list(source.short) if again else [Emphasis(source.title)]
     if source.date and not source.date_inferred and not again:
         words.append(Text(f", {source.date}", call.origin))
     if call.locator:

@@ -143,7 +143,7 @@ class PageContext:
     side: str  # recto | verso
     master: str
     heading: str
-    opening: bool = False  # a heading of the first level starts on this page
+    opening: bool = False  # a heading of the first level stands at its top
 
 
 @dataclass(frozen=True, slots=True)

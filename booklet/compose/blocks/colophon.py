@@ -26,12 +26,12 @@ def colophon(composer: Composer, parent: NodeId, shown: Sequence[Item]) -> tuple
     edition = words("edition_of", edition=booklet.edition.label)
     paragraphs.append((Text(f"{plain(booklet.title)}. {edition}.", origin),))
     if booklet.licence:
-        paragraphs.append((Text(f"{words('licence', licence=booklet.licence)}.", origin),))
+        paragraphs.append((Text(f"{words('words_licence', licence=booklet.licence)}.", origin),))
     credits = dict.fromkeys(picture_credit(composer, booklet.images[name]) for name in pictures_in(shown))
     paragraphs += [(Text(credit, origin),) for credit in credits]
     fonts = dict.fromkeys(composer.theme.families[name].credit for name in families_in(shown))
     paragraphs.append((Text(words("fonts_used", fonts="; ".join(fonts)), origin),))
-    paragraphs.append((Text(f"{words('made_by_program')} booklet {__version__}.", origin),))
+    paragraphs.append((Text(f"{words('made_by_program')} (booklet {__version__})", origin),))
     style = composer.style("small")
     items: list[Item] = []
     for inlines in paragraphs:

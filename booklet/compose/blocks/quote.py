@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from booklet.compose.composer import Composer, keep_with_next
+from booklet.compose.composer import Composer, keep_with_next, with_title
 from booklet.diagnostics import Origin
 from booklet.model.ink import NodeId
-from booklet.model.inline import Inlines, plain
+from booklet.model.inline import Emphasis, Inlines, Text
 from booklet.model.material import FORBIDDEN, Glue, Item, Penalty
 from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier, Words
@@ -68,10 +68,8 @@ class QuoteKind:
         element = composer.tree.element(parent, "BlockQuote", path=block.origin.path)
         frame = composer.frame.inset(composer.style("body").indent, composer.style("body").indent)
         words = composer.lines(block.text, style, composer.tree.element(element, "P"), frame)
-        leaf = composer.tree.leaf(composer.tree.element(parent, "P"))
         line = self.attribution(block, composer)
-        done = composer.set((composer.words(line, small, leaf, block.origin),), frame.width)
-        said = tuple(composer.line_box(found, small, frame.x) for found in done.lines)
+        said = composer.lines(line, small, composer.tree.element(parent, "P"), frame)
         total = style.before + sum(box.height for box in (*words, *said)) + style.after + small.after
         return (
             Glue(style.before),
@@ -82,12 +80,12 @@ class QuoteKind:
             Glue(small.after + composer.fill(total)),
         )
 
-    def attribution(self, block: Quote, composer: Composer) -> str:
+    def attribution(self, block: Quote, composer: Composer) -> Inlines:
         """Return "Name, as quoted in Title" or "Name, Title" or "Name"."""
-        booklet = composer.booklet
+        booklet, name = composer.booklet, Text(block.said_by, block.origin)
+        comma = Text(booklet.words("list_separator"), block.origin)
         if block.via:
-            title = plain(booklet.sources[block.via].title)
-            return f"{block.said_by}, {booklet.words('as_quoted_in', source=title)}"
+            return (name, comma, *with_title(booklet.words, "as_quoted_in", booklet.sources[block.via]))
         if block.source:
-            return f"{block.said_by}, {plain(booklet.sources[block.source].title)}"
-        return block.said_by
+            return (name, comma, Emphasis(booklet.sources[block.source].title))
+        return (name,)

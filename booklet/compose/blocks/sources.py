@@ -6,7 +6,7 @@ from booklet.compose.composer import Composer
 from booklet.compose.headings import opening, program_heading
 from booklet.model.booklet import Source
 from booklet.model.ink import NodeId
-from booklet.model.inline import Inline, Inlines, Link, Text
+from booklet.model.inline import Emphasis, Inline, Inlines, Link, Text
 from booklet.model.material import Glue, Item, Paragraph
 
 ANCHOR = "sources"
@@ -38,7 +38,7 @@ def sources(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
 def entry(composer: Composer, source: Source) -> Inlines:
     """Return title, issuer, date and address of a source."""
     words, origin = composer.booklet.words, source.origin
-    parts: list[Inline] = list(source.title)
+    parts: list[Inline] = [Emphasis(source.title)]
     absent = words("not_stated")
     issuer = words("issuer_not_stated") if source.issuer == absent else source.issuer
     date = words("date_not_stated") if source.date == absent else source.date

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import Field
 
-from booklet.compose.composer import Composer, Frame, stacked
+from booklet.compose.composer import Composer, Frame, stacked, with_title
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.ink import Artifact, Bar, Ink, NodeId, Path, Picture, TextLine
@@ -299,13 +299,8 @@ def under(composer: Composer, note: Inlines, source: str, parent: NodeId) -> tup
     if note:
         boxes += composer.lines(note, style, composer.tree.element(parent, "P"), composer.frame)
     if source:
-        found = composer.booklet.sources[source]
-        words = composer.booklet.words
-        element = composer.tree.element(parent, "P")
-        lead = words("source_line", source=plain(found.title))
-        spans = (composer.words(lead, style, composer.tree.leaf(element), found.origin),)
-        done = composer.set(spans, composer.frame.width)
-        boxes += [composer.line_box(line, style, composer.frame.x) for line in done.lines]
+        named = with_title(composer.booklet.words, "source_line", composer.booklet.sources[source])
+        boxes += composer.lines(named, style, composer.tree.element(parent, "P"), composer.frame)
     return tuple(boxes)
 
 
