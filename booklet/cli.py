@@ -113,7 +113,7 @@ def _check(chosen: argparse.Namespace) -> int:
     else:
         report = check(Order(content=chosen.file, out=None, edition=chosen.edition, language=chosen.language))
     if chosen.json:
-        print(as_json(report))
+        print(as_json(report), end="")
     else:
         print_report(report, sys.stdout)
     return _exit_code(report, strict=chosen.strict)

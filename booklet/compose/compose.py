@@ -19,7 +19,7 @@ from booklet.compose.blocks.sources import sources
 from booklet.compose.composer import Composer, Frame
 from booklet.compose.furniture import furniture
 from booklet.compose.kinds import ComposingKind
-from booklet.compose.sections import section_items
+from booklet.compose.sections import section_items, titles
 from booklet.compose.tree import ROOT, TreeBuilder
 from booklet.design.theme import Theme
 from booklet.model.booklet import Booklet
@@ -46,6 +46,7 @@ def compose(
         frame=Frame(0.0, booklet.page.width - master.inner - master.outer),
         depth=booklet.page.height - master.head - master.foot,
         probes=probes,
+        titles=dict(titles(booklet.sections)),
         kinds={kind.makes: kind for kind in kinds.values()},
     )
     words = booklet.words

@@ -75,6 +75,7 @@ class Composer:
     depth: float  # of the text block, points
     kinds: Mapping[type, ComposingKind]
     probes: Mapping[str, Probe]  # by image id
+    titles: Mapping[str, str]  # of sections, by id
     findings: list[Finding] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     cited: set[str] = field(default_factory=set)  # sources that a note has named by their title

@@ -92,7 +92,7 @@ class _Collector:
             parent,
             "Link",
             target=Target(anchor=anchor),
-            description=self.composer.booklet.words("link_to", target=item.id),
+            description=self.composer.booklet.words("link_to", target=self.composer.titles.get(item.id, item.id)),
         )
         self.pages[len(self.spans)] = anchor
         leaf = self.composer.tree.leaf(element)

@@ -147,8 +147,8 @@ def _drawn(composer: Composer, bars: tuple[Datum, ...], leaf: NodeId, origin: Or
     """Return the bars, all from one line of zero; labels beside them, or above where they need too much room."""
     label, value = composer.style("chart-label"), composer.style("chart-value")
     frame, leading = composer.frame, composer.theme.leading
-    labels = [composer.label(bar.label, label, leaf) for bar in bars]
-    values = [composer.label(bar.printed, value, leaf) for bar in bars]
+    labels = [composer.label(f"{bar.label} ", label, leaf) for bar in bars]
+    values = [composer.label(f"{bar.printed} ", value, leaf) for bar in bars]
     indents = [bar.level * composer.style("body").indent for bar in bars]
     widest = max(line.width + indent for line, indent in zip(labels, indents, strict=True))
     above = widest > frame.width * MOST_FOR_LABELS

@@ -100,27 +100,17 @@ class TableKind:
         columns = []
         for index, column in enumerate(value.columns):
             own = isinstance(column, ColumnInput)
-            path = f"columns[{index}].title" if own else f"columns[{index}]"
-            columns.append(Cell(at.inlines(column.title if isinstance(column, ColumnInput) else column, path)))
+            words = column.title if isinstance(column, ColumnInput) else column
+            columns.append(_cell(words, f"columns[{index}].title" if own else f"columns[{index}]", at))
         rows = []
         for index, row in enumerate(value.rows):
-            cells, level, path = (
-                (row.cells, row.level, f"rows[{index}].cells")
-                if isinstance(row, RowInput)
-                else (row, 0, f"rows[{index}]")
-            )
+            own = isinstance(row, RowInput)
+            cells, level = (row.cells, row.level) if isinstance(row, RowInput) else (row, 0)
+            path = f"rows[{index}].cells" if own else f"rows[{index}]"
             if len(cells) != len(columns):
                 at.report(RAGGED_ROW, path, cells=len(cells), columns=len(columns))
                 continue
-            rows.append(
-                Row(
-                    tuple(
-                        Cell(at.inlines(cell, f"{path}[{at_}]"), at.fact_placeholder(cell) or "", f"{path}[{at_}]")
-                        for at_, cell in enumerate(cells)
-                    ),
-                    level,
-                )
-            )
+            rows.append(Row(tuple(_cell(words, f"{path}[{n}]", at) for n, words in enumerate(cells)), level))
         if not value.rows:
             at.report(NO_ROWS, "rows")
         if value.source is not None:
@@ -139,6 +129,10 @@ class TableKind:
     def compose(self, block: Table, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return caption, header, rows and source line; the header is drawn again on each further page."""
         return _Setting(block, composer, parent).items()
+
+
+def _cell(words: str, path: str, at: Resolver) -> Cell:
+    return Cell(at.inlines(words, path), at.fact_placeholder(words) or "", at.place(path).path)
 
 
 def _align(column: str | ColumnInput, index: int, rows: Sequence[Row]) -> str:
