@@ -19,7 +19,7 @@ from booklet.compose.kinds import ComposingKind
 from booklet.compose.tree import TreeBuilder
 from booklet.design.theme import TextStyle, Theme
 from booklet.diagnostics import Finding, Origin, Rule, Severity
-from booklet.model.booklet import Booklet, Source, Words
+from booklet.model.booklet import Block, Booklet, Source, Words
 from booklet.model.ink import Artifact, Ink, Node, NodeId, TextLine
 from booklet.model.inline import Emphasis, Inlines, Text
 from booklet.model.layout import Bookmark
@@ -81,6 +81,7 @@ class Composer:
     cited: set[str] = field(default_factory=set)  # sources that a note has named by their title
     notes: int = 0
     level: int = 1  # of the section being composed
+    previous: Block | None = None  # the block above in that section
 
     def style(self, name: str) -> TextStyle:
         """Return the theme's text style of this name."""
@@ -117,10 +118,11 @@ class Composer:
     def balanced(self, spans: Sequence[Span], width: float) -> SetParagraph:
         """Return `spans` in as few lines as `width` allows, the lines about equally long: for titles.
 
-        The narrowest width that needs no further line is found by halving (eight steps are finer than a point).
+        The narrowest width that needs no further line, and cuts no word, is found by halving (eight steps are finer
+        than a point).
         """
         done = self.set(spans, width)
-        narrow, wide = 0.0, width
+        narrow, wide = self.widest_word(spans), width
         for _ in range(8):
             middle = (narrow + wide) / 2
             tried = self.setter.paragraph(spans, middle)
@@ -129,6 +131,11 @@ class Composer:
             else:
                 wide, done = middle, tried
         return done
+
+    def widest_word(self, spans: Sequence[Span]) -> float:
+        """Return the width of the widest stretch without a space, in points."""
+        words = (replace(span, text=word) for span in spans for word in span.text.split())
+        return max((self.setter.natural_width((word,)) for word in words), default=0.0)
 
     def title(self, inlines: Inlines, style: TextStyle, element: NodeId, frame: Frame) -> tuple[Box, ...]:
         """Return the lines of a title: never hyphenated, balanced, its notes hanging on them."""
@@ -189,7 +196,7 @@ class Composer:
         number = self.label(f"{call.number}", style, self.tree.leaf(label))
         hang = self.setter.natural_width((self.words("00", style, Artifact.LAYOUT),)) + style.size * 0.5
         body = self.tree.element(element, "P")
-        boxes = self.lines(call.words, style, body, self.frame.inset(hang))
+        boxes = self.lines(call.words, style, body, self.frame.inset(hang)) or (Box(style.leading),)
         first = replace(
             boxes[0],
             ink=(self.ink(number, self.frame.x, self.baseline(style)), *boxes[0].ink),
@@ -229,6 +236,12 @@ class Composer:
                 items.append(Penalty(FORBIDDEN))
             items.append(box)
         return tuple(items)
+
+    def joined(self, boxes: Sequence[Box], space: float = 0.0) -> tuple[Item, ...]:
+        """Return boxes that no page parts from what stands above them, by `space`; nothing where there are none."""
+        if not boxes:
+            return ()
+        return (Penalty(FORBIDDEN), *((Glue(space), Penalty(FORBIDDEN)) if space else ()), *self.kept(boxes))
 
     def spaced(self, items: Sequence[Item], before: float, after: float) -> tuple[Item, ...]:
         """Return items with space above and below, dropped where a page breaks."""

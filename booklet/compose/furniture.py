@@ -17,6 +17,9 @@ from booklet.model.inline import plain
 from booklet.model.material import PageContext
 
 
+ELLIPSIS = "…"  # ends a running head that is too long for the measure
+
+
 def furniture(composer: Composer) -> Callable[[PageContext], tuple[Ink, ...]]:
     """Return the function that gives each page its furniture."""
     booklet, theme = composer.booklet, composer.theme
@@ -41,7 +44,12 @@ def _at_edge(composer: Composer, page: PageContext, name: str, text: str) -> Ink
     """Return a line at the outer edge of the text block: in the head for a running head, in the foot for a folio."""
     master, size, leading = composer.theme.masters[page.master], composer.booklet.page, composer.theme.leading
     head = name == "running-head"
-    line = composer.label(text, composer.style(name), Artifact.HEADER if head else Artifact.FOOTER)
+    style, kind = composer.style(name), Artifact.HEADER if head else Artifact.FOOTER
+    line = composer.label(text, style, kind)
+    words = text.split()
+    while line.width > composer.frame.width and len(words) > 1:
+        words.pop()
+        line = composer.label(" ".join(words).rstrip(",;:–— ") + ELLIPSIS, style, kind)
     x = size.width - master.outer - line.width if page.side == "recto" else master.outer
     y = master.head - leading * 1.25 if head else size.height - master.foot + leading * 2
     return composer.ink(line, x, y)

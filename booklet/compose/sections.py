@@ -16,7 +16,7 @@ from booklet.model.booklet import Section
 from booklet.model.ink import NodeId
 from booklet.model.inline import plain
 from booklet.model.layout import Bookmark
-from booklet.model.material import Box, Item
+from booklet.model.material import Box, Glue, Item
 
 
 def anchor_of(section: Section) -> str:
@@ -32,7 +32,10 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
     items: list[Item] = list(opening(composer, section.start)) if section.level == 1 else []
     items += heading(composer, section.title, section.level, element, anchor)
     composer.level = section.level
-    for block in section.blocks:
+    for index, block in enumerate(section.blocks):
+        if index:
+            items.append(Glue(0.0))
+        composer.previous = section.blocks[index - 1] if index else None
         composed = composer.kinds[type(block)].compose(block, composer, element)
         items += anchored(composed, ANCHOR.format(id=block.id)) if block.id else composed
     for part in section.sections:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from booklet.model.ink import Ink, Picture, TextLine
-from booklet.model.material import Box, Item, Paragraph, Repeated, WholePage
+from booklet.model.material import Box, Deferred, Item, Paragraph, Repeated, WholePage
 
 
 def ink_of(items: Iterable[Item]) -> Iterator[Ink]:
-    """Yield all ink of `items`, notes included; of what is deferred, none."""
+    """Yield all ink of `items`, notes included; what is deferred as it is without page numbers."""
     for item in items:
         match item:
             case Box():
@@ -23,6 +23,8 @@ def ink_of(items: Iterable[Item]) -> Iterator[Ink]:
             case Repeated():
                 yield from ink_of(item.header)
                 yield from ink_of(item.rows)
+            case Deferred():
+                yield from ink_of(item.build({}))
             case WholePage():
                 yield from item.ink
             case _:

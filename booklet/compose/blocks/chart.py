@@ -78,7 +78,7 @@ class ChartKind:
         found = at.find_input("table", value.of, "of")
         if found is not None and isinstance(found[0], TableInput):
             rows = [row.cells if isinstance(row, RowInput) else row for row in found[0].rows]
-            if not any(at.fact_placeholder(cell) for row in rows for cell in row[1:]):
+            if not any(_numbered(cell, at) for row in rows for cell in row[1:]):
                 at.report(NO_NUMBERS, "of", name=value.of)
         note = at.inlines(value.note, "note") if value.note else ()
         return Chart(value.id or "", value.of, at.inlines(value.caption, "caption"), note, at.origin)
@@ -108,10 +108,14 @@ class ChartKind:
             Glue(style.after),
             Penalty(FORBIDDEN),
             chart,
-            Penalty(FORBIDDEN),
-            *composer.kept(below),
+            *composer.joined(below),
             Glue(after + slack),
         )
+
+
+def _numbered(cell: str, at: Resolver) -> bool:
+    fact = at.tables.terms.facts.get(at.fact_placeholder(cell) or "")
+    return fact is not None and fact.value is not None
 
 
 def find_table(booklet: Booklet, name: str) -> Table:

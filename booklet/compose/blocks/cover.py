@@ -9,10 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from booklet.compose.composer import Composer, Frame
+from booklet.diagnostics import Rule, Severity
 from booklet.model.ink import Artifact, Bar, Ink, Node, NodeId, Picture
 from booklet.model.inline import Inlines, Text
 from booklet.model.material import Box, Item, WholePage
 from booklet.pictures.probe import Probe
+
+NOTE_ON_COVER = Rule(
+    "note-on-cover",
+    Severity.ERROR,
+    "A note cannot be called in the title of the booklet or on its cover.",
+    "Move the note into the text of a section.",
+)
 
 
 def cover(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
@@ -24,15 +32,18 @@ def cover(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
     frame = Frame(master.inner, booklet.page.width - master.inner - master.outer)
     y = master.head + theme.leading * 2
     edition = (Text(booklet.edition.label, booklet.origin),)
-    words: tuple[tuple[Inlines, str], ...] = (
-        (booklet.title, "cover-title"),
-        (booklet.cover.subtitle, "cover-subtitle"),
-        (edition, "cover-line"),
+    words: tuple[tuple[Inlines, str, str], ...] = (
+        (booklet.title, "cover-title", "booklet.title"),
+        (booklet.cover.subtitle, "cover-subtitle", "booklet.cover.subtitle"),
+        (edition, "cover-line", "booklet.edition"),
     )
-    for inlines, name in words:
+    for inlines, name, path in words:
+        if not inlines:
+            continue
         style = composer.style(name)
-        element = composer.tree.element(section, "P", path=f"booklet.{name}")
-        y = _place(ink, composer.title(inlines, style, element, frame), y) + style.after
+        boxes = composer.title(inlines, style, composer.tree.element(section, "P", path=path), frame)
+        composer.findings += [NOTE_ON_COVER.at(note.origin) for box in boxes for note in box.notes]
+        y = _place(ink, boxes, y) + style.after
     return (WholePage(tuple(ink), master="cover", role="cover", anchors=("cover",)),)
 
 

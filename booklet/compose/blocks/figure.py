@@ -16,7 +16,7 @@ from booklet.diagnostics import Origin
 from booklet.model.booklet import Image
 from booklet.model.ink import Artifact, Node, NodeId, Picture
 from booklet.model.inline import Inlines
-from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
+from booklet.model.material import Box, Glue, Item
 from booklet.pictures.probe import Probe
 from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier, Words
@@ -72,14 +72,12 @@ class FigureKind:
         words = _words(composer, block.caption, image, group)
         leading = composer.theme.leading
         style = composer.style("figure-caption")
-        total = leading + height + style.before + sum(box.height for box in words) + style.after
+        above = style.before if words else 0.0
+        total = leading + height + above + sum(box.height for box in words) + style.after
         return (
             Glue(leading),
             picture,
-            Penalty(FORBIDDEN),
-            Glue(style.before),
-            Penalty(FORBIDDEN),
-            *composer.kept(words),
+            *composer.joined(words, above),
             Glue(style.after + composer.fill(total)),
         )
 

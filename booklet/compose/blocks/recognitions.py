@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from booklet.compose.composer import Composer, stacked
-from booklet.diagnostics import Origin
+from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Recognition, RecognitionGroup
 from booklet.model.ink import NodeId
 from booklet.model.inline import Inlines, Text
@@ -20,6 +20,13 @@ from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
 from booklet.read.language import Language
 from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier
+
+NO_NAMES = Rule(
+    "group-without-names",
+    Severity.WARNING,
+    "No recognition belongs to the group “{group}”, so that its heading has no names below it.",
+    "Write its recognitions under “recognitions”, or take the group out.",
+)
 
 
 class RecognitionsInput(Entry):
@@ -47,7 +54,7 @@ class RecognitionsKind:
     def resolve(self, value: RecognitionsInput, at: Resolver) -> Recognitions:
         """Return the groups to show; unknown ones are findings."""
         if value.groups is None:
-            return Recognitions((), at.origin)
+            return Recognitions(tuple(name for name in at.tables.groups if at.group(name, "")), at.origin)
         known = [name for index, name in enumerate(value.groups) if at.group(name, f"groups[{index}]")]
         return Recognitions(tuple(known), at.origin)
 
@@ -55,7 +62,7 @@ class RecognitionsKind:
         """Return each group: its title, the counts, the names."""
         booklet = composer.booklet
         items: list[Item] = []
-        for name in block.groups or tuple(booklet.groups):
+        for name in block.groups:
             items += self.group(booklet.groups[name], composer, parent)
         return tuple(items)
 
@@ -71,9 +78,11 @@ class RecognitionsKind:
         section = tree.element(parent, "Sect", path=group.origin.path)
         heading = tree.element(section, f"H{composer.level + 1}", path=f"{group.origin.path}.title")
         title = composer.lines(group.title, style, heading, composer.frame)
-        counts = composer.paragraph(
-            _counts(composer, group, len(entries)), composer.style("small"), section, composer.frame
-        )
+        said = _counts(composer, group, len(entries)) if entries or group.stated else ()
+        counts = composer.paragraph(said, composer.style("small"), section, composer.frame) if said else ()
+        if not entries:
+            composer.findings.append(NO_NAMES.at(group.origin, group=group.id))
+            return (Glue(style.before), *composer.kept(title), Penalty(FORBIDDEN), *counts)
         listing = tree.element(section, "L", list_numbering="None")
         rows: list[Item] = []
         for entry in entries:
@@ -117,5 +126,5 @@ def _counts(composer: Composer, group: RecognitionGroup, named: int) -> Inlines:
     stated = fact.printed
     if fact.value is not None and fact.value.denominator == 1:
         stated = words(f"qualifier.{fact.qualifier}", value=language.spelled(fact.value))
-    text = stated if group.complete else words("of_which_named", stated=stated, named=language.spelled(named))
+    text = stated if group.complete or not named else words("of_which_named", stated=stated, named=language.spelled(named))
     return (Text(text[:1].upper() + text[1:], origin, fact.id),)

@@ -30,6 +30,7 @@ RAGGED_ROW = Rule(
 NO_ROWS = Rule("empty-table", Severity.ERROR, "This table has no rows.", "Write rows, or take the table out.")
 GAP = 12.0  # points between columns
 LEVEL_INDENT = 12.0
+SHORT = 0.4  # of the text block: a table with rows of less height is never divided
 
 
 class ColumnInput(Entry):
@@ -164,14 +165,13 @@ class _Setting:
         title = composer.lines(block.caption, style, caption, self.frame)
         head = self.header(tree.element(tree.element(table, "THead"), "TR"))
         body = tree.element(table, "TBody")
-        rows: list[Item] = []
-        for index, row in enumerate(block.rows):
-            if rows:
-                joined = row.level > block.rows[index - 1].level
-                rows.append(Penalty(FORBIDDEN) if joined or index in (1, len(block.rows) - 1) else Penalty(0.0))
-            rows.append(self.row(row, tree.element(body, "TR"), last=index == len(block.rows) - 1))
+        boxes = [
+            self.row(row, tree.element(body, "TR"), last=index == len(block.rows) - 1)
+            for index, row in enumerate(block.rows)
+        ]
+        rows = self.parted(boxes)
         below = under(composer, block.note, block.source, self.parent)
-        heights = [box.height for box in (*title, head, *(row for row in rows if isinstance(row, Box)), *below)]
+        heights = [box.height for box in (*title, head, *boxes, *below)]
         before, after = style.before, composer.style("source-line").after
         slack = composer.fill(before + style.after + sum(heights) + after)
         return (
@@ -181,10 +181,20 @@ class _Setting:
             Glue(style.after),
             Penalty(FORBIDDEN),
             Repeated((head,), (_again(head),), tuple(rows)),
-            Penalty(FORBIDDEN),
-            *composer.kept(below),
+            *composer.joined(below),
             Glue(after + slack),
         )
+
+    def parted(self, boxes: Sequence[Box]) -> list[Item]:
+        """Return rows with penalties between: a short table is never divided, nor a row from its "of whom"."""
+        short = sum(box.height for box in boxes) <= self.composer.depth * SHORT
+        items: list[Item] = []
+        for index, (row, box) in enumerate(zip(self.block.rows, boxes, strict=True)):
+            if index:
+                joined = row.level > self.block.rows[index - 1].level or index in (1, len(boxes) - 1)
+                items.append(Penalty(FORBIDDEN if short or joined else 0.0))
+            items.append(box)
+        return items
 
     def header(self, row: NodeId) -> Box:
         composer = self.composer

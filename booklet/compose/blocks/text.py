@@ -49,15 +49,25 @@ class TextKind:
 
     def compose(self, block: RunningText, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return paragraphs, lists and quotations in the body's style."""
-        return running_text(composer, block.blocks, parent, composer.frame, composer.style("body"))
+        above = composer.previous
+        follows = isinstance(above, RunningText) and isinstance(above.blocks[-1], ParagraphText)
+        return running_text(composer, block.blocks, parent, composer.frame, composer.style("body"), follows=follows)
 
 
 def running_text(
-    composer: Composer, blocks: Sequence[TextBlock], parent: NodeId, frame: Frame, style: TextStyle
+    composer: Composer,
+    blocks: Sequence[TextBlock],
+    parent: NodeId,
+    frame: Frame,
+    style: TextStyle,
+    *,
+    follows: bool = False,
 ) -> tuple[Item, ...]:
-    """Return text blocks one below the other; a paragraph after a paragraph is indented."""
+    """Return text blocks one below the other; a paragraph after a paragraph is indented.
+
+    `follows` says that a paragraph stands right above.
+    """
     items: list[Item] = []
-    follows = False
     for block in blocks:
         if items:
             items.append(Glue(0.0))
@@ -105,7 +115,7 @@ def _entry(
     item = composer.tree.element(parent, "LI")
     mark = composer.label(label, style, composer.tree.leaf(composer.tree.element(item, "Lbl")))
     body = composer.tree.element(item, "LBody")
-    items = running_text(composer, entry, body, frame.inset(hang), style)
+    items = running_text(composer, entry, body, frame.inset(hang), style) or (Box(style.leading),)
     return with_ink(items, composer.ink(mark, frame.x, composer.baseline(style)))
 
 
