@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from booklet.model.ink import GlyphRun
+from booklet.model.ink import GlyphRun, Node
 from booklet.text import bidi
 from booklet.text.atoms import BREAK, JOINT, WORD, Look
 from booklet.text.places import JOINT_STRETCH, SHRINK, STRETCH
@@ -43,63 +43,51 @@ class Frame:
 
 
 class _Runs:
-    """Glyph runs under construction."""
+    """Glyph runs under construction. A word with displaced glyphs is a run of its own: readers stumble over long ones."""
 
     def __init__(self, x: float) -> None:
         self.runs: list[GlyphRun] = []
         self._x = x
-        self._look: Look | None = None
+        self._ink: tuple[str, float, str, Node, float] | None = None
         self._glyphs = array("H")
         self._advances = array("d")
         self._texts: list[str] = []
-        self._dx = array("d")
-        self._dy = array("d")
 
     def add(self, words: Iterable[tuple[Word | None, Look, float]]) -> None:
         """Append words in visual order, each with what is added to its last advance."""
-        look = self._look
-        ink = look.ink if look is not None else None
+        ink = self._ink
         glyphs, advances, texts = self._glyphs, self._advances, self._texts
-        for word, other, more in words:
+        for word, look, more in words:
             if word is not None and word.glyphs:
-                if other is not look:
-                    if other.ink != ink:
-                        self.flush()
-                        glyphs, advances, texts = self._glyphs, self._advances, self._texts
-                        ink = other.ink
-                    look = self._look = other
-                if word.dx is not None and word.dy is not None:
-                    self._pad(len(glyphs))
-                    self._dx.extend(word.dx)
-                    self._dy.extend(word.dy)
+                displaced = word.dx is not None
+                if (look.ink is not ink and look.ink != ink) or displaced:
+                    self.flush()
+                    ink = self._ink = look.ink
                 glyphs.extend(word.glyphs)
                 advances.extend(word.advances)
                 texts.extend(word.texts)
-            if more and advances:
-                advances[-1] += more
+                if displaced:
+                    advances[-1] += more
+                    self.flush(word)
+                    continue
+            if more:
+                if advances:
+                    advances[-1] += more
+                else:
+                    self._x += more
 
-    def _pad(self, count: int) -> None:
-        """Fill the displacements up with nought to `count` glyphs."""
-        nought = [0.0] * (count - len(self._dx))
-        self._dx.extend(nought)
-        self._dy.extend(nought)
-
-    def flush(self) -> None:
-        """End the run under construction."""
-        if not self._glyphs or self._look is None:
+    def flush(self, displaced: Word | None = None) -> None:
+        """End the run under construction; `displaced` is its only word, where glyphs of it are displaced."""
+        if not self._glyphs or self._ink is None:
             return
-        displaced = len(self._dx) > 0
-        if displaced:
-            self._pad(len(self._glyphs))
-        face, size, colour, node, rise = self._look.ink
-        run = GlyphRun(
-            face, size, colour, node, self._x, self._glyphs, self._advances, tuple(self._texts),
-            self._dx if displaced else None, self._dy if displaced else None, rise,
-        )  # fmt: skip
+        face, size, colour, node, rise = self._ink
+        glyphs, advances = self._glyphs[:], self._advances[:]
+        dx, dy = (displaced.dx, displaced.dy) if displaced is not None else (None, None)
+        run = GlyphRun(face, size, colour, node, self._x, glyphs, advances, tuple(self._texts), dx, dy, rise)
         self.runs.append(run)
-        self._x += run.width
-        self._glyphs, self._advances, self._texts = array("H"), array("d"), []
-        self._dx, self._dy = array("d"), array("d")
+        self._x += sum(advances)
+        del self._glyphs[:], self._advances[:]
+        self._texts.clear()
 
 
 def _stretches(content: Content) -> list[float]:

@@ -197,7 +197,7 @@ def atomise(item: Itemised, looks: Sequence[Look]) -> Atoms:
                 word = look.setting.word(core)
                 if word.glyphs:
                     atoms.add(WORD, word, core, look, at)
-            atoms.space(walk.look, stop - 1)
+            atoms.space(walk.look, at + len(core))
         else:
             chained = walk.unit(unit, at, units[index + 1])
         at = stop
