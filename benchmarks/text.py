@@ -1,7 +1,7 @@
 """Set English words, beside reportlab's Paragraph: `python benchmarks/text.py [--words 100000] [--rounds 3]`.
 
-Enters: nothing; the words come from a fixed seed, about as long and as many different ones as in a book.  Leaves: a table
-of words per second of processor time, each round from a cold cache, and the medians of the ratios of each round.  Here:
+Enters: nothing; the words come from a fixed seed, about as long and as many different ones as in a book.  Leaves: a
+table of words per second of processor time, each round from a cold cache, and the medians of the rounds' ratios.  Here:
 kerning, ligatures, hyphenation, optimum line ends, glyphs at their place.  There: lines broken and drawn, without
 shaping, once as it comes and once with hyphenation.
 """
@@ -45,8 +45,8 @@ PARAGRAPH = 110  # words
 PREFIXES = ("", "", "", "re", "un", "mis", "over", "dis", "pre", "by")
 STEMS = (
     "sea", "log", "mill", "hand", "tree", "farm", "song", "fold", "sail", "turn", "walk", "lamp", "coal", "rope",
-    "glass", "stone", "bread", "cloth", "train", "boat", "wind", "field", "road", "salt", "iron", "milk", "corn", "bell",
-    "seed",
+    "glass", "stone", "bread", "cloth", "train", "boat", "wind", "field", "road", "salt", "iron", "milk", "corn",
+    "bell", "seed",
     "settle", "record", "carry", "publish", "order", "measure", "number", "gather", "reason", "answer", "harbour",
     "garden", "winter", "letter", "window", "market", "river", "mountain", "question", "history", "council", "paper",
     "journey", "village", "teacher", "printer", "library", "morning", "evening", "century", "kingdom", "province",
@@ -54,7 +54,8 @@ STEMS = (
 SMALL_WORDS = (
     "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "as", "was", "with", "be", "by", "on", "not", "he",
     "his", "but", "at", "are", "this", "have", "from", "or", "had", "an", "they", "which", "you", "were", "her", "all",
-    "she", "there", "would", "their", "we", "him", "been", "has", "when", "who", "will", "no", "more", "if", "out", "so",
+    "she", "there", "would", "their", "we", "him", "been", "has", "when", "who", "will", "no", "more", "if", "out",
+    "so",
 )  # fmt: skip
 SUFFIXES = ("", "s", "ed", "ing", "ment", "ments", "able", "er", "ers", "ation", "less", "y", "al", "like", "en")
 
@@ -83,7 +84,7 @@ def paragraphs(words: int) -> list[str]:
 def set_here(texts: list[str], measure: float) -> int:
     """Set `texts` with a new typesetter; return the number of lines."""
     pyphen.hdcache.clear()  # it keeps the words that it has divided
-    hyphenate.dictionary.cache_clear()
+    hyphenate.patterns.cache_clear()
     family = Family("serif", {("regular", False): FONT})
     theme = Theme("", {"serif": family}, {"text": Colour((0, 0, 0), (0, 0, 0, 1))}, {}, {}, LEADING, 0.0)
     typesetter = Typesetter(theme)

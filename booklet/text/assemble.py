@@ -43,7 +43,7 @@ class Frame:
 
 
 class _Runs:
-    """Glyph runs under construction. A word with displaced glyphs is a run of its own: readers stumble over long ones."""
+    """Glyph runs under construction. A word with displaced glyphs gets its own: readers stumble over long ones."""
 
     def __init__(self, x: float) -> None:
         self.runs: list[GlyphRun] = []
@@ -92,6 +92,11 @@ class _Runs:
 
 def _stretches(content: Content) -> list[float]:
     """Return how much each atom stretches: its share of what the line is short of."""
+    if JOINT not in content.kinds and BREAK not in content.kinds:
+        return [
+            0.0 if kind == WORD or word is None else word.width * STRETCH
+            for word, kind in zip(content.words, content.kinds, strict=True)
+        ]
     found = []
     for word, kind, look in zip(content.words, content.kinds, content.looks, strict=True):
         if kind in (WORD, BREAK):

@@ -22,6 +22,7 @@ _HYPHEN_PAIR = 10_000.0  # two lines in a row end with hyphens
 _MISFIT = 10_000.0  # neighbours whose spaces differ by more than a class
 _LAST_HYPHEN = 5_000.0  # the last line but one ends with a hyphen
 _SHORT_LAST = 8_000.0  # the last line is shorter than the goal asks
+_VERY_BAD = 4.6  # the ratio from which badness is infinite
 _SLACK = 1e-6  # sums of the same floats in another order
 
 TIGHT, DECENT, LOOSE, VERY_LOOSE = range(4)
@@ -145,7 +146,7 @@ def optimum(places: Opportunities, goal: Goal, looseness: int = 0) -> tuple[int,
     With `looseness`, the best of the ways that have as many lines more (or fewer) than the optimum as can be had, up
     to it.
 
-    One function: it runs for every word and every line end still possible; calls in it cost a third of the speed.
+    One function: it runs for every word and every line end still possible; its parts share too much to be split.
     """
     measure, tolerance, extra = goal.measure, goal.tolerance, goal.line_stretch
     end, end_stretch, end_shrink = places.end, places.end_stretch, places.end_shrink
@@ -184,8 +185,8 @@ def optimum(places: Opportunities, goal: Goal, looseness: int = 0) -> tuple[int,
                     if slack > stretch * tolerance + _SLACK:
                         continue
                     ratio = slack / stretch if stretch > 0 else 0.0
-                    badness = 100 * ratio * ratio * ratio if ratio < 4.6 else _INFINITE
-                    kind = DECENT if ratio <= 0.5 else LOOSE if ratio <= 1 else VERY_LOOSE
+                    badness = 100 * ratio * ratio * ratio if ratio < _VERY_BAD else _INFINITE
+                    kind = fitness(slack, ratio)
             else:
                 shrink = shrink_here - node[2]
                 if slack + shrink < -_SLACK:
@@ -194,18 +195,10 @@ def optimum(places: Opportunities, goal: Goal, looseness: int = 0) -> tuple[int,
                     continue
                 ratio = -slack / shrink if shrink > 0 else 0.0
                 badness = 100 * ratio * ratio * ratio
-                kind = TIGHT if ratio > 0.5 else DECENT
-            own = _LINE + badness
-            total = node[5] + own * own
-            if cost > 0:
-                total += cost * cost
-            elif cost < 0 and not forced:
-                total -= cost * cost
-            if node[4]:
-                if flags[at]:
-                    total += _HYPHEN_PAIR
-                if at == final:
-                    total += _LAST_HYPHEN
+                kind = fitness(slack, ratio)
+            total = node[5] + demerits(badness, cost)
+            if node[4] and (flags[at] or at == final):
+                total += _HYPHEN_PAIR if flags[at] else _LAST_HYPHEN
             if at == final and measure - slack < goal.short_last:
                 total += _SHORT_LAST
             if (kind > node[3] + 1 or kind + 1 < node[3]) and node[8] is not None:
@@ -217,7 +210,7 @@ def optimum(places: Opportunities, goal: Goal, looseness: int = 0) -> tuple[int,
         if dead:
             active = [] if forced else [n for n in active if limit + n[2] <= n[0]]
         if best and at != final:
-            bound = NEVER if looseness else min(best.values())[0] + _MISFIT
+            bound = NEVER if looseness else min([total for total, _ in best.values()]) + _MISFIT
             left, stretch, shrink, flag = start[at], start_stretch[at], start_shrink[at], flags[at]
             for key, (total, node) in best.items():
                 if total <= bound:
@@ -285,7 +278,7 @@ def total_demerits(places: Opportunities, goal: Goal, chosen: Sequence[int]) -> 
             return inf
         ratio = 0.0 if (forced and slack >= 0) or room <= 0 else abs(slack) / room
         kind = fitness(slack, ratio)
-        total += demerits(min(100 * ratio**3, _INFINITE) if ratio < 4.6 else _INFINITE, places.cost[at])
+        total += demerits(min(100 * ratio**3, _INFINITE) if ratio < _VERY_BAD else _INFINITE, places.cost[at])
         total += _HYPHEN_PAIR if flag_before and places.flagged[at] else 0.0
         if at == len(places.end) - 1:
             total += _LAST_HYPHEN if flag_before else 0.0

@@ -38,10 +38,10 @@ class Places:
     divisions: list[Division | None]
 
 
-def find_places(atoms: Atoms, form: Form) -> Places:  # noqa: PLR0915
+def find_places(atoms: Atoms, form: Form) -> Places:  # noqa: C901, PLR0912, PLR0915
     """Return every place where a line may end; hyphens are added where `form.divided`.
 
-    One function: it runs twice for every word, and calls in it halve its speed.
+    One function: it runs twice for every word, and with a call for each place it took half as long again.
     """
     kinds, words, looks, cuts, costs = atoms.kinds, atoms.words, atoms.looks, atoms.cuts, atoms.costs
     hanging, justified, divided = form.hanging, form.justified, form.divided
@@ -57,13 +57,18 @@ def find_places(atoms: Atoms, form: Form) -> Places:  # noqa: PLR0915
     found: list[Division | None] = []
     width = stretch = shrink = 0.0
     right = 0.0  # how far the last word hangs over the margin, if the line ends after it
-    for at, (kind, word) in enumerate(zip(kinds, words, strict=True)):
+    for at, (kind, word, text, look) in enumerate(zip(kinds, words, atoms.texts, looks, strict=True)):
         if kind == WORD and word is not None:
             if divided or at in cuts:
-                inner, soft = cuts.get(at, ((), None))
-                look = looks[at]
-                allowed = soft if divided and look.hyphenate else ()
-                for division in () if look.missing else look.setting.divisions(atoms.texts[at], inner, allowed):
+                if at in cuts or look.missing or not look.hyphenate:
+                    inner, soft = cuts.get(at, ((), None))
+                    allowed = soft if divided and look.hyphenate else ()
+                    divisions = () if look.missing else look.setting.divisions(text, inner, allowed)
+                elif (known := look.setting.usual.get(text)) is not None:
+                    divisions = known
+                else:
+                    divisions = look.setting.usual[text] = look.setting.divisions(text)
+                for division in divisions:
                     before, after = division.before, division.after
                     end.append(width + before.width - (before.right if hanging else 0.0))
                     start.append(width + word.width - after.width + (after.left if hanging else 0.0))
@@ -76,7 +81,7 @@ def find_places(atoms: Atoms, form: Form) -> Places:  # noqa: PLR0915
                     stop.append(at)
                     found.append(division)
             width += word.width
-            right = word.right if hanging else looks[at].setting.tracking
+            right = word.right if hanging else look.setting.tracking
             continue
         if kind != FIXED:
             end.append(width - right)
@@ -92,8 +97,8 @@ def find_places(atoms: Atoms, form: Form) -> Places:  # noqa: PLR0915
             if justified:
                 stretch += space * STRETCH
                 shrink += space * SHRINK
-        elif justified and kind == JOINT and at not in costs and looks[at].spaceless:
-            stretch += looks[at].setting.size * JOINT_STRETCH
+        elif justified and kind == JOINT and at not in costs and look.spaceless:
+            stretch += look.setting.size * JOINT_STRETCH
         if kind != FIXED:
             following = words[at + 1] if hanging else None
             start.append(width + following.left if following is not None else width)

@@ -79,6 +79,7 @@ class Setting:
         self.manner = manner
         self.tracking = tracking * size / 1000
         self.words: dict[str, Word] = {}
+        self.usual: dict[str, tuple[Division, ...]] = {}  # of words that nothing in the source divides
         self._hyphenated: dict[str, Word] = {}
         self._divisions: dict[tuple[str, tuple[int, ...], tuple[int, ...] | None], tuple[Division, ...]] = {}
         self.space = self.word(" ")
