@@ -26,7 +26,7 @@ _VOWELS = {
 }
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_DIGIT_OR_DASH = re.compile("[\\d\\-\u2010-\u2015@_]")
+_DIGIT_OR_HYPHEN = re.compile("[\\d\\-\u2010\u2011@_]")
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://|www\.)\S|\S@\S+\.\S|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S|mailto:\S|doi:\S|10\.\d{4,}/\S",
     re.IGNORECASE,
@@ -106,7 +106,7 @@ def hyphen_offsets(word: str, language: str) -> tuple[int, ...]:
     None in words in capitals, in mixed case, with digits, with hyphens of their own, and in addresses; none for a
     language without rules.  Azerbaijani and Turkish divide by syllables, other languages by pyphen's dictionaries.
     """
-    if len(word) < _SHORTEST or len(word) > _LONGEST or _DIGIT_OR_DASH.search(word) or is_address(word):
+    if len(word) < _SHORTEST or len(word) > _LONGEST or _DIGIT_OR_HYPHEN.search(word) or is_address(word):
         return ()
     tongue = primary(language)
     vowels = _VOWELS.get(tongue)

@@ -131,10 +131,8 @@ class Setting:
     def _divide(self, text: str, cuts: tuple[int, ...], soft: tuple[int, ...] | None) -> Sequence[Division]:
         address = is_address(text)
         plain = sorted({*cuts, *address_offsets(text)}) if address else cuts
-        if soft is not None:
-            added = soft
-        else:
-            added = () if self.manner.rtl or cuts else hyphen_offsets(text, self.manner.language)
+        ruled = () if self.manner.rtl or soft is not None else hyphen_offsets(text, self.manner.language)
+        added = ruled if soft is None else soft
         found = []
         for offset in plain:
             hyphen = text[offset - 1] in "-\u2010"

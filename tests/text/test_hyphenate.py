@@ -21,6 +21,7 @@ def divided(word: str, language: str) -> str:
     [
         ("en-GB", "administration", "ad-min-is-tra-tion"),
         ("en", "“considered,”", "“con-sidered,”"),
+        ("en-GB", "administration—considered", "ad-min-is-tra-tion—con-sidered"),
         ("de", "Bundesregierung", "Bun-des-re-gie-rung"),
         ("tr", "öğretmenler", "öğ-ret-men-ler"),
         ("tr", "Türkiye'de", "Tür-ki-ye'de"),
