@@ -16,7 +16,6 @@ from booklet.model.ink import Artifact, Ink
 from booklet.model.inline import plain
 from booklet.model.material import PageContext
 
-
 ELLIPSIS = "…"  # ends a running head that is too long for the measure
 
 

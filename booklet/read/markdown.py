@@ -35,6 +35,7 @@ from booklet.model.inline import (
 from booklet.read import inline_rules
 from booklet.read.placeholders import Terms
 from booklet.read.rules import (
+    EMPTY_NOTE,
     LINK_EMPTY,
     LINK_SCHEME,
     MARKDOWN,
@@ -169,6 +170,8 @@ class _Paragraph:
             return
         begin = int(token.meta["at"]) + 2
         if token.type == "own_note":
+            if not token.content.strip():
+                self.terms.report(EMPTY_NOTE, origin)
             yield NoteCall(origin, self._words(token.content, begin))
             return
         found = _NOTE.match(token.content)

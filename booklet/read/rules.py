@@ -101,6 +101,7 @@ LINK_SCHEME = Rule(
 )
 LINK_EMPTY = Rule("link-empty", ERROR, "This link has no words to click on.", "Write [words](address).")
 UNCLOSED_NOTE = Rule("unclosed-note", ERROR, "The bracket of this note is not closed.", "Add the ].")
+EMPTY_NOTE = Rule("empty-note", ERROR, "This note says nothing.", "Write its words between the brackets: ^[words].")
 NOTE_IN_NOTE = Rule("note-in-note", ERROR, "A note cannot hold another note.", "Put it into the text.")
 
 # Facts, dates, edition

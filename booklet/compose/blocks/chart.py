@@ -23,6 +23,7 @@ from booklet.model.inline import Inlines, plain
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
 from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier, Words
+from booklet.text.setting import SetLine
 
 NO_NUMBERS = Rule(
     "chart-without-numbers",
@@ -162,14 +163,20 @@ def _drawn(composer: Composer, bars: tuple[Datum, ...], leaf: NodeId, origin: Or
     ink: list[Ink] = []
     y = 0.0
     for bar, words, number, indent in zip(bars, labels, values, indents, strict=True):
-        ink.append(composer.ink(words, frame.x + indent, y + composer.baseline(label)))
-        y += leading if above else 0.0
+        for line in _folded(composer, bar.label, leaf, frame.width - indent) if above else (words,):
+            ink.append(composer.ink(line, frame.x + indent, y + composer.baseline(label)))
+            y += leading if above else 0.0
         width = scale(bar.value, longest, room)
         ink.append(Bar(zero, y + leading * 0.24, width, leading * 0.6, "accent", leaf))
         ink.append(composer.ink(number, zero + width + GAP, y + composer.baseline(value)))
         y += leading
     ink.append(Bar(zero - 0.3, 0.0, 0.6, y, "rule", Artifact.LAYOUT))
     return Box(y, tuple(ink), origin=origin)
+
+
+def _folded(composer: Composer, text: str, leaf: NodeId, width: float) -> tuple[SetLine, ...]:
+    """Return a label above its bar in as many lines as it needs."""
+    return composer.set((composer.words(f"{text} ", composer.style("chart-label"), leaf),), width).lines
 
 
 def scale(value: Fraction, longest: Fraction, width: float) -> float:

@@ -126,5 +126,7 @@ def _counts(composer: Composer, group: RecognitionGroup, named: int) -> Inlines:
     stated = fact.printed
     if fact.value is not None and fact.value.denominator == 1:
         stated = words(f"qualifier.{fact.qualifier}", value=language.spelled(fact.value))
-    text = stated if group.complete or not named else words("of_which_named", stated=stated, named=language.spelled(named))
+    text = stated
+    if named and not group.complete:
+        text = words("of_which_named", stated=stated, named=language.spelled(named))
     return (Text(text[:1].upper() + text[1:], origin, fact.id),)

@@ -28,7 +28,14 @@ RAGGED_ROW = Rule(
     "Give every row as many cells as there are columns; write '' for an empty cell.",
 )
 NO_ROWS = Rule("empty-table", Severity.ERROR, "This table has no rows.", "Write rows, or take the table out.")
+TOO_WIDE = Rule(
+    "table-too-wide",
+    Severity.ERROR,
+    "This table has {columns} columns; they do not fit beside each other.",
+    "Divide the table into several, or exchange its rows and columns.",
+)
 GAP = 12.0  # points between columns
+NARROWEST = 12.0  # points that a column must be wide
 LEVEL_INDENT = 12.0
 SHORT = 0.4  # of the text block: a table with rows of less height is never divided
 
@@ -251,6 +258,8 @@ def _widths(block: Table, composer: Composer) -> tuple[tuple[float, float], ...]
         natural.append(max(widths) + 0.1)
     room = composer.frame.width - GAP * (len(natural) - 1)
     shares = _share(natural, room)
+    if room < NARROWEST * len(natural):
+        composer.findings.append(TOO_WIDE.at(block.origin, columns=len(natural)))
     if sum(shares) < room:
         shares[0] += room - sum(shares)
     places, x = [], 0.0
