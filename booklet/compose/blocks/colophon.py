@@ -28,7 +28,7 @@ def colophon(composer: Composer, parent: NodeId, shown: Sequence[Item]) -> tuple
     if booklet.licence:
         paragraphs.append((Text(f"{words('words_licence', licence=booklet.licence)}.", origin),))
     credits = dict.fromkeys(picture_credit(composer, booklet.images[name]) for name in pictures_in(shown))
-    paragraphs += [(Text(credit, origin),) for credit in credits]
+    paragraphs += [(Text(credit, origin),) for credit in credits if credit]
     fonts = dict.fromkeys(composer.theme.families[name].credit for name in families_in(shown))
     paragraphs.append((Text(words("fonts_used", fonts="; ".join(fonts)), origin),))
     paragraphs.append((Text(f"{words('made_by_program')} (booklet {__version__})", origin),))

@@ -1,0 +1,73 @@
+"""The colophon: every picture that shows is credited once, and only fonts that are used are named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from booklet import __version__
+from booklet.model.layout import Layout
+
+from ..specimens import HEAD, THEME, Specimen, elements, runs_of
+
+Composed = Callable[[str], Specimen]
+LaidOut = Callable[[str], tuple[Specimen, Layout]]
+
+CONTENT = (
+    HEAD
+    + """\
+  licence: CC BY 4.0
+  cover: {image: front}
+images:
+  front: {file: photo.png, decorative: yes, credit: Drawing by A. Author, licence: CC0}
+  facade: {file: photo.png, alt: A facade, credit: Photograph by B. Author., licence: CC BY 4.0}
+  hidden: {file: photo.png, alt: Never shown, credit: C. Author}
+sections:
+  - title: One
+    blocks:
+      - figure: {image: facade, caption: Once}
+      - figure: {image: facade, caption: Twice}
+      - text: Words.
+"""
+)
+
+
+def colophon(done: Specimen) -> list[str]:
+    section = elements(done.tree, "Sect")[-1]
+    return [done.said(done.tree[kid]) for kid in section.kids]
+
+
+def test_it_names_title_edition_and_the_licence_of_the_words(composed: Composed) -> None:
+    heading, edition, licence, *_ = colophon(composed(CONTENT))
+    assert heading == "Colophon"
+    assert edition == "A Specimen. Edition 2026."
+    assert "CC BY 4.0" in licence
+
+
+def test_every_picture_that_shows_is_credited_once_and_no_other(composed: Composed) -> None:
+    said = "\n".join(colophon(composed(CONTENT)))
+    assert said.count("A. Author") == 1
+    assert said.count("B. Author") == 1
+    assert "C. Author" not in said
+    assert "CC0" in said
+    assert ".." not in said
+
+
+def test_it_names_the_fonts_that_are_used_and_no_others(laid_out: LaidOut) -> None:
+    for words in ("Words.", "Words and كلمات."):
+        done, layout = laid_out(CONTENT.replace("Words.", words))
+        used = {run.face.split("/")[0] for page in layout.pages for run in runs_of(page.ink)}
+        said = "\n".join(colophon(done))
+        named = {name for name, family in THEME.families.items() if family.credit in said}
+        assert named == used
+        assert ("arabic" in named) == (words != "Words.")
+
+
+def test_fonts_of_what_waits_for_page_numbers_are_named_too(composed: Composed) -> None:
+    done = composed(
+        CONTENT.replace("Words.", "'{page:section-1} كلمات'").replace("title: One", "title: One\n    id: section-1")
+    )
+    assert THEME.families["arabic"].credit in "\n".join(colophon(done))
+
+
+def test_it_says_which_version_of_the_program_made_it(composed: Composed) -> None:
+    assert __version__ in colophon(composed(CONTENT))[-1]
