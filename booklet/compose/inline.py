@@ -37,6 +37,7 @@ NOTE_ANCHOR = "note-{number}-{end}"  # end: call | text
 ANCHOR = "at-{id}"  # of a section or block
 UNKNOWN_PAGE = "00"  # keeps the place of a page number until it is known
 LINE_SEPARATOR = "\u2028"
+SPACE = "\u00a0"  # a space that is kept where a line begins or ends
 
 
 @dataclass(frozen=True, slots=True)

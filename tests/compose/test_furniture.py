@@ -70,7 +70,7 @@ def test_furniture_stands_at_the_outer_edge_on_both_sides(laid_out: LaidOut) -> 
 
 
 def test_a_title_too_long_for_the_head_is_shortened_there(laid_out: LaidOut) -> None:
-    long = "A part, told at length, and one whose title is so very long that it would run over the edge of the page, and then some"
+    long = "A part told at length, and one whose title is so very long that it runs over the edge of the page, and on"
     _, layout = laid_out(HEAD + REST.replace("The first part", long))
     shortened = {text for text in heads(layout).values() if text.endswith("…")}
     assert len(shortened) == 1

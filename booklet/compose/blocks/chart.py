@@ -16,6 +16,7 @@ from pydantic import Field
 
 from booklet.compose.blocks.table import RowInput, Table, TableInput, under
 from booklet.compose.composer import Composer
+from booklet.compose.inline import SPACE
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Booklet, Section
 from booklet.model.ink import Artifact, Bar, Ink, NodeId
@@ -152,8 +153,8 @@ def _drawn(composer: Composer, bars: tuple[Datum, ...], leaf: NodeId, origin: Or
     """Return the bars, all from one line of zero; labels beside them, or above where they need too much room."""
     label, value = composer.style("chart-label"), composer.style("chart-value")
     frame, leading = composer.frame, composer.theme.leading
-    labels = [composer.label(f"{bar.label} ", label, leaf) for bar in bars]
-    values = [composer.label(f"{bar.printed} ", value, leaf) for bar in bars]
+    labels = [composer.label(f"{bar.label}{SPACE}", label, leaf) for bar in bars]
+    values = [composer.label(f"{bar.printed}{SPACE}", value, leaf) for bar in bars]
     indents = [bar.level * composer.style("body").indent for bar in bars]
     widest = max(line.width + indent for line, indent in zip(labels, indents, strict=True))
     above = widest > frame.width * MOST_FOR_LABELS
@@ -176,7 +177,7 @@ def _drawn(composer: Composer, bars: tuple[Datum, ...], leaf: NodeId, origin: Or
 
 def _folded(composer: Composer, text: str, leaf: NodeId, width: float) -> tuple[SetLine, ...]:
     """Return a label above its bar in as many lines as it needs."""
-    return composer.set((composer.words(f"{text} ", composer.style("chart-label"), leaf),), width).lines
+    return composer.set((composer.words(f"{text}{SPACE}", composer.style("chart-label"), leaf),), width).lines
 
 
 def scale(value: Fraction, longest: Fraction, width: float) -> float:

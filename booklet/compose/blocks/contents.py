@@ -12,7 +12,7 @@ from itertools import chain
 
 from booklet.compose.composer import Composer
 from booklet.compose.headings import program_heading
-from booklet.compose.inline import UNKNOWN_PAGE
+from booklet.compose.inline import SPACE, UNKNOWN_PAGE
 from booklet.compose.sections import anchor_of
 from booklet.model.booklet import Section
 from booklet.model.ink import Artifact, Bar, NodeId
@@ -75,7 +75,7 @@ def _lines(composer: Composer, entry: Entry, page: str) -> tuple[Item, ...]:
     figures = composer.style("folio-tabular")
     frame = composer.frame
     # the space keeps words and number apart for whoever reads without seeing where they stand
-    number = composer.setter.line((composer.words(f" {page or UNKNOWN_PAGE}", figures, entry.number),))
+    number = composer.setter.line((composer.words(f"{SPACE}{page or UNKNOWN_PAGE}", figures, entry.number),))
     reserve = composer.setter.natural_width((composer.words("000", figures, Artifact.LAYOUT),)) + style.size
     indent = composer.style("body").indent * (entry.level - 1)
     words = composer.words(entry.title, style, entry.words)

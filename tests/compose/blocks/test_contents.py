@@ -58,7 +58,7 @@ def test_each_entry_is_a_reference_with_a_link(composed: Composed) -> None:
 
 def test_the_numbers_are_those_of_the_pages(laid_out: LaidOut) -> None:
     _, layout = laid_out(CONTENT)
-    found = (re.fullmatch(r"(.+) (\d+)", line) for line in entries(layout))
+    found = (re.fullmatch(r"(.+)\s(\d+)", line) for line in entries(layout))
     listed = {match[1]: match[2] for match in found if match}
     expected = {
         title: layout.pages[layout.anchors[anchor].page].folio
@@ -96,7 +96,7 @@ def test_no_line_of_the_contents_changes_when_the_numbers_become_known(composed:
         [text_of(box.ink) for box in boxes_of(deferred.build(dict.fromkeys(anchors, number)))]
         for number in ("1", "88", "888")
     ]
-    without = [[line.rstrip("0123456789 ") for line in lines] for lines in built]
+    without = [[line.rstrip("0123456789\u00a0") for line in lines] for lines in built]
     assert without[0] == without[1] == without[2]
     assert len(without[0]) == 6
 
