@@ -132,7 +132,7 @@ def outline(tree: StructureTree, words: dict[NodeId, str], start: StructureNode,
     lines = []
     pad = "  " * depth
     if not start.tag:
-        return f"{pad}“{words.get(start.id, '')}”\n"
+        return f"{pad}“{words[start.id]}”\n" if start.id in words else f"{pad}(drawn)\n"
     bears = {
         "language": start.language,
         "scope": start.scope,
