@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from booklet import __version__
-from booklet.checks.run import check_content, check_file, check_layout, check_standards
+from booklet.checks.run import check_content, check_layout
 from booklet.compose.blocks import KINDS
 from booklet.compose.compose import compose
 from booklet.design.load import load_theme, themes
@@ -110,8 +110,7 @@ def build(order: Order, tell: Tell) -> Report:
         try:
             if order.check:
                 tell(f"5/{STEPS}  Reading it back and checking it")
-                findings = findings + _named(check_file(waiting.written, booklet, layout), target.name)
-                findings = findings + _named(check_standards((waiting.written,)), target.name)
+                findings = findings + _judged(waiting.written, booklet, layout, target.name)
             tell(f"6/{STEPS}  Putting it in its place")
             outputs = (_placed(waiting, pdf, layout, rejected=findings.blocking),)
         finally:
@@ -135,6 +134,8 @@ def check(order: Order) -> Report:
 
 def check_pdf(path: Path) -> Report:
     """Judge any PDF; write nothing."""
+    from booklet.checks.run_file import check_file, check_standards
+
     findings = check_file(path) + (check_standards((path,)) if path.is_file() else ())
     return Report(findings=findings, program=__version__)
 
@@ -177,8 +178,11 @@ def _placed(waiting: Waiting, pdf: bytes, layout: Layout, *, rejected: bool) -> 
     return Output(kind="screen", path=path, pages=pages, size=len(pdf), sha256=hashlib.sha256(pdf).hexdigest())
 
 
-def _named(findings: tuple[Finding, ...], name: str) -> tuple[Finding, ...]:
+def _judged(written: Path, booklet: Booklet, layout: Layout, name: str) -> tuple[Finding, ...]:
+    """Return what is wrong with a file read back, under the name it will have."""
+    from booklet.checks.run_file import check_file, check_standards  # a PDF library: not before there is a PDF
 
+    findings = (*check_file(written, booklet, layout), *check_standards((written,)))
     return tuple(replace(finding, file=name) for finding in findings)
 
 

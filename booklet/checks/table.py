@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from booklet.checks import run, verapdf
-from booklet.checks.registry import CONTENT, FILE, LAYOUT
+from booklet.checks import run_file, verapdf
+from booklet.checks.registry import CONTENT, LAYOUT
+from booklet.checks.registry_file import FILE
 from booklet.diagnostics import Rule
 
 _HEAD = """# Checks
@@ -25,7 +26,7 @@ def markdown() -> str:
         _HEAD,
         _table("On the content", [rule for each in CONTENT for rule in each.RULES]),
         _table("On the Layout", [rule for each in LAYOUT for rule in each.RULES]),
-        _table("On a finished file", [rule for each in FILE for rule in each.RULES] + list(run.RULES)),
+        _table("On a finished file", [rule for each in FILE for rule in each.RULES] + list(run_file.RULES)),
         _table("By veraPDF, where it is installed", verapdf.RULES),
     ]
     return "\n".join(parts)

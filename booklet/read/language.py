@@ -1,4 +1,4 @@
-"""Numbers, dates, names of territories and sorting, in a language's own form.
+"""Numbers, dates and names of territories, in a language's own form.
 
 Enters: a language code for which `words/<code>.yaml` exists.  Leaves: a `Language`, whose methods give ready words.
 Numbers, dates and territories are CLDR's, through Babel; ordinals, spelled numbers, fractions and subdivisions are
@@ -14,14 +14,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from booklet.model.booklet import PartialDate, Words
 from booklet.source.load import load_text
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar
-
-if TYPE_CHECKING:
-    from pyuca import Collator
 
 _LOCALES = {"en": "en_GB"}  # the region whose dates a bare language code means
 _MONTHS = {"medium": "yMMM", "long": "yMMMM"}
@@ -148,10 +144,6 @@ class Language:
         )
         return str(Locale.parse(self._locale).territories.get(code, "")) if known else ""
 
-    def collation_key(self, text: str) -> tuple[int, ...]:
-        """Return a key by which texts sort as readers expect (Unicode Technical Standard 10)."""
-        return tuple(_collator().sort_key(text))
-
     @property
     def _locale(self) -> str:
         return _LOCALES.get(self.code, self.code.replace("-", "_"))
@@ -164,10 +156,3 @@ def _decimal(value: Fraction) -> Decimal | None:
         while rest % prime == 0:
             rest //= prime
     return Decimal(value.numerator) / Decimal(value.denominator) if rest == 1 else None
-
-
-@functools.cache
-def _collator() -> Collator:
-    from pyuca import Collator
-
-    return Collator()

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf.errors import DependencyError
 
-from booklet.checks import registry, run, verapdf
+from booklet.checks import registry_file, run_file, verapdf
 from booklet.checks.file.opening import open_bytes
-from booklet.checks.subjects import FileSubject
+from booklet.checks.opened import FileSubject
 from booklet.diagnostics import Finding, Origin
 
 from .tagged import Change, assembled, changed, content, layout, mapping, ready
@@ -110,7 +110,7 @@ CASES = {
 def judged(pdf: bytes, known: bool = True, **fields: Any) -> tuple[Finding, ...]:
     given = {"booklet": content(), "layout": layout()} if known else {}
     opened = open_bytes("made.pdf", pdf, **(given | fields))
-    return run.check_subject(opened) if isinstance(opened, FileSubject) else (opened,)
+    return run_file.check_subject(opened) if isinstance(opened, FileSubject) else (opened,)
 
 
 def codes(findings: tuple[Finding, ...]) -> list[str]:
@@ -230,21 +230,23 @@ def test_bad_file_is_found(made: bytes, code: str) -> None:
 
 
 def test_file_that_is_not_there(tmp_path: Path) -> None:
-    assert [(each.code, each.file) for each in run.check_file(tmp_path / "none.pdf")] == [("pdf-missing", "none.pdf")]
-    assert codes(run.check_file(tmp_path)) == ["pdf-missing"]
+    assert [(each.code, each.file) for each in run_file.check_file(tmp_path / "none.pdf")] == [
+        ("pdf-missing", "none.pdf")
+    ]
+    assert codes(run_file.check_file(tmp_path)) == ["pdf-missing"]
 
 
 def test_findings_name_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(assembled(changed(("catalogue", "/Lang(en)", ""))))
-    assert [(each.code, each.file) for each in run.check_file(path)] == [("lang-missing", "a.pdf")]
+    assert [(each.code, each.file) for each in run_file.check_file(path)] == [("lang-missing", "a.pdf")]
 
 
 def test_check_that_stumbles_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     def stumble(subject: FileSubject) -> None:
         raise KeyError("/Root")
 
-    monkeypatch.setattr(registry.FILE[3], "check", stumble)
+    monkeypatch.setattr(registry_file.FILE[3], "check", stumble)
     (finding,) = judged(assembled(ready()))
     assert finding.code == "check-stumbled"
     assert "facts: KeyError" in finding.message

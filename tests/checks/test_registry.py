@@ -7,17 +7,17 @@ from collections import Counter
 from pathlib import Path
 
 import booklet.checks
-from booklet.checks import registry, run, table, verapdf
+from booklet.checks import registry, registry_file, run_file, table, verapdf
 from booklet.diagnostics import Rule
 
 FOLDER = Path(booklet.checks.__file__).parent
 TESTS = Path(__file__).parent
-KINDS = {"content": registry.CONTENT, "layout": registry.LAYOUT, "file": registry.FILE}
+KINDS = {"content": registry.CONTENT, "layout": registry.LAYOUT, "file": registry_file.FILE}
 
 
 def rules() -> list[Rule]:
     found = [rule for kind in KINDS.values() for each in kind for rule in each.RULES]
-    return [*found, *run.RULES, *verapdf.RULES]
+    return [*found, *run_file.RULES, *verapdf.RULES]
 
 
 def test_every_file_is_registered() -> None:

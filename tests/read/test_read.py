@@ -167,9 +167,7 @@ def test_mistakes(reader: Any, old: str, new: str, code: str, words: str) -> Non
 
 
 def test_all_errors_at_once(reader: Any) -> None:
-    content = reader.content.replace("slug: stone-bridge", "slug: Stone Bridge").replace(
-        "status: final", "status: x"
-    )
+    content = reader.content.replace("slug: stone-bridge", "slug: Stone Bridge").replace("status: final", "status: x")
     content = content.replace("value: 19,", "valeu: 19,").replace(
         "- table: {caption: Other", "- tabel: {caption: Other"
     )

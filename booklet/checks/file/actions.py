@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.objects import dictionary, name, value
-from booklet.checks.subjects import FileSubject
 from booklet.diagnostics import Finding, Rule, Severity
 
 ACTIVE = Rule(

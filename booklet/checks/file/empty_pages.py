@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.checks.subjects import FileSubject
+from booklet.checks.opened import FileSubject
 from booklet.diagnostics import Finding, Rule, Severity
 
 EMPTY = Rule(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.checks.subjects import FileSubject
+from booklet.checks.opened import FileSubject
 from booklet.checks.text import contains, flat
 from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.booklet import Fact

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from booklet.checks.subjects import FileSubject
+from booklet.checks.opened import FileSubject
 from booklet.checks.text import short
 from booklet.diagnostics import Finding, Rule, Severity
 

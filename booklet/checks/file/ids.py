@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.checks.file import WRITER
+from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.objects import identifier, identity, raw, tree, value
 from booklet.checks.pdf.structure import Element
-from booklet.checks.subjects import FileSubject
 from booklet.checks.text import short
 from booklet.diagnostics import Finding, Rule, Severity
 

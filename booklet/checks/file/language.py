@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from booklet.checks.content.language import known
 from booklet.checks.file import WRITER
+from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.objects import text
-from booklet.checks.subjects import FileSubject
 from booklet.checks.text import short
 from booklet.diagnostics import Finding, Rule, Severity
 

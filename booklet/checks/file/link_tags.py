@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from booklet.checks.file import WRITER
 from booklet.checks.file.links import origin_of
+from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.objects import identity, text, value, whole
-from booklet.checks.subjects import FileSubject
 from booklet.diagnostics import Finding, Rule, Severity
 
 UNDESCRIBED = Rule(

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.objects import dictionary, identity, name, raw, text
 from booklet.checks.pdf.structure import Structure
-from booklet.checks.subjects import FileSubject
 from booklet.diagnostics import Finding, Origin, Rule, Severity
 
 DEAD = Rule(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from booklet.checks.file import WRITER
+from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.metadata import information, xmp
-from booklet.checks.subjects import FileSubject
 from booklet.diagnostics import Finding, Rule, Severity
 
 MISSING = Rule(

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from booklet.checks.subjects import DEFAULT_LIMIT, FileSubject
+from booklet.checks.opened import DEFAULT_LIMIT, FileSubject
 from booklet.diagnostics import Finding, Rule, Severity
 from booklet.model.booklet import Booklet
 from booklet.model.layout import Layout

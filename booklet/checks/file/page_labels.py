@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.checks.file import WRITER
+from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.objects import name, raw, text, tree, value, whole
-from booklet.checks.subjects import FileSubject
 from booklet.diagnostics import Finding, Rule, Severity
 
 DIFFERENT = Rule(

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from booklet.checks.file import WRITER
-from booklet.checks.subjects import FileSubject
+from booklet.checks.opened import FileSubject
 from booklet.checks.text import short, squeezed
 from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.ink import Artifact, GlyphRun, TextLine

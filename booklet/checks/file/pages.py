@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.checks.file import WRITER
-from booklet.checks.subjects import FileSubject
+from booklet.checks.opened import FileSubject
 from booklet.diagnostics import Finding, Rule, Severity
 from booklet.units import to_mm
 

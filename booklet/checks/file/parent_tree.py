@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from booklet.checks.file import WRITER
+from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.objects import identity, items, value, whole
 from booklet.checks.pdf.structure import Marked
-from booklet.checks.subjects import FileSubject
 from booklet.diagnostics import Finding, Rule, Severity
 
 BROKEN = Rule(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.checks.file import WRITER
+from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.objects import dictionary, name, true
-from booklet.checks.subjects import FileSubject
 from booklet.checks.text import short
 from booklet.diagnostics import Finding, Rule, Severity
 

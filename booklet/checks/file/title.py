@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.metadata import information, xmp
 from booklet.checks.pdf.objects import dictionary, true
-from booklet.checks.subjects import FileSubject
 from booklet.diagnostics import Finding, Rule, Severity
 
 MISSING = Rule(

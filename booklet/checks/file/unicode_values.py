@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.checks.file import WRITER
+from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.fonts import Font
-from booklet.checks.subjects import FileSubject
 from booklet.diagnostics import Finding, Rule, Severity
 
 MISSING = Rule(

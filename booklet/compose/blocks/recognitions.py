@@ -17,6 +17,7 @@ from booklet.model.booklet import Recognition, RecognitionGroup
 from booklet.model.ink import NodeId
 from booklet.model.inline import Inlines, Text
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
+from booklet.read.collate import in_order
 from booklet.read.language import Language
 from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier
@@ -69,10 +70,8 @@ class RecognitionsKind:
     def group(self, group: RecognitionGroup, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return one group."""
         booklet, tree = composer.booklet, composer.tree
-        language = Language(booklet.language)
-        entries = sorted(
-            (entry for entry in booklet.recognitions if entry.group == group.id),
-            key=lambda entry: language.collation_key(entry.name),
+        entries = in_order(
+            (entry for entry in booklet.recognitions if entry.group == group.id), lambda entry: entry.name
         )
         style = composer.style("recognition-group")
         section = tree.element(parent, "Sect", path=group.origin.path)

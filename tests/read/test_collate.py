@@ -1,0 +1,34 @@
+"""Names in the order in which readers look for them."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyuca import Collator
+
+from booklet.read.collate import in_order
+
+PYUCA = Collator()
+
+
+def identity(name: str) -> str:
+    return name
+
+
+def test_accents_count_less_than_letters() -> None:
+    names = ["Zebra", "über", "Texas", "eagle", "Übersee", "Éire"]
+    assert in_order(names, identity) == ["eagle", "Éire", "Texas", "über", "Übersee", "Zebra"]
+
+
+def test_capitals_count_less_than_letters() -> None:
+    assert in_order(["Bath", "ash", "Ash", "bat"], identity) == ["ash", "Ash", "bat", "Bath"]
+
+
+def test_equal_names_stay_as_they_came() -> None:
+    assert in_order([("b", 1), ("a", 2), ("b", 3)], lambda pair: pair[0]) == [("a", 2), ("b", 1), ("b", 3)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=6), max_size=8))
+def test_the_table_of_ascii_is_the_unicode_order(names: list[str]) -> None:
+    assert in_order(names, identity) == sorted(names, key=PYUCA.sort_key)
