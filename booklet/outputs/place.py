@@ -8,6 +8,7 @@ which is then *accepted* (it takes the target's place in one step) or *rejected*
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,13 +39,18 @@ class Waiting:
     target: Path
 
     def accept(self) -> Path:
-        """Put the file in the target's place; remove what an earlier build had rejected. Raises CannotWriteError."""
+        """Remove what an earlier build had rejected, then put the file in the target's place.
+
+        Raises CannotWriteError; then the target is as it was.
+        """
+        at = rejected_name(self.target)
         try:
-            self.written.replace(self.target)
+            at.unlink(missing_ok=True)
+            at = self.target
+            self.written.replace(at)
         except OSError as problem:
             self.discard()
-            raise CannotWriteError(self.target, problem) from problem
-        rejected_name(self.target).unlink(missing_ok=True)
+            raise CannotWriteError(at, problem) from problem
         return self.target
 
     def reject(self) -> Path:
@@ -58,8 +64,9 @@ class Waiting:
         return kept
 
     def discard(self) -> None:
-        """Remove the file."""
-        self.written.unlink(missing_ok=True)
+        """Remove the file, as far as the system lets it go."""
+        with suppress(OSError):
+            self.written.unlink(missing_ok=True)
 
 
 def rejected_name(target: Path) -> Path:
@@ -69,15 +76,14 @@ def rejected_name(target: Path) -> Path:
 
 def write_beside(target: Path, payload: bytes) -> Waiting:
     """Write `payload` under a temporary name in the target's folder, made if need be. Raises CannotWriteError."""
-    written = target.with_name(f".{target.name}.{os.getpid()}.part")
+    waiting = Waiting(target.with_name(f".{target.name}.{os.getpid()}.part"), target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        written.write_bytes(payload)
+        waiting.written.write_bytes(payload)
     except OSError as problem:
-        if target.parent.is_dir():
-            written.unlink(missing_ok=True)
+        waiting.discard()
         raise CannotWriteError(target, problem) from problem
-    return Waiting(written, target)
+    return waiting
 
 
 def write_whole(target: Path, text: str) -> Path:

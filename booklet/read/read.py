@@ -7,6 +7,7 @@ be judged is judged even where another part is broken, so that all errors are re
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from booklet.diagnostics import Finding, Origin, Severity, SourceMap
-from booklet.model.booklet import Booklet, Cover
+from booklet.model.booklet import Booklet, Cover, Edition, Event, Institution, PageSize
+from booklet.model.inline import Inlines
 from booklet.read import entries, frame
 from booklet.read.content_schema import (
     BookletInput,
@@ -26,6 +28,7 @@ from booklet.read.content_schema import (
     SourceInput,
 )
 from booklet.read.kinds import BlockKind
+from booklet.read.language import Language, languages
 from booklet.read.markdown import read_inlines
 from booklet.read.placeholders import RESERVED, Terms
 from booklet.read.record import Record, suggestion
@@ -47,6 +50,9 @@ from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, Marked
 
 KEYS = ("booklet", "names", "sources", "facts", "images", "recognition_groups", "recognitions", "sections")
 _REQUIRED = ("booklet", "sections")
+# Stand in for what is broken.
+_EVENT = Event("", datetime.date(1, 1, 1), None, Origin("booklet.event"))
+_EDITION = Edition(datetime.date(9999, 12, 31), "9999", 0)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -103,6 +109,17 @@ class _Given:
 
 
 @dataclass(frozen=True, slots=True)
+class _Front:
+    """What the part “booklet” gives besides language, event and edition."""
+
+    title: Inlines
+    cover: Cover
+    publisher: Institution | None
+    partners: tuple[Institution, ...]
+    page: PageSize
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """Takes the root node apart."""
 
@@ -118,19 +135,8 @@ class _Reading:
             return None
         images = entries.images(given.images, folder, self.record)
         terms = self._terms(given, edition)
-        if terms is None or given.booklet is None:
-            return None
         head = given.booklet
-        title = read_inlines(head.title, Origin("booklet.title"), terms)
-        cover = self._cover(head, images, terms)
-        publisher = None
-        if head.publisher is not None:
-            publisher = entries.institution(head.publisher, "booklet.publisher", images, self.record)
-        partners = tuple(
-            entries.institution(partner, f"booklet.partners[{index}]", images, self.record)
-            for index, partner in enumerate(head.partners)
-        )
-        page = frame.page(head.page, self.record)
+        front = self._front(head, images, terms) if head is not None else None
         groups = entries.groups(given.groups, terms)
         recognitions = entries.recognitions(given.recognitions, given.groups, terms)
         # Sources speak last in the booklet: what their notes cite comes after what the sections cite.
@@ -142,20 +148,20 @@ class _Reading:
         for name, origin in self.record.references:
             if name not in drafting.ids:
                 self.record.report(UNKNOWN_REFERENCE, origin, id=name, suggestion=suggestion(name, drafting.ids))
-        if page is None:
+        if head is None or front is None:
             return None
         return Booklet(
             slug=head.slug,
-            title=title,
+            title=front.title,
             event=terms.event,
             edition=terms.edition,
             language=terms.language.code,
             draft=head.status == "draft",
-            publisher=publisher,
-            partners=partners,
+            publisher=front.publisher,
+            partners=front.partners,
             theme=head.theme,
-            page=page,
-            cover=cover,
+            page=front.page,
+            cover=front.cover,
             licence=head.licence or "",
             sources={name: source for name, source in sources.items() if source is not None},
             facts={name: fact for name, fact in terms.facts.items() if fact is not None},
@@ -168,6 +174,19 @@ class _Reading:
             cited=tuple(self.record.cited),
         )
 
+    def _front(self, head: BookletInput, images: Mapping[str, object], terms: Terms) -> _Front | None:
+        title = read_inlines(head.title, Origin("booklet.title"), terms)
+        cover = self._cover(head, images, terms)
+        publisher = None
+        if head.publisher is not None:
+            publisher = entries.institution(head.publisher, "booklet.publisher", images, self.record)
+        partners = tuple(
+            entries.institution(partner, f"booklet.partners[{index}]", images, self.record)
+            for index, partner in enumerate(head.partners)
+        )
+        page = frame.page(head.page, self.record)
+        return None if page is None else _Front(title, cover, publisher, partners, page)
+
     def _cover(self, head: BookletInput, images: Mapping[str, object], terms: Terms) -> Cover:
         origin = Origin("booklet.cover")
         subtitle = head.cover.subtitle
@@ -175,18 +194,18 @@ class _Reading:
         entries.check_image(head.cover.image, Origin("booklet.cover.image"), images, self.record)
         return Cover(inlines, head.cover.image or "", origin)
 
-    def _terms(self, given: _Given, edition: str | None) -> Terms | None:
-        if given.booklet is None:
-            return None
-        language = frame.language(given.booklet, self.record)
-        event = frame.event(given.booklet.event, self.record)
-        if language is None or event is None:
-            return None
-        found = frame.edition(given.booklet, edition, event.end or event.start, self.record)
+    def _terms(self, given: _Given, edition: str | None) -> Terms:
+        """Return what texts are read with; something stands in for what is broken, so that they are judged as well."""
+        head = given.booklet
+        language = frame.language(head, self.record) if head is not None else None
+        event = frame.event(head.event, self.record) if head is not None else None
+        found = None
+        if head is not None and event is not None:
+            found = frame.edition(head, edition, event.end or event.start, self.record)
+        language = language or Language(languages()[0])
         facts = entries.facts(given.facts, given.sources, language, self.record)
-        if found is None:
-            return None
-        return Terms(language, event, found, given.names, facts, frozenset(given.sources), self.record)
+        sources = frozenset(given.sources)
+        return Terms(language, event or _EVENT, found or _EDITION, given.names, facts, sources, self.record)
 
     def _given(self, drafting: Drafting) -> _Given | None:
         if not isinstance(self.root, MarkedMapping):

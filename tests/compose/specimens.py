@@ -1,7 +1,7 @@
 """Small contents, composed and laid out, and the questions that tests ask of the result.
 
-A specimen's text is the whole of a content.yaml, or what follows `HEAD`.  Pictures it may name: photo.png (60 × 40),
-tall.png (10 × 60), both made in the folder of the test session.
+A specimen's text is the whole of a content.yaml, or what follows `HEAD`.  Pictures it may name: photo.png (900 × 600 pixels),
+tall.png (150 × 900), both made in the folder of the test session.
 """
 
 from __future__ import annotations
@@ -80,8 +80,8 @@ class Specimen:
 
 def make_pictures(folder: Path) -> None:
     """Make the pictures that specimens name."""
-    Pixels.linear_gradient("L").resize((60, 40)).save(folder / "photo.png")
-    Pixels.linear_gradient("L").resize((10, 60)).save(folder / "tall.png")
+    Pixels.linear_gradient("L").resize((900, 600)).save(folder / "photo.png")
+    Pixels.linear_gradient("L").resize((150, 900)).save(folder / "tall.png")
 
 
 def compose_text(content: str, folder: Path, *, section_start: str = "") -> Specimen:

@@ -62,8 +62,9 @@ sections:
           rows:
             - [All, '{all}']
             - {cells: [of whom lent, '{part}'], level: 1}
-%s          source: report
-""" % "".join(f"            - [Shelf {number}, {number * 7}]\n" for number in range(1, 37))
+"""
+TABLE += "".join(f"            - [Shelf {number}, {number * 7}]\n" for number in range(1, 37))
+TABLE += "          source: report\n"
 RECOGNITIONS = """\
 recognition_groups:
   towns: {title: Towns, stated: towns}
@@ -107,7 +108,7 @@ SPECIMENS = {"notes": NOTES, "table": TABLE, "recognitions": RECOGNITIONS, "figu
 @pytest.mark.parametrize("name", SPECIMENS)
 @pytest.mark.parametrize("of", ["layout", "structure"])
 def test_golden(laid_out: LaidOut, name: str, of: str) -> None:
-    done, layout = laid_out(HEAD + SOURCES + SPECIMENS[name])
+    _, layout = laid_out(HEAD + SOURCES + SPECIMENS[name])
     words = words_of(ink for page in layout.pages for ink in page.ink)
     found = trace(layout) if of == "layout" else outline(layout.tree, words, layout.tree[ROOT])
     found = found.replace(f"booklet {__version__}", "booklet VERSION")
