@@ -41,6 +41,12 @@ UNKNOWN_LANGUAGE = Rule(
     "It has: {languages}.",
 )
 UNKNOWN_THEME = Rule("unknown-theme", Severity.ERROR, "There is no theme called “{given}”.", "There is: {themes}.")
+BAD_EPOCH = Rule(
+    "bad-source-date-epoch",
+    Severity.ERROR,
+    "The variable SOURCE_DATE_EPOCH is “{given}”, which is no number of seconds since 1970.",
+    "Take it out of the environment; then a file bears the date of its edition.",
+)
 STEPS = 6
 Tell = Callable[[str], None]
 
@@ -99,13 +105,16 @@ def build(order: Order, tell: Tell) -> Report:
     booklet, layout, out = ready.booklet, ready.layout, order.out or Path("out")
     if booklet is None or layout is None:
         return _report(ready, ready.findings)
+    date = _date(booklet)
+    if isinstance(date, Finding):
+        return _report(ready, ready.findings + Findings((date,)))
     theme = load_theme(booklet.theme)
     target = out / f"{stem(booklet)}{'-draft' if booklet.draft else ''}-screen.pdf"
     findings = ready.findings
     outputs: tuple[Output, ...] = ()
     try:
         tell(f"4/{STEPS}  Writing {target.name}")
-        pdf = screen(layout, theme, booklet.images, describe(booklet, _date(booklet)), cache=out / ".cache")
+        pdf = screen(layout, theme, booklet.images, describe(booklet, date), cache=out / ".cache")
         waiting = write_beside(target, pdf)
         try:
             if order.check:
@@ -163,11 +172,13 @@ def _probed(booklet: Booklet) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]
     return probes, tuple(problems)
 
 
-def _date(booklet: Booklet) -> datetime.datetime:
+def _date(booklet: Booklet) -> datetime.datetime | Finding:
     """Return the date a file bears: SOURCE_DATE_EPOCH (reproducible-builds.org), else the edition day at noon UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit() and len(epoch) <= 11:  # up to the year 5138
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    if epoch:
+        return BAD_EPOCH.at(given=epoch)
     day = booklet.edition.date
     return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
 

@@ -18,6 +18,7 @@ from booklet.model.ink import Picture
 from booklet.model.inline import plain
 from booklet.model.layout import Layout
 from booklet.pictures.encode import Rendered
+from booklet.pictures.problem import PictureProblem
 from booklet.pictures.render import render
 from booklet.text.fonts import FaceBook
 from booklet.write.document import write_pdf
@@ -36,14 +37,19 @@ def screen(
     """
 
     def rendered(placed: Picture) -> Rendered:
-        return render(
-            images[placed.image].file,
-            crop=placed.crop,
-            width_pt=placed.width,
-            height_pt=placed.height,
-            ppi=SCREEN_PPI,
-            cache=cache,
-        )
+        image = images[placed.image]
+        try:
+            return render(
+                image.file,
+                crop=placed.crop,
+                width_pt=placed.width,
+                height_pt=placed.height,
+                ppi=SCREEN_PPI,
+                cache=cache,
+            )
+        except PictureProblem as problem:
+            problem.origin = image.origin
+            raise
 
     spec = OutputSpec(
         colours={name: _operators(colour) for name, colour in theme.colours.items()},

@@ -69,13 +69,17 @@ RULES = (MISSING, EMPTY, UNREADABLE, TOO_LARGE, ANIMATED, UNSUPPORTED, MISNAMED,
 
 
 class PictureProblem(Exception):  # noqa: N818 - a finding about the content, no fault of the program
-    """A picture that cannot be used: the rule it breaks and the words of the rule's message."""
+    """A picture that cannot be used: the rule it breaks and the words of the rule's message.
+
+    `origin` is the picture's place in the content, set by whoever knows it.
+    """
 
     def __init__(self, rule: Rule, **words: str) -> None:
         super().__init__(rule.message.format(**words))
         self.rule = rule
         self.words = words
+        self.origin: Origin | None = None
 
     def finding(self, origin: Origin | None = None) -> Finding:
         """Return the finding of this problem, at `origin` of the content."""
-        return self.rule.at(origin, page=None, **self.words)
+        return self.rule.at(origin or self.origin, page=None, **self.words)

@@ -1,0 +1,170 @@
+"""Both booklets, built as users build them: judged by other programs, and the same bytes wherever they are built."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from pypdf import PdfReader
+
+from booklet.cli import main
+from booklet.diagnostics import Severity
+from booklet.pipeline import Order, build
+from booklet.report.report import Report
+
+from . import judges
+
+LIMIT = 5_000_000  # bytes, so that it can be e-mailed
+CONTENTS = ("content.yaml", "examples/library/content.yaml")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A booklet of the project, built once for all tests of the session."""
+
+    content: Path
+    file: Path
+    report: Report
+
+    @property
+    def text(self) -> str:
+        document = pdfium.PdfDocument(self.file)
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+@pytest.fixture(scope="session", params=CONTENTS, ids=["own", "library"])
+def built(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    content = project / request.param
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("SOURCE_DATE_EPOCH", raising=False)
+        report = build(Order(content, tmp_path_factory.mktemp("built")), lambda _: None)
+    (output,) = report.outputs
+    return Built(content, output.path, report)
+
+
+def test_there_is_nothing_to_complain_of(built: Built) -> None:
+    complaints = [
+        (finding.code, finding.message) for finding in built.report.findings if finding.severity != Severity.NOTICE
+    ]
+    assert complaints == []
+    assert built.file.name.endswith("-screen.pdf")
+    assert not list(built.file.parent.glob("*.rejected.pdf"))
+
+
+def test_it_can_be_e_mailed(built: Built) -> None:
+    assert 10_000 < built.file.stat().st_size < LIMIT
+
+
+def test_it_fills_its_sheets_and_its_pages_are_numbered(built: Built) -> None:
+    reader = PdfReader(built.file)
+    assert len(reader.pages) == built.report.outputs[0].pages
+    assert 8 <= len(reader.pages) <= 24
+    assert reader.page_labels[0] == "1"
+    assert len(set(reader.page_labels)) == len(reader.pages)
+
+
+def test_no_placeholder_and_no_markdown_is_left_in_the_text(built: Built) -> None:
+    for left in ("{", "}", "[^", "^[", "**", "\ufffd"):
+        assert left not in built.text
+
+
+def test_the_bytes_do_not_depend_on_folder_hash_seed_zone_or_locale(built: Built, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "ein anderer Ordner ü"
+    elsewhere.mkdir()
+    shutil.copy(built.content, elsewhere / "content.yaml")
+    shutil.copytree(built.content.parent / "assets", elsewhere / "assets")
+    (elsewhere / "cwd").mkdir()
+    environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    environment |= {
+        "PYTHONHASHSEED": "4711",
+        "TZ": "Pacific/Kiritimati",
+        "LANG": "tr_TR.UTF-8",
+        "LC_ALL": "tr_TR.UTF-8",
+    }
+    script = Path(__file__).resolve().parent.parent / "build_pdf.py"
+    done = subprocess.run(
+        [sys.executable, script, "build", "../content.yaml", "-o", "../deep/out", "--no-check"],
+        cwd=elsewhere / "cwd",
+        env=environment,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout.decode("utf-8", "replace")
+    again = (elsewhere / "deep" / "out" / built.file.name).read_bytes()
+    assert hashlib.sha256(again).hexdigest() == hashlib.sha256(built.file.read_bytes()).hexdigest()
+    assert built.report.outputs[0].sha256 == hashlib.sha256(again).hexdigest()
+
+
+def test_a_cache_changes_no_byte(built: Built) -> None:
+    before = built.file.read_bytes()
+    assert (built.file.parent / ".cache").is_dir()
+    build(Order(built.content, built.file.parent, check=False), lambda _: None)
+    assert built.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(("edition", "words"), [("2018", "26"), ("2027", "35")])
+def test_the_years_are_those_of_the_edition(
+    project: Path, tmp_path: Path, edition: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = project / "content.yaml"
+    assert main(["build", str(content), "-o", str(tmp_path), "--edition", edition, "--no-check"]) == 0
+    (file,) = tmp_path.glob("*-screen.pdf")
+    assert f"-{edition}-" in file.name
+    cover = pdfium.PdfDocument(file)[0].get_textpage().get_text_bounded()
+    assert f"{words}th anniversary" in " ".join(cover.split())
+    assert capsys.readouterr().err == ""
+
+
+def test_an_edition_before_the_event_is_told(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(project / "content.yaml"), "-o", str(tmp_path / "out"), "--edition", "1900"]) == 1
+    said = capsys.readouterr().out
+    assert "error:" in said
+    assert "early-edition" in said
+    assert not (tmp_path / "out").exists()
+
+
+# ---- other programs
+
+
+@pytest.mark.judges
+def test_verapdf_finds_nothing_broken(built: Built) -> None:
+    assert judges.verapdf(built.file) == []
+
+
+@pytest.mark.judges
+def test_qpdf_finds_the_syntax_sound(built: Built) -> None:
+    assert judges.qpdf(built.file) == []
+
+
+@pytest.mark.judges
+def test_pdffonts_finds_all_fonts_embedded_as_subsets_with_unicode(built: Built) -> None:
+    fonts = judges.pdffonts(built.file)
+    assert len(fonts) >= 3
+    assert all(font.embedded and font.subset and font.unicode for font in fonts)
+
+
+@pytest.mark.judges
+def test_ghostscript_draws_every_page_in_silence(built: Built) -> None:
+    assert judges.ghostscript(built.file) == ""
+
+
+def letters(text: str) -> str:
+    """Return what three programs must agree on: no spaces, no hyphens of divided words, ligatures as letters."""
+    for mark in ("\u00ad", "\u0002", "\ufffe", "-", "\u2010"):
+        text = text.replace(mark, "")
+    return "".join(sorted("".join(text.replace("ﬁ", "fi").replace("ﬂ", "fl").split())))
+
+
+@pytest.mark.judges
+@pytest.mark.parametrize("judge", [judges.pdftotext, judges.mutool_text], ids=["poppler", "mupdf"])
+def test_other_programs_read_the_same_letters(built: Built, judge: Callable[[Path], str]) -> None:
+    assert letters(judge(built.file)) == letters(built.text)

@@ -1,0 +1,210 @@
+"""The whole way: what is kept, what is rejected, what date a file bears; and nothing temporary after any failure."""
+
+from __future__ import annotations
+
+import errno
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from booklet.checks import run_file
+from booklet.diagnostics import Finding, Severity
+from booklet.pipeline import Order, build, check, check_pdf, prepare
+from booklet.report.report import Report
+
+from .compose.specimens import make_pictures
+
+CONTENT = """\
+booklet:
+  slug: specimen
+  title: A Specimen
+  event: {name: The opening, date: 1926-05-14}
+  edition: 2026
+  status: final
+images:
+  facade: {file: photo.png, alt: A facade}
+sections:
+  - title: One
+    blocks:
+      - text: Words.
+      - figure: {image: facade, caption: Shown}
+"""
+BAD = CONTENT.replace("Words.", "Words and \U00012000.")  # no font has this character
+OUTPUT = "specimen-2026-en-screen.pdf"
+REJECTED = "specimen-2026-en-screen.rejected.pdf"
+REPORTS = ["specimen-2026-report.html", "specimen-2026-report.json"]
+
+
+class Workshop:
+    """A folder with a content, which is built into `out`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.content, self.out = folder / "content.yaml", folder / "out"
+        make_pictures(folder)
+
+    def __call__(self, content: str = CONTENT, **order: object) -> Report:
+        self.told: list[str] = []
+        self.content.write_text(content, encoding="utf-8")
+        return build(Order(self.content, self.out, **order), self.told.append)  # type: ignore[arg-type]
+
+    @property
+    def files(self) -> list[str]:
+        return sorted(path.name for path in self.out.iterdir() if path.name != ".cache")
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return Workshop(tmp_path)
+
+
+def codes(report: Report, severity: Severity = Severity.ERROR) -> list[str]:
+    return [finding.code for finding in report.findings if finding.severity is severity]
+
+
+def test_steps_are_told_in_order(workshop: Workshop) -> None:
+    workshop()
+    assert [line[:3] for line in workshop.told] == [f"{step}/6" for step in range(1, 7)]
+    assert "content.yaml" in workshop.told[0]
+    assert OUTPUT in workshop.told[3]
+
+
+def test_a_file_with_an_error_never_replaces_a_good_one(workshop: Workshop) -> None:
+    first = workshop()
+    assert codes(first) == []
+    good = (workshop.out / OUTPUT).read_bytes()
+    second = workshop(BAD)
+    assert "missing-character" in codes(second)
+    assert workshop.files == [OUTPUT, REJECTED, *REPORTS]
+    assert (workshop.out / OUTPUT).read_bytes() == good
+    assert (workshop.out / REJECTED).read_bytes().startswith(b"%PDF-")
+    assert (workshop.out / REJECTED).read_bytes() != good
+    (output,) = second.outputs
+    assert output.path == workshop.out / REJECTED
+    assert "e-mail" not in output.advice
+    third = workshop()
+    assert codes(third) == []
+    assert workshop.files == [OUTPUT, *REPORTS]
+    assert (workshop.out / OUTPUT).read_bytes() == good
+
+
+def test_an_error_in_the_finished_file_rejects_it(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Finding("some-error", Severity.ERROR, "Something is wrong.")
+    monkeypatch.setattr(run_file, "check_file", lambda *_: (found,))
+    report = workshop()
+    assert codes(report) == ["some-error"]
+    assert next(finding.file for finding in report.findings if finding.code == "some-error") == OUTPUT
+    assert workshop.files == [REJECTED, *REPORTS]
+    assert workshop(check=False).outputs[0].path == workshop.out / OUTPUT
+
+
+def test_the_report_beside_the_file_says_the_same(workshop: Workshop) -> None:
+    report = workshop()
+    kept = json.loads((workshop.out / REPORTS[1]).read_text(encoding="utf-8"))
+    assert report.outputs[0].sha256 in json.dumps(kept)
+    assert report.outputs[0].size == (workshop.out / OUTPUT).stat().st_size
+    assert report.outputs[0].pages == len(PdfReader(workshop.out / OUTPUT).pages)
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+@pytest.mark.parametrize("content", [CONTENT, BAD], ids=["good", "rejected"])
+def test_a_target_that_is_open_elsewhere_is_a_finding_and_nothing_temporary_is_left(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, earlier: bool, content: str
+) -> None:
+    if earlier:
+        workshop()
+    before = {name: (workshop.out / name).read_bytes() for name in (workshop.files if earlier else [])}
+
+    def locked(self: Path, target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "Permission denied", str(target))
+
+    monkeypatch.setattr(Path, "replace", locked)
+    report = workshop(content)
+    assert "cannot-write" in codes(report)
+    assert report.outputs == ()
+    assert {name: (workshop.out / name).read_bytes() for name in workshop.files} == before
+    assert not list(workshop.out.rglob("*.part"))
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda _: b"no picture", lambda png: png[: len(png) // 2], lambda _: b""], ids=["text", "half", "empty"]
+)
+def test_a_picture_that_is_none_is_an_error_at_its_line(workshop: Workshop, spoil: object) -> None:
+    file = workshop.content.parent / "photo.png"
+    file.write_bytes(spoil(file.read_bytes()))  # type: ignore[operator]
+    report = workshop()
+    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    assert errors
+    assert all(finding.origin and finding.origin.path.startswith("images.facade") for finding in errors)
+    assert not workshop.out.exists() or OUTPUT not in workshop.files
+
+
+def test_a_theme_that_there_is_not_is_answered_with_those_that_there_are(workshop: Workshop) -> None:
+    report = workshop(CONTENT.replace("status: final", "theme: carnival"))
+    (finding,) = (finding for finding in report.findings if finding.code == "unknown-theme")
+    assert "memorial" in finding.hint
+    assert finding.origin is not None
+    assert finding.origin.path == "booklet.theme"
+
+
+# ---- the date of a file
+
+
+def dates(file: Path) -> tuple[datetime | None, str]:
+    reader = PdfReader(file)
+    assert reader.metadata is not None
+    return reader.metadata.creation_date, reader.root_object["/Metadata"].get_object().get_data().decode()  # type: ignore[attr-defined]
+
+
+def test_a_file_bears_the_day_of_its_edition(workshop: Workshop) -> None:
+    workshop()
+    info, xmp = dates(workshop.out / OUTPUT)
+    assert info == datetime(2026, 5, 14, 12, tzinfo=UTC)
+    assert xmp.count("2026-05-14T12:00:00") >= 2
+    workshop(edition="2026-09-01")
+    assert dates(workshop.out / "specimen-2026-09-01-en-screen.pdf")[0] == datetime(2026, 9, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("epoch", ["0", "1234567890", "4102444800"])
+def test_source_date_epoch_wins(workshop: Workshop, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert codes(workshop()) == []
+    info, xmp = dates(workshop.out / OUTPUT)
+    expected = datetime.fromtimestamp(int(epoch), UTC)
+    assert info == expected
+    assert xmp.count(expected.strftime("%Y-%m-%dT%H:%M:%S")) >= 2
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "-1", "1e9", "9" * 40, "１２３", "2026-05-14"])
+def test_a_bad_source_date_epoch_is_a_finding(workshop: Workshop, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    report = workshop()
+    assert codes(report) == ["bad-source-date-epoch"]
+    assert report.outputs == ()
+    assert not workshop.out.exists()
+
+
+# ---- check
+
+
+def test_check_and_prepare_write_nothing(workshop: Workshop) -> None:
+    workshop.content.write_text(CONTENT, encoding="utf-8")
+    before = sorted(workshop.content.parent.rglob("*"))
+    assert codes(check(Order(workshop.content))) == []
+    ready = prepare(Order(workshop.content), lambda _: None)
+    assert ready.layout is not None
+    assert sorted(workshop.content.parent.rglob("*")) == before
+
+
+def test_check_of_content_finds_what_a_build_finds_before_it_writes(workshop: Workshop) -> None:
+    workshop.content.write_text(BAD, encoding="utf-8")
+    assert codes(check(Order(workshop.content))) == ["missing-character"]
+
+
+def test_a_built_file_stands_the_preflight_of_any_pdf(workshop: Workshop) -> None:
+    workshop()
+    assert codes(check_pdf(workshop.out / OUTPUT)) == []
+    assert codes(check_pdf(workshop.out)) != []
