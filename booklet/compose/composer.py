@@ -266,10 +266,11 @@ def first_origin(inlines: Inlines) -> Origin | None:
     return None
 
 
-def with_title(words: Words, key: str, source: Source) -> Inlines:
-    """Return the phrase `key` with the title of `source`, emphasised, in the place of its field {source}."""
+def with_source(words: Words, key: str, source: Source) -> Inlines:
+    """Return the phrase `key` with the short name of `source`, else its title, in the place of its field {source}."""
     before, _, after = words.phrases[key].partition("{source}")
-    parts = (Text(before, source.origin), Emphasis(source.title), Text(after, source.origin))
+    named = source.short or (Emphasis(source.title),)
+    parts = (Text(before, source.origin), *named, Text(after, source.origin))
     return tuple(part for part in parts if not isinstance(part, Text) or part.text)
 
 

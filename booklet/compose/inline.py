@@ -133,6 +133,14 @@ class _Collector:
         self.leaf = None
 
 
+def capitalised(inlines: Inlines) -> Inlines:
+    """Return `inlines` with a capital at their beginning, where they begin with words."""
+    first = inlines[0] if inlines else None
+    if not isinstance(first, Text):
+        return inlines
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inlines[1:])
+
+
 def note_words(composer: Composer, call: NoteCall) -> Inlines:
     """Return what a note says: the author's own words, or a source (its title, later its short one) with a locator."""
     if not call.source:
@@ -140,7 +148,7 @@ def note_words(composer: Composer, call: NoteCall) -> Inlines:
     source = composer.booklet.sources[call.source]
     again = call.source in composer.cited and source.short
     composer.cited.add(call.source)
-    words: list[Inline] = list(source.short) if again else [Emphasis(source.title)]
+    words: list[Inline] = list(capitalised(source.short)) if again else [Emphasis(source.title)]
     if source.date and not source.date_inferred and not again:
         words.append(Text(f", {source.date}", call.origin))
     if call.locator:

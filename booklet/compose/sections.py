@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from booklet.compose.blocks.text import announces, last_of
 from booklet.compose.composer import Composer
 from booklet.compose.headings import heading, opening
 from booklet.compose.inline import ANCHOR
@@ -16,7 +17,7 @@ from booklet.model.booklet import Section
 from booklet.model.ink import NodeId
 from booklet.model.inline import plain
 from booklet.model.layout import Bookmark
-from booklet.model.material import Box, Glue, Item
+from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
 
 
 def anchor_of(section: Section) -> str:
@@ -33,9 +34,10 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
     items += heading(composer, section.title, section.level, element, anchor)
     composer.level = section.level
     for index, block in enumerate(section.blocks):
-        if index:
-            items.append(Glue(0.0))
-        composer.previous = section.blocks[index - 1] if index else None
+        before = section.blocks[index - 1] if index else None
+        if before is not None:
+            items.append(Penalty(FORBIDDEN) if announces(last_of(before)) else Glue(0.0))
+        composer.previous = before
         composed = composer.kinds[type(block)].compose(block, composer, element)
         items += anchored(composed, ANCHOR.format(id=block.id)) if block.id else composed
     for part in section.sections:

@@ -48,6 +48,7 @@ def load_theme(name: str) -> Theme:
         masters={key: _master(value) for key, value in raw["masters"].items()},
         leading=leading,
         bleed=mm(raw["bleed_mm"]),
+        back_matter_start=raw["back_matter_start"],
         section_start=raw["section_start"],
     )
 

@@ -78,4 +78,5 @@ class Theme:
     masters: Mapping[str, PageMaster]
     leading: float  # the baseline grid's unit, in points
     bleed: float
+    back_matter_start: str = "page"  # page | run-on, for sources and colophon
     section_start: str = "page"  # page: each section of the first level starts a page; run-on: it does not

@@ -14,11 +14,13 @@ from functools import lru_cache
 import pyphen
 
 # Letters that must stay before and after a division.
-_MINIMUM = {"en": (2, 3), "fr": (2, 3), "la": (2, 2)}
+_MINIMUM = {"en": (3, 3), "fr": (2, 3), "la": (2, 2)}
 _DEFAULT_MINIMUM = (2, 2)
 _SHORTEST = 5
 _LONGEST = 100
 _LONGEST_ADDRESS = 1_000
+
+_NAMES_WHOLE = frozenset(("en",))  # where a word with a capital is a name, and names are not divided
 
 _VOWELS = {
     "az": frozenset("aeəiıoöuü"),
@@ -103,8 +105,8 @@ def address_offsets(word: str) -> tuple[int, ...]:
 def hyphen_offsets(word: str, language: str) -> tuple[int, ...]:
     """Return the offsets in `word` before which a hyphen may be added, by the rules of `language` (BCP 47).
 
-    None in words in capitals, in mixed case, with digits, with hyphens of their own, and in addresses; none for a
-    language without rules.  Azerbaijani and Turkish divide by syllables, other languages by pyphen's dictionaries.
+    None in words in capitals, in mixed case, with digits, with hyphens of their own, in addresses, in English names,
+    and in a language without rules.  Azerbaijani and Turkish divide by syllables, others by pyphen's dictionaries.
     """
     if len(word) < _SHORTEST or len(word) > _LONGEST or _DIGIT_OR_HYPHEN.search(word) or is_address(word):
         return ()
@@ -115,6 +117,8 @@ def hyphen_offsets(word: str, language: str) -> tuple[int, ...]:
     for match in _LETTERS.finditer(word):
         letters = match.group()
         if len(letters) < _SHORTEST or not letters[1:].islower():
+            continue
+        if letters[0].isupper() and tongue in _NAMES_WHOLE:
             continue
         if vowels is not None:
             found = _syllables(letters, vowels)

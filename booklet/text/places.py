@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from booklet.text.atoms import BREAK, FIXED, JOINT, WORD, Atoms
+from booklet.text.atoms import BREAK, FIXED, JOINT, SPACE, WORD, Atoms
 from booklet.text.lines import FORCE, Opportunities
 from booklet.text.shape import SECONDARY
 from booklet.text.words import Division, Word, pieces
@@ -16,6 +16,7 @@ from booklet.text.words import Division, Word, pieces
 STRETCH = 1 / 2  # of a space's width (Knuth & Plass, p. 1125: w/2 and w/3)
 SHRINK = 1 / 3
 JOINT_STRETCH = 0.08  # of the size, between ideographs
+LAST_WORD_COST = 300.0  # dividing the last word of a paragraph leaves a stub on its last line
 _EMERGENCY_COST = 1_000.0  # a break inside a cluster-wise divided word
 
 
@@ -41,7 +42,7 @@ class Places:
 def find_places(atoms: Atoms, form: Form) -> Places:  # noqa: C901, PLR0912, PLR0915
     """Return every place where a line may end; hyphens are added where `form.divided`.
 
-    One function: it runs twice for every word, and with a call for each place it took half as long again.
+    One function: it runs twice for every word, and a call for each place would cost more than what is done there.
     """
     kinds, words, looks, cuts, costs = atoms.kinds, atoms.words, atoms.looks, atoms.cuts, atoms.costs
     hanging, justified, divided = form.hanging, form.justified, form.divided
@@ -56,6 +57,9 @@ def find_places(atoms: Atoms, form: Form) -> Places:  # noqa: C901, PLR0912, PLR
     stop: list[int] = []
     found: list[Division | None] = []
     width = stretch = shrink = 0.0
+    last = len(kinds) - 1  # the first atom of the last word: what stands after the last space
+    while last > 0 and kinds[last - 1] != SPACE:
+        last -= 1
     right = 0.0  # how far the last word hangs over the margin, if the line ends after it
     for at, (kind, word, text, look) in enumerate(zip(kinds, words, atoms.texts, looks, strict=True)):
         if kind == WORD and word is not None:
@@ -76,7 +80,7 @@ def find_places(atoms: Atoms, form: Form) -> Places:  # noqa: C901, PLR0912, PLR
                     end_shrink.append(shrink)
                     start_stretch.append(stretch)
                     start_shrink.append(shrink)
-                    cost.append(division.cost)
+                    cost.append(division.cost + (LAST_WORD_COST if at >= last else 0.0))
                     flagged.append(division.flagged)
                     stop.append(at)
                     found.append(division)

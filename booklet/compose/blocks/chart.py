@@ -97,7 +97,7 @@ class ChartKind:
         caption = composer.lines(
             block.caption, style, tree.element(tree.element(group, "Caption"), "P"), composer.frame
         )
-        figure = tree.element(group, "Figure", alt=_alt(composer, bars), path=f"{block.origin.path}.kind")
+        figure = tree.element(group, "Figure", alt=_alt(composer, block, bars), path=f"{block.origin.path}.kind")
         chart = _drawn(composer, bars, tree.leaf(figure), block.origin)
         below = under(composer, block.note, table.source, group)
         after = composer.style("source-line").after
@@ -143,10 +143,10 @@ def data_of(booklet: Booklet, table: Table) -> Iterator[Datum]:
             yield Datum(plain(row.cells[0].inlines), numbers[0].value, numbers[0].printed, row.level)
 
 
-def _alt(composer: Composer, bars: tuple[Datum, ...]) -> str:
+def _alt(composer: Composer, block: Chart, bars: tuple[Datum, ...]) -> str:
     words = composer.booklet.words
     items = "; ".join(words("chart_item", label=bar.label, value=bar.printed) for bar in bars)
-    return words("chart_alt", items=items)
+    return words("chart_alt", caption=plain(block.caption).rstrip("."), items=items)
 
 
 def _drawn(composer: Composer, bars: tuple[Datum, ...], leaf: NodeId, origin: Origin) -> Box:
@@ -168,7 +168,7 @@ def _drawn(composer: Composer, bars: tuple[Datum, ...], leaf: NodeId, origin: Or
             ink.append(composer.ink(line, frame.x + indent, y + composer.baseline(label)))
             y += leading if above else 0.0
         width = scale(bar.value, longest, room)
-        ink.append(Bar(zero, y + leading * 0.24, width, leading * 0.6, "accent", leaf))
+        ink.append(Bar(zero, y + leading * 0.24, width, leading * 0.6, "accent-pale" if bar.level else "accent", leaf))
         ink.append(composer.ink(number, zero + width + GAP, y + composer.baseline(value)))
         y += leading
     ink.append(Bar(zero - 0.3, 0.0, 0.6, y, "rule", Artifact.LAYOUT))

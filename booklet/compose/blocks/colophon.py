@@ -14,6 +14,7 @@ from booklet.model.inline import Inlines, Text, plain
 from booklet.model.material import Glue, Item
 
 ANCHOR = "colophon"
+NO_BREAK_SPACE = "\u00a0"
 
 
 def colophon(composer: Composer, parent: NodeId, shown: Sequence[Item]) -> tuple[Item, ...]:
@@ -29,16 +30,25 @@ def colophon(composer: Composer, parent: NodeId, shown: Sequence[Item]) -> tuple
         paragraphs.append((Text(f"{words('words_licence', licence=booklet.licence)}.", origin),))
     credits = dict.fromkeys(picture_credit(composer, booklet.images[name]) for name in pictures_in(shown))
     paragraphs += [(Text(credit, origin),) for credit in credits if credit]
-    fonts = dict.fromkeys(composer.theme.families[name].credit for name in families_in(shown))
-    paragraphs.append((Text(words("fonts_used", fonts="; ".join(fonts)), origin),))
-    paragraphs.append((Text(f"{words('made_by_program')} (booklet {__version__})", origin),))
+    paragraphs.append((Text(words("fonts_used", fonts=_fonts(composer, families_in(shown))), origin),))
+    paragraphs.append((Text(words("made_by_program", version=__version__), origin),))
     style = composer.style("small")
     items: list[Item] = []
     for inlines in paragraphs:
         if items:
             items.append(Glue(composer.theme.leading / 2))
         items += composer.paragraph(inlines, style, section, composer.frame)
-    return (*opening(composer), *title, *items)
+    return (*opening(composer, composer.theme.back_matter_start), *title, *items)
+
+
+def _fonts(composer: Composer, families: Sequence[str]) -> str:
+    """Return the names of the typefaces, each maker and licence once: "A, B, © Maker, Licence; C, © …"."""
+    makers: dict[str, list[str]] = {}
+    for family in families:
+        name, _, maker = composer.theme.families[family].credit.partition(", ")
+        makers.setdefault(maker, []).append(name.replace(" ", NO_BREAK_SPACE))
+    comma = composer.booklet.words("list_separator")
+    return "; ".join(comma.join(part for part in (*names, maker) if part) for maker, names in makers.items())
 
 
 def picture_credit(composer: Composer, image: Image) -> str:

@@ -15,7 +15,7 @@ from booklet.compose.headings import program_heading
 from booklet.compose.inline import SPACE, UNKNOWN_PAGE
 from booklet.compose.sections import anchor_of
 from booklet.model.booklet import Section
-from booklet.model.ink import Artifact, Bar, NodeId
+from booklet.model.ink import Artifact, Bar, NodeId, TextLine
 from booklet.model.inline import plain
 from booklet.model.material import FORBIDDEN, Deferred, Glue, Item, PageNumbers, PageStart, Penalty
 from booklet.model.structure import Target
@@ -39,17 +39,18 @@ def contents(composer: Composer, parent: NodeId, extra: tuple[tuple[str, str], .
     booklet, tree = composer.booklet, composer.tree
     section = tree.element(parent, "Sect")
     title = program_heading(composer, booklet.words("contents"), section, ANCHOR)
-    toc = tree.element(section, "TOC")
     found = list(chain.from_iterable(_listed(part) for part in booklet.sections))
     found += [(name, 1, anchor) for name, anchor in extra]
     entries = []
+    holders = {1: tree.element(section, "TOC")}  # by level: the TOC that takes its entries
+    item = section
     for words, level, anchor in found:
-        link = tree.element(
-            tree.element(tree.element(toc, "TOCI"), "Reference"),
-            "Link",
-            target=Target(anchor=anchor),
-            description=words,
-        )
+        if level not in holders:
+            holders[level] = tree.element(item, "TOC")
+        holders = {own: toc for own, toc in holders.items() if own <= level}
+        item = tree.element(holders[level], "TOCI")
+        reference = tree.element(item, "Reference")
+        link = tree.element(reference, "Link", target=Target(anchor=anchor), description=words)
         entries.append(Entry(words, level, anchor, tree.leaf(link), tree.leaf(link)))
 
     def build(pages: PageNumbers) -> tuple[Item, ...]:
@@ -83,8 +84,10 @@ def _lines(composer: Composer, entry: Entry, page: str) -> tuple[Item, ...]:
     boxes = [composer.line_box(line, style, frame.x + indent) for line in done.lines]
     last = boxes.pop()
     baseline = composer.baseline(style)
-    ink = (*last.ink, composer.ink(number, frame.x + frame.width - number.width, baseline))
-    boxes.append(replace(last, ink=ink))
+    # one line of ink, so that one area answers to a click from the first word to the number
+    away = frame.width - indent - number.width
+    runs = tuple(replace(run, x=run.x + away) for run in number.runs)
+    boxes.append(replace(last, ink=(TextLine(frame.x + indent, baseline, (*done.lines[-1].runs, *runs)),)))
     if entry.level == 1:
         rule = Bar(frame.x, composer.theme.leading * 0.32, frame.width, 0.35, "hairline", Artifact.LAYOUT)
         boxes[0] = replace(boxes[0], ink=(rule, *boxes[0].ink))

@@ -28,10 +28,10 @@ def cover(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
     booklet, theme = composer.booklet, composer.theme
     master = theme.masters["cover"]
     section = composer.tree.element(parent, "Sect", path="booklet.cover")
-    ink: list[Ink] = list(_ground(composer, section))
+    ink: list[Ink] = list(_ground(composer, _front(composer, section)))
     frame = Frame(master.inner, booklet.page.width - master.inner - master.outer)
     y = master.head + theme.leading * 2
-    edition = (Text(booklet.edition.label, booklet.origin),)
+    edition = (Text(booklet.words("edition_of", edition=booklet.edition.label), booklet.origin),)
     words: tuple[tuple[Inlines, str, str], ...] = (
         (booklet.title, "cover-title", "booklet.title"),
         (booklet.cover.subtitle, "cover-subtitle", "booklet.cover.subtitle"),
@@ -48,23 +48,26 @@ def cover(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
 
 
 def back_cover(composer: Composer) -> tuple[Item, ...]:
-    """Return the back cover: the theme's ground, nothing else; it is an artifact as a whole."""
-    page, theme = composer.booklet.page, composer.theme
-    bleed = theme.bleed
-    ground = Bar(-bleed, -bleed, page.width + 2 * bleed, page.height + 2 * bleed, "cover-ground", Artifact.BACKGROUND)
-    rule = Bar(page.width / 2 - 14, page.height / 2, 28, 0.6, "accent", Artifact.LAYOUT)
-    return (WholePage((ground, rule), master="cover", role="back-cover"),)
+    """Return the back cover: the ground of the front again; it is an artifact as a whole."""
+    return (WholePage(_ground(composer, Artifact.BACKGROUND), master="cover", role="back-cover"),)
 
 
-def _ground(composer: Composer, section: NodeId) -> Sequence[Ink]:
+def _front(composer: Composer, section: NodeId) -> Node:
+    """Return what the cover's picture belongs to: a Figure, unless it is decorative."""
+    booklet = composer.booklet
+    image = booklet.images.get(booklet.cover.image)
+    if image is None or image.decorative:
+        return Artifact.BACKGROUND
+    return composer.tree.leaf(composer.tree.element(section, "Figure", alt=image.alt, path=image.origin.path))
+
+
+def _ground(composer: Composer, node: Node) -> tuple[Ink, ...]:
+    """Return the cover's picture over trim and bleed; the theme's ground where there is none."""
     booklet, bleed = composer.booklet, composer.theme.bleed
     width, height = booklet.page.width + 2 * bleed, booklet.page.height + 2 * bleed
     if not booklet.cover.image:
         return (Bar(-bleed, -bleed, width, height, "cover-ground", Artifact.BACKGROUND),)
     image = booklet.images[booklet.cover.image]
-    node: Node = Artifact.BACKGROUND
-    if not image.decorative:
-        node = composer.tree.leaf(composer.tree.element(section, "Figure", alt=image.alt, path=image.origin.path))
     crop = covering(composer.probes[image.id], image.focus, width / height)
     return (Picture(-bleed, -bleed, width, height, image.id, node, crop),)
 

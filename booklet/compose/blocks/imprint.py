@@ -27,6 +27,8 @@ def imprint(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         paragraphs.append((Text(f"{words('publisher')}: ", origin), *_institution(booklet.publisher, composer)))
     for partner in booklet.partners:
         paragraphs.append((Text(f"{words('partners')}: ", origin), *_institution(partner, composer)))
+    if booklet.licence:
+        paragraphs.append((Text(f"{words('words_licence', licence=booklet.licence)}.", origin),))
     if booklet.draft:
         paragraphs.append((Text(words("draft_notice"), origin),))
     boxes: list[Box] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from booklet.compose.composer import Composer, keep_with_next, with_title
+from booklet.compose.composer import Composer, keep_with_next, with_source
 from booklet.diagnostics import Origin
 from booklet.model.ink import NodeId
 from booklet.model.inline import Emphasis, Inlines, Text
@@ -27,6 +27,7 @@ class QuoteInput(Entry):
     said_by: str = Field(description="An id of 'names', or a name")
     source: Identifier | None = Field(default=None, description="The source in which they said it themselves")
     via: Identifier | None = Field(default=None, description="The source that quotes them ('as quoted in …')")
+    locator: Words | None = Field(default=None, description="Where in that source", examples=["p. 4"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Quote:
     said_by: str
     source: str
     via: str
+    locator: Inlines
     origin: Origin
 
 
@@ -59,6 +61,7 @@ class QuoteKind:
             said_by=at.name(value.said_by),
             source=value.source or "",
             via=value.via or "",
+            locator=at.inlines(value.locator, "locator") if value.locator else (),
             origin=at.origin,
         )
 
@@ -69,7 +72,7 @@ class QuoteKind:
         frame = composer.frame.inset(composer.style("body").indent, composer.style("body").indent)
         words = composer.lines(block.text, style, composer.tree.element(element, "P"), frame)
         line = self.attribution(block, composer)
-        said = composer.lines(line, small, composer.tree.element(parent, "P"), frame)
+        said = composer.lines(line, small, composer.tree.element(element, "P"), frame)
         total = style.before + sum(box.height for box in (*words, *said)) + style.after + small.after
         return (
             Glue(style.before),
@@ -84,8 +87,9 @@ class QuoteKind:
         """Return "Name, as quoted in Title" or "Name, Title" or "Name"."""
         booklet, name = composer.booklet, Text(block.said_by, block.origin)
         comma = Text(booklet.words("list_separator"), block.origin)
+        place = (comma, *block.locator) if block.locator else ()
         if block.via:
-            return (name, comma, *with_title(booklet.words, "as_quoted_in", booklet.sources[block.via]))
+            return (name, comma, *with_source(booklet.words, "as_quoted_in", booklet.sources[block.via]), *place)
         if block.source:
-            return (name, comma, Emphasis(booklet.sources[block.source].title))
+            return (name, comma, Emphasis(booklet.sources[block.source].title), *place)
         return (name,)

@@ -107,7 +107,8 @@ class RecognitionsKind:
         style, small = composer.style("recognition"), composer.style("recognition-detail")
         frame = composer.frame
         lines = list(composer.lines((Text(entry.name, entry.origin),), style, tree.element(body, "P"), frame))
-        detail = ", ".join(part for part in (entry.body, entry.document, entry.date) if part)
+        said = ", ".join(part for part in (entry.body, entry.date) if part)
+        detail = ": ".join(part for part in (said, entry.document) if part)
         if detail:
             indented = frame.inset(composer.style("body").indent)
             lines += composer.lines((Text(detail, entry.origin),), small, tree.element(body, "P"), indented)

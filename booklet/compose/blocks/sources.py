@@ -32,7 +32,7 @@ def sources(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
                 source.note, composer.style("small"), composer.tree.element(body, "P"), composer.frame.inset(12.0)
             )
             items += [Glue(0.0), Paragraph((boxes,))]
-    return (*opening(composer), *title, *items)
+    return (*opening(composer, composer.theme.back_matter_start), *title, *items)
 
 
 def entry(composer: Composer, source: Source) -> Inlines:

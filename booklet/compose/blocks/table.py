@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import Field
 
-from booklet.compose.composer import Composer, Frame, stacked, with_title
+from booklet.compose.composer import Composer, Frame, stacked, with_source
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.ink import Artifact, Bar, Ink, NodeId, Path, Picture, TextLine
@@ -310,9 +310,9 @@ def under(composer: Composer, note: Inlines, source: str, parent: NodeId) -> tup
     style = composer.style("source-line")
     boxes: list[Box] = [Box(style.before)] if note or source else []
     if note:
-        boxes += composer.lines(note, style, composer.tree.element(parent, "P"), composer.frame)
+        boxes += composer.lines(note, composer.style("remark"), composer.tree.element(parent, "P"), composer.frame)
     if source:
-        named = with_title(composer.booklet.words, "source_line", composer.booklet.sources[source])
+        named = with_source(composer.booklet.words, "source_line", composer.booklet.sources[source])
         boxes += composer.lines(named, style, composer.tree.element(parent, "P"), composer.frame)
     return tuple(boxes)
 

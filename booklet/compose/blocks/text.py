@@ -14,9 +14,10 @@ from pydantic import RootModel
 from booklet.compose.composer import Composer, Frame
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin
+from booklet.model.booklet import Block
 from booklet.model.ink import Ink, NodeId
-from booklet.model.inline import ListText, ParagraphText, QuotationText, TextBlock, TextBlocks
-from booklet.model.material import Box, Deferred, Glue, Item, PageNumbers, Paragraph
+from booklet.model.inline import ListText, ParagraphText, QuotationText, TextBlock, TextBlocks, plain
+from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, PageNumbers, Paragraph, Penalty
 from booklet.read.resolver import Resolver
 from booklet.read.schema import Prose
 
@@ -49,9 +50,8 @@ class TextKind:
 
     def compose(self, block: RunningText, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return paragraphs, lists and quotations in the body's style."""
-        above = composer.previous
-        follows = isinstance(above, RunningText) and isinstance(above.blocks[-1], ParagraphText)
-        return running_text(composer, block.blocks, parent, composer.frame, composer.style("body"), follows=follows)
+        after = last_of(composer.previous)
+        return running_text(composer, block.blocks, parent, composer.frame, composer.style("body"), after=after)
 
 
 def running_text(
@@ -61,26 +61,38 @@ def running_text(
     frame: Frame,
     style: TextStyle,
     *,
-    follows: bool = False,
+    after: TextBlock | None = None,
 ) -> tuple[Item, ...]:
     """Return text blocks one below the other; a paragraph after a paragraph is indented.
 
-    `follows` says that a paragraph stands right above.
+    `after` is the text block right above, if there is one.  A paragraph that ends in a colon is kept with what it
+    announces.
     """
     items: list[Item] = []
+    before = after
     for block in blocks:
         if items:
-            items.append(Glue(0.0))
+            items.append(Penalty(FORBIDDEN) if announces(before) else Glue(0.0))
         match block:
             case ParagraphText():
-                indent = style.indent if follows else 0.0
+                indent = style.indent if isinstance(before, ParagraphText) else 0.0
                 items += composer.paragraph(block.inlines, style, parent, frame, indent=indent)
             case ListText():
-                items += _list(composer, block, parent, frame)
+                items += _list(composer, block, parent, frame, loose=before is not None and frame == composer.frame)
             case QuotationText():
                 items += _quotation(composer, block, parent, frame)
-        follows = isinstance(block, ParagraphText)
+        before = block
     return tuple(items)
+
+
+def last_of(block: Block | None) -> TextBlock | None:
+    """Return the last paragraph, list or quotation of a text block; None of any other."""
+    return block.blocks[-1] if isinstance(block, RunningText) and block.blocks else None
+
+
+def announces(block: TextBlock | None) -> bool:
+    """Whether a block ends in a colon, and so belongs to what follows."""
+    return isinstance(block, ParagraphText) and plain(block.inlines).rstrip().endswith(":")
 
 
 def _quotation(composer: Composer, block: QuotationText, parent: NodeId, frame: Frame) -> tuple[Item, ...]:
@@ -91,7 +103,8 @@ def _quotation(composer: Composer, block: QuotationText, parent: NodeId, frame: 
     return composer.spaced(items, style.before, style.after)
 
 
-def _list(composer: Composer, block: ListText, parent: NodeId, frame: Frame) -> tuple[Item, ...]:
+def _list(composer: Composer, block: ListText, parent: NodeId, frame: Frame, *, loose: bool) -> tuple[Item, ...]:
+    """Return a list; half a line of space around it where it is `loose`: neither within a list nor below a heading."""
     ordered = block.start is not None
     element = composer.tree.element(
         parent, "L", path=block.origin.path, list_numbering="Decimal" if ordered else "Disc"
@@ -104,7 +117,7 @@ def _list(composer: Composer, block: ListText, parent: NodeId, frame: Frame) -> 
             items.append(Glue(0.0))
         items += _entry(composer, label, entry, element, (frame, hang))
     space = composer.theme.leading / 2
-    return composer.spaced(items, space, space)
+    return composer.spaced(items, space if loose else 0.0, space if frame == composer.frame else 0.0)
 
 
 def _entry(
