@@ -1,7 +1,7 @@
 """Small contents, composed and laid out, and the questions that tests ask of the result.
 
-A specimen's text is the whole of a content.yaml, or what follows `HEAD`.  Pictures it may name: photo.png (900 × 600 pixels),
-tall.png (150 × 900), both made in the folder of the test session.
+A specimen's text is the whole of a content.yaml, or what follows `HEAD`.  Pictures it may name: photo.png (900 × 600
+pixels), tall.png (150 × 900), both made in the folder of the test session.
 """
 
 from __future__ import annotations

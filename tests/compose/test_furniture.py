@@ -42,7 +42,7 @@ def test_versos_bear_the_title_of_the_booklet_and_rectos_that_of_their_section(l
 def test_a_page_that_a_section_opens_has_no_running_head_but_a_folio(laid_out: LaidOut) -> None:
     _, layout = laid_out(HEAD + REST)
     found = heads(layout)
-    for anchor in ("contents", "at-section-1", "at-section-2", "colophon"):
+    for anchor in ("contents", "at-section-1", "at-section-2"):
         page = layout.pages[layout.anchors[anchor].page]
         assert found[page.index] == ""
         assert text_of(lines_with(page, Artifact.FOOTER)) == page.folio

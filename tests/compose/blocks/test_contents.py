@@ -51,7 +51,8 @@ def entries(layout: Layout) -> list[str]:
 def test_each_entry_is_a_reference_with_a_link(composed: Composed) -> None:
     done = composed(CONTENT)
     entry = "TOCI(Reference(Link(. .)))"
-    assert shape(done.tree, done.element("TOC")) == f"TOC({' '.join([entry] * 5)})"
+    parent = f"TOCI(Reference(Link(. .)) TOC({entry}))"  # ISO 32000-1, table 336: a TOC of the level below
+    assert shape(done.tree, done.element("TOC")) == f"TOC({parent} {entry} {entry} {entry})"
     targets = [node.target.anchor for node in elements(done.tree, "Link", done.element("TOC").id) if node.target]
     assert targets == ["at-one", "at-inner", "at-two", "sources", "colophon"]  # two levels; the third is left out
 
@@ -71,7 +72,7 @@ def test_the_numbers_are_those_of_the_pages(laid_out: LaidOut) -> None:
         )
     }
     assert {title: listed.get(title) for title in expected} == expected
-    assert len(set(expected.values())) > 3
+    assert len(set(expected.values())) >= 3
     for title, folio in expected.items():
         page = next(page for page in layout.pages if page.folio == folio)
         assert title.split(maxsplit=1)[0] in page_text(page)
@@ -84,7 +85,8 @@ def test_numbers_end_at_the_right_edge_with_figures_of_one_width(composed: Compo
     anchors = ("at-one", "at-inner", "at-two", "sources", "colophon")
     for numbers in (("1", "8", "44", "71", "888"), ("5", "6", "7", "10", "111")):
         built = list(boxes_of(opened(deferred.build(dict(zip(anchors, numbers, strict=True))))))
-        ends = [right_edge(ink) for box in built for ink in box.ink if text_of([ink]).strip() in numbers]
+        lines = [ink for box in built for ink in box.ink if isinstance(ink, TextLine)]
+        ends = [right_edge(line) for line in lines if text_of([line]).split()[-1] in numbers]
         assert ends == pytest.approx([measure] * 5)
 
 
