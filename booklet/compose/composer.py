@@ -16,10 +16,10 @@ from math import ceil
 
 from booklet.compose.inline import NOTE_ANCHOR, Call, Prepared, spans_of
 from booklet.compose.kinds import ComposingKind
-from booklet.compose.tree import TreeBuilder
-from booklet.design.theme import TextStyle, Theme
+from booklet.compose.register import Register
+from booklet.design.theme import TextStyle
 from booklet.diagnostics import Finding, Origin, Rule, Severity
-from booklet.model.booklet import Block, Booklet, Source, Words
+from booklet.model.booklet import Block, Source, Words
 from booklet.model.ink import Artifact, Ink, Node, NodeId, TextLine
 from booklet.model.inline import Emphasis, Inlines, Text
 from booklet.model.layout import Bookmark
@@ -63,29 +63,19 @@ class Frame:
         return Frame(self.x + left, self.width - left - right)
 
 
-@dataclass(slots=True)
-class Composer:
-    """The context of one composing."""
+@dataclass(slots=True, kw_only=True)
+class Composer(Register):
+    """The context of one composing: the register, the text engine, the page, and the findings."""
 
-    booklet: Booklet
-    theme: Theme
     setter: Typesetter
-    tree: TreeBuilder
     frame: Frame
     depth: float  # of the text block, points
     kinds: Mapping[type, ComposingKind]
     probes: Mapping[str, Probe]  # by image id
-    titles: Mapping[str, str]  # of sections, by id
     findings: list[Finding] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
-    cited: set[str] = field(default_factory=set)  # sources that a note has named by their title
-    notes: int = 0
     level: int = 1  # of the section being composed
     previous: Block | None = None  # the block above in that section
-
-    def style(self, name: str) -> TextStyle:
-        """Return the theme's text style of this name."""
-        return self.theme.styles[name]
 
     def baseline(self, style: TextStyle) -> float:
         """Return the depth of the baseline below the top of a line in `style` (points).

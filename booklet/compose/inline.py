@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
+from booklet.compose.register import Register
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin
 from booklet.model.ink import NodeId
@@ -29,9 +29,6 @@ from booklet.model.inline import (
 from booklet.model.material import PageNumbers
 from booklet.model.structure import Target
 from booklet.text.setting import Span
-
-if TYPE_CHECKING:
-    from booklet.compose.composer import Composer
 
 NOTE_ANCHOR = "note-{number}-{end}"  # end: call | text
 ANCHOR = "at-{id}"  # of a section or block
@@ -53,7 +50,7 @@ class Call:
 
 @dataclass(slots=True)
 class _Collector:
-    composer: Composer
+    register: Register
     element: NodeId
     spans: list[Span] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
@@ -62,8 +59,8 @@ class _Collector:
 
     def add(self, text: str, style: TextStyle, origin: Origin, parent: NodeId) -> None:
         if self.leaf is None:
-            self.leaf = self.composer.tree.leaf(parent)
-        self.spans.append(Span(text, style, self.leaf, self.composer.booklet.language, origin))
+            self.leaf = self.register.tree.leaf(parent)
+        self.spans.append(Span(text, style, self.leaf, self.register.booklet.language, origin))
 
     def run(self, inlines: Inlines, style: TextStyle, parent: NodeId) -> None:
         for item in inlines:
@@ -74,7 +71,7 @@ class _Collector:
             case Text():
                 self.add(item.text, style, item.origin, parent)
             case LineBreak():
-                origin = self.spans[-1].origin if self.spans else self.composer.booklet.origin
+                origin = self.spans[-1].origin if self.spans else self.register.booklet.origin
                 self.add(LINE_SEPARATOR, style, origin, parent)
             case Emphasis():
                 self.run(item.children, replace(style, italic=not style.italic), parent)
@@ -89,20 +86,20 @@ class _Collector:
 
     def page(self, item: PageReference, style: TextStyle, parent: NodeId) -> None:
         anchor = ANCHOR.format(id=item.id)
-        element = self.composer.tree.element(
+        element = self.register.tree.element(
             parent,
             "Link",
             target=Target(anchor=anchor),
-            description=self.composer.booklet.words("link_to", target=self.composer.titles.get(item.id, item.id)),
+            description=self.register.booklet.words("link_to", target=self.register.titles.get(item.id, item.id)),
         )
         self.pages[len(self.spans)] = anchor
-        leaf = self.composer.tree.leaf(element)
-        self.spans.append(Span(UNKNOWN_PAGE, style, leaf, self.composer.booklet.language, item.origin))
+        leaf = self.register.tree.leaf(element)
+        self.spans.append(Span(UNKNOWN_PAGE, style, leaf, self.register.booklet.language, item.origin))
         self.leaf = None
 
     def link(self, item: Link, style: TextStyle, parent: NodeId) -> None:
         words = plain(item.children)
-        element = self.composer.tree.element(
+        element = self.register.tree.element(
             parent,
             "Link",
             target=Target(item.uri, item.anchor),
@@ -114,22 +111,22 @@ class _Collector:
         self.leaf = None
 
     def call(self, item: NoteCall, style: TextStyle, parent: NodeId) -> None:
-        composer = self.composer
-        composer.notes += 1
-        number = composer.notes
-        reference = composer.tree.element(parent, "Reference")
-        link = composer.tree.element(
+        register = self.register
+        register.notes += 1
+        number = register.notes
+        reference = register.tree.element(parent, "Reference")
+        link = register.tree.element(
             reference,
             "Link",
             target=Target(anchor=NOTE_ANCHOR.format(number=number, end="text")),
-            description=composer.booklet.words("note_call", number=number),
+            description=register.booklet.words("note_call", number=number),
         )
-        self.leaf = composer.tree.leaf(link)
-        mark = composer.style("note-call")
+        self.leaf = register.tree.leaf(link)
+        mark = register.style("note-call")
         face = replace(mark, size=style.size, leading=style.leading, colour=style.colour, italic=False)
-        self.spans.append(Span(str(number), face, self.leaf, composer.booklet.language, item.origin))
-        holder = composer.tree.parent(self.element)
-        self.calls.append(Call(number, self.leaf, note_words(composer, item), holder, item.origin))
+        self.spans.append(Span(str(number), face, self.leaf, register.booklet.language, item.origin))
+        holder = register.tree.parent(self.element)
+        self.calls.append(Call(number, self.leaf, note_words(register, item), holder, item.origin))
         self.leaf = None
 
 
@@ -141,13 +138,13 @@ def capitalised(inlines: Inlines) -> Inlines:
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inlines[1:])
 
 
-def note_words(composer: Composer, call: NoteCall) -> Inlines:
+def note_words(register: Register, call: NoteCall) -> Inlines:
     """Return what a note says: the author's own words, or a source (its title, later its short one) with a locator."""
     if not call.source:
         return call.children
-    source = composer.booklet.sources[call.source]
-    again = call.source in composer.cited and source.short
-    composer.cited.add(call.source)
+    source = register.booklet.sources[call.source]
+    again = call.source in register.cited and source.short
+    register.cited.add(call.source)
     words: list[Inline] = list(capitalised(source.short)) if again else [Emphasis(source.title)]
     if source.date and not source.date_inferred and not again:
         words.append(Text(f", {source.date}", call.origin))
@@ -173,8 +170,8 @@ class Prepared:
         return tuple(spans)
 
 
-def spans_of(composer: Composer, inlines: Inlines, style: TextStyle, element: NodeId) -> Prepared:
+def spans_of(register: Register, inlines: Inlines, style: TextStyle, element: NodeId) -> Prepared:
     """Return `inlines` prepared for the text engine; leaves are added to `element`."""
-    collector = _Collector(composer, element)
+    collector = _Collector(register, element)
     collector.run(inlines, style, element)
     return Prepared(tuple(collector.spans), tuple(collector.calls), collector.pages)

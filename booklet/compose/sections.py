@@ -13,11 +13,16 @@ from booklet.compose.blocks.text import announces, last_of
 from booklet.compose.composer import Composer
 from booklet.compose.headings import heading, opening
 from booklet.compose.inline import ANCHOR
+from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Section
 from booklet.model.ink import NodeId
 from booklet.model.inline import plain
 from booklet.model.layout import Bookmark
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
+
+EMPTY_TITLE = Rule(
+    "empty-title", Severity.ERROR, "The title of this section has no words.", "Write what the section is about."
+)
 
 
 def anchor_of(section: Section) -> str:
@@ -29,7 +34,11 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
     """Return a section with everything in it."""
     element = composer.tree.element(parent, "Sect", path=section.origin.path)
     anchor = anchor_of(section)
-    composer.bookmarks.append(Bookmark(section.level, plain(section.title), anchor))
+    title = plain(section.title).strip()
+    if title:
+        composer.bookmarks.append(Bookmark(section.level, title, anchor))
+    else:
+        composer.findings.append(EMPTY_TITLE.at(Origin(f"{section.origin.path}.title")))
     items: list[Item] = list(opening(composer, section.start)) if section.level == 1 else []
     items += heading(composer, section.title, section.level, element, anchor)
     composer.level = section.level

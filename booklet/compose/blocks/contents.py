@@ -65,7 +65,8 @@ def contents(composer: Composer, parent: NodeId, extra: tuple[tuple[str, str], .
 
 
 def _listed(section: Section) -> tuple[tuple[str, int, str], ...]:
-    own = ((plain(section.title), section.level, anchor_of(section)),)
+    title = plain(section.title).strip()
+    own = ((title, section.level, anchor_of(section)),) if title else ()
     if section.level >= 2:
         return own
     return own + tuple(chain.from_iterable(_listed(part) for part in section.sections))
