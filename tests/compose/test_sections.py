@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from booklet.diagnostics import Severity
 from booklet.model.layout import Layout
 from booklet.model.material import FORBIDDEN, Box, Glue, Heading, PageStart, Paragraph, Penalty
 
@@ -102,3 +105,13 @@ def test_a_text_after_a_figure_may_go_to_the_next_page(composed: Composed) -> No
     gap = items[first + 1 : next(n for n in range(first + 1, len(items)) if isinstance(items[n], Box))]
     assert any(isinstance(item, Glue) for item in gap)
     assert not any(isinstance(item, Penalty) and item.cost >= FORBIDDEN for item in gap)
+
+
+@pytest.mark.parametrize("title", ["' '", "'^[Only a note.]'", "'{page:one}'"])
+def test_a_title_without_words_is_an_error_at_its_line(laid_out: LaidOut, title: str) -> None:
+    done, _ = laid_out(CONTENT.replace("title: Inner\n", f"title: {title}\n"))
+    (found,) = (finding for finding in done.findings if finding.code == "empty-title")
+    assert found.severity is Severity.ERROR
+    assert found.origin is not None
+    assert found.origin.path == "sections[0].sections[0].title"
+    assert all(mark.title for mark in done.composition.bookmarks)
