@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -41,13 +43,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as left:
         return int(left.code or 0)
     try:
-        return int(chosen.run(chosen))
+        code = int(chosen.run(chosen))
+        sys.stdout.flush()
     except KeyboardInterrupt:
         print("Stopped; earlier files are untouched.", file=sys.stderr)
         return EXIT_FINDINGS
-    except BrokenPipeError:  # the reader of a pipe has gone
-        sys.stderr.close()
+    except OSError as problem:  # the reader of a pipe has gone, or the disk behind a redirection is full
+        if not isinstance(problem, BrokenPipeError):
+            print(f"The answer could not be written: {problem.strerror or problem}.", file=sys.stderr)
+        _let_go_of_output()
         return EXIT_FINDINGS
+    return code
+
+
+def _let_go_of_output() -> None:
+    """Send what is still to be printed nowhere, so that Python does not try again when it ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -457,3 +457,31 @@ def test_wrong_usage_of_the_script(desk: Desk) -> None:
     assert done.returncode == 2
     assert done.stdout == b""
     assert b"--help" in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_trouble(desk: Desk) -> None:
+    script = Path(__file__).resolve().parent.parent / "build_pdf.py"
+    with subprocess.Popen(
+        [sys.executable, script, "schema"], cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a full disk at hand")
+def test_an_answer_that_cannot_be_written_is_told_elsewhere(desk: Desk) -> None:
+    script = Path(__file__).resolve().parent.parent / "build_pdf.py"
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, script, "check", "content.yaml"],
+            cwd=desk.folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert b"could not be written" in done.stderr
+    assert b"Traceback" not in done.stderr
