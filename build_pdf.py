@@ -24,6 +24,8 @@ def run():
         from booklet.cli import main
 
         return main()
+    except KeyboardInterrupt:  # before there was anything to stop
+        return 1
     except ModuleNotFoundError as missing:
         if (missing.name or "booklet").split(".")[0] == "booklet":
             raise

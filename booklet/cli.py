@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -56,6 +57,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+def _program() -> str:
+    """Return how the program was called, so that the advice to call it again works."""
+    script = Path(sys.argv[0]).name
+    return f"python {script}" if script.endswith(".py") else "booklet"
+
+
+def _tell(step: str) -> None:
+    """Say which step begins; whether anybody listens does not matter to the work."""
+    try:
+        print(step, flush=True)
+    except BrokenPipeError:
+        _let_go_of_output()
+
+
 def _let_go_of_output() -> None:
     """Send what is still to be printed nowhere, so that Python does not try again when it ends."""
     with suppress(OSError):
@@ -63,7 +78,7 @@ def _let_go_of_output() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="booklet", description="One content.yaml becomes a commemorative booklet.")
+    parser = _Parser(prog=_program(), description="One content.yaml becomes a commemorative booklet.")
     parser.add_argument("--version", action="version", version=f"booklet {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command", parser_class=_Parser)
     build = commands.add_parser("build", help="lay out the content and write the files (the command if none is named)")
@@ -85,10 +100,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def _content_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--edition", metavar="YEAR", help="a year (2027) or a date (2027-02-26), instead of the content's"
+        "--edition",
+        metavar="YEAR",
+        type=_edition,
+        help="a year (2027) or a date (2027-02-26), instead of the content's",
     )
     parser.add_argument("--language", metavar="CODE", help="the language to build; the content's if left out")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
+
+
+def _edition(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"“{text}” is neither a year, such as 2027, nor a date, such as 2027-02-26")
+    return text
 
 
 def _outputs(text: str) -> tuple[str, ...]:
@@ -110,7 +134,7 @@ def _build(chosen: argparse.Namespace) -> int:
         language=chosen.language,
         check=not chosen.no_check,
     )
-    report = build(order, tell=print)
+    report = build(order, tell=_tell)
     print_report(report, sys.stdout)
     return _exit_code(report, strict=chosen.strict)
 

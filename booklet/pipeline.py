@@ -23,7 +23,7 @@ from booklet.diagnostics import Finding, Findings, Origin, Rule, Severity, Sourc
 from booklet.model.booklet import Booklet
 from booklet.model.inline import plain
 from booklet.model.layout import Layout
-from booklet.outputs.place import CannotWriteError, Waiting, write_beside, write_whole
+from booklet.outputs.place import CannotWriteError, write_beside, write_whole
 from booklet.outputs.screen import describe, screen
 from booklet.paginate.paginate import paginate
 from booklet.pictures.probe import Probe, probe, remarks
@@ -120,8 +120,11 @@ def build(order: Order, tell: Tell) -> Report:
             if order.check:
                 tell(f"5/{STEPS}  Reading it back and checking it")
                 findings = findings + _judged(waiting.written, booklet, layout, target.name)
-            tell(f"6/{STEPS}  Putting it in its place")
-            outputs = (_placed(waiting, pdf, layout, rejected=findings.blocking),)
+            place = "Keeping it aside, for it has errors" if findings.blocking else "Putting it in its place"
+            tell(f"6/{STEPS}  {place}")
+            made = _made(waiting.target, pdf, layout, draft=booklet.draft)
+            path = waiting.reject() if findings.blocking else waiting.accept()
+            outputs = (replace(made, path=path),)
         finally:
             waiting.discard()
         report = _report(ready, findings, outputs, judged=order.check)
@@ -183,10 +186,10 @@ def _date(booklet: Booklet) -> datetime.datetime | Finding:
     return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
 
 
-def _placed(waiting: Waiting, pdf: bytes, layout: Layout, *, rejected: bool) -> Output:
-    path = waiting.reject() if rejected else waiting.accept()
+def _made(path: Path, pdf: bytes, layout: Layout, *, draft: bool) -> Output:
+    """Return what there is to say of a finished file."""
     pages = sum(1 for page in layout.pages if page.blank != "binder")
-    return Output(kind="screen", path=path, pages=pages, size=len(pdf), sha256=hashlib.sha256(pdf).hexdigest())
+    return Output("screen", path, pages, len(pdf), hashlib.sha256(pdf).hexdigest(), draft)
 
 
 def _judged(written: Path, booklet: Booklet, layout: Layout, name: str) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from booklet.compose.composer import Composer
 from booklet.design.theme import PageMaster
-from booklet.model.ink import Artifact, Ink
+from booklet.model.ink import Artifact, Bar, Ink
 from booklet.model.inline import plain
 from booklet.model.material import PageContext
 
@@ -28,7 +28,7 @@ def furniture(composer: Composer) -> Callable[[PageContext], tuple[Ink, ...]]:
         master = theme.masters[page.master]
         ink: list[Ink] = []
         if booklet.draft:
-            ink.append(_draft(composer, page, master))
+            ink += _draft(composer, page, master)
         if master.furniture:
             ink.append(_at_edge(composer, page, "folio", page.folio))
             if not page.opening:
@@ -54,9 +54,12 @@ def _at_edge(composer: Composer, page: PageContext, name: str, text: str) -> Ink
     return composer.ink(line, x, y)
 
 
-def _draft(composer: Composer, page: PageContext, master: PageMaster) -> Ink:
-    size = composer.booklet.page
-    text = composer.booklet.words("draft")
-    line = composer.label(text, composer.style("draft"), Artifact.WATERMARK)
+def _draft(composer: Composer, page: PageContext, master: PageMaster) -> tuple[Ink, ...]:
+    """Return the word "draft" on a ground of its own, so that it can be read on a picture too."""
+    size, style = composer.booklet.page, composer.style("draft")
+    line = composer.label(composer.booklet.words("draft"), style, Artifact.WATERMARK)
     x = master.inner if page.side == "recto" else size.width - master.inner - line.width
-    return composer.ink(line, x, size.height - master.foot + composer.theme.leading * 2)
+    y = size.height - master.foot + composer.theme.leading * 2
+    around = style.size * 0.4
+    ground = Bar(x - around, y - style.size - 1, line.width + 2 * around, style.size * 1.6, "paper", Artifact.WATERMARK)
+    return (ground, composer.ink(line, x, y))

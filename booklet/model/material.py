@@ -135,8 +135,8 @@ Item = Box | Glue | Penalty | Paragraph | Repeated | PageStart | WholePage | Hea
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What the furniture of one page may depend on. `heading` is the level-1 title in force at its top,
-    or the first that starts on it; "" before the first."""
+    """What the furniture of one page may depend on. `heading` is the level-1 title in force at its top;
+    where there is none yet, the first that starts on it, else ""."""
 
     index: int
     folio: str

@@ -18,7 +18,7 @@ CANNOT_WRITE = Rule(
     "cannot-write",
     Severity.ERROR,
     "The file {file} could not be written: {why}.",
-    "If it is open in another program, close it there; see also whether the folder may be written to.",
+    "If it is open in another program, close it there; see whether the folder may be written to, or name another: -o.",
 )
 
 
@@ -28,6 +28,8 @@ class CannotWriteError(Exception):
     def __init__(self, path: Path, problem: OSError) -> None:
         super().__init__(str(path))
         why = problem.strerror or type(problem).__name__
+        if path.parent.exists() and not path.parent.is_dir():
+            why = f"“{path.parent.name}” is a file, not a folder"
         self.finding: Finding = CANNOT_WRITE.at(file=path.name, why=why[:1].lower() + why[1:])
 
 

@@ -71,18 +71,19 @@ def _unsettled(known: PageNumbers, found: PageNumbers) -> Finding:
 
 
 def _pages(composition: Composition, plan: Plan, filled: Filled, links: Links) -> tuple[Page, ...]:
-    """Return the pages with their furniture first, then content."""
+    """Return the pages with their furniture and content."""
     out: list[Page] = []
     heading = ""
     for index, (planned, ink) in enumerate(zip(plan.pages, filled.pages, strict=True)):
         starting = _titles(planned)
+        opening = any(head.level == 1 for piece in planned.pieces[:1] for head in piece.headings)
         context = PageContext(
             index=index,
             folio=folio_of(index),
             side=side_of(index),
             master=planned.master,
-            heading=starting[0] if starting else heading,
-            opening=any(head.level == 1 for piece in planned.pieces[:1] for head in piece.headings),
+            heading=starting[0] if starting and (opening or not heading) else heading,
+            opening=opening,
         )
         heading = starting[-1] if starting else heading
         furniture = () if planned.blank else tuple(composition.furniture(context))
@@ -91,7 +92,8 @@ def _pages(composition: Composition, plan: Plan, filled: Filled, links: Links) -
             folio=context.folio,
             side=context.side,
             master=planned.master,
-            ink=(*furniture, *ink),
+            # a composed page may be covered by a picture, so its furniture (the word "draft") comes last
+            ink=(*ink, *furniture) if planned.whole is not None else (*furniture, *ink),
             links=link_areas(ink, links),
             blank=planned.blank,
         )

@@ -45,6 +45,7 @@ class Output:
     pages: int
     size: int
     sha256: str
+    draft: bool = False
 
     @property
     def name(self) -> str:
@@ -59,7 +60,9 @@ class Output:
     @property
     def advice(self) -> str:
         """What to do with it, in words."""
-        return "kept for you to look at; it has errors" if self.rejected else ADVICE.get(self.kind, "")
+        if self.rejected:
+            return "kept for you to look at; it has errors"
+        return "a draft, to be read over; not for distribution" if self.draft else ADVICE.get(self.kind, "")
 
 
 @dataclass(frozen=True, slots=True)

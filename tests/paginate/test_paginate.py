@@ -49,9 +49,10 @@ def test_furniture_comes_first_and_names_the_heading_in_force() -> None:
     items += [Penalty(FORCED), line("g"), PageStart(side="verso"), line("h"), PageStart(), whole("W")]
     layout = paginate(composition(*items, furniture=furniture), THEME, SIZE)
     # a, b, c, d…, g, h on a verso (a sixth page), W
-    assert [context.heading for context in seen] == ["", "One", "One", "Two", "Three", "Three", "Three"]
+    assert [context.heading for context in seen] == ["", "One", "One", "One", "Three", "Three", "Three"]
     assert [context.index for context in seen] == [0, 1, 2, 3, 4, 5, 6]
-    assert words(layout.pages[3]) == ["Two", "d", "e", "f"]
+    assert words(layout.pages[3]) == ["One", "d", "e", "f"]
+    assert words(layout.pages[6]) == ["W", "Three"]  # on a whole page last, lest a picture cover it
     assert (seen[1].folio, seen[1].side, seen[1].master) == ("2", "verso", "body")
     # "Two" and "Three" start further down their page
     assert [context.index for context in seen if context.opening] == [1]

@@ -17,7 +17,7 @@ from booklet.compose.sections import anchor_of
 from booklet.model.booklet import Section
 from booklet.model.ink import Artifact, Bar, NodeId, TextLine
 from booklet.model.inline import plain
-from booklet.model.material import FORBIDDEN, Deferred, Glue, Item, PageNumbers, PageStart, Penalty
+from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, PageNumbers, PageStart, Penalty
 from booklet.model.structure import Target
 
 ANCHOR = "contents"
@@ -91,7 +91,7 @@ def _lines(composer: Composer, entry: Entry, page: str) -> tuple[Item, ...]:
     boxes.append(replace(last, ink=(TextLine(frame.x + indent, baseline, (*done.lines[-1].runs, *runs)),)))
     if entry.level == 1:
         rule = Bar(frame.x, composer.theme.leading * 0.32, frame.width, 0.35, "hairline", Artifact.LAYOUT)
-        boxes[0] = replace(boxes[0], ink=(rule, *boxes[0].ink))
+        boxes.insert(0, Box(style.before, (rule,)))
     items: list[Item] = []
     for box in boxes:
         if items:

@@ -15,7 +15,7 @@ from booklet.compose.composer import Composer, Frame
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin
 from booklet.model.booklet import Block
-from booklet.model.ink import Ink, NodeId
+from booklet.model.ink import Artifact, Ink, NodeId
 from booklet.model.inline import ListText, ParagraphText, QuotationText, TextBlock, TextBlocks, plain
 from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, PageNumbers, Paragraph, Penalty
 from booklet.read.resolver import Resolver
@@ -109,15 +109,22 @@ def _list(composer: Composer, block: ListText, parent: NodeId, frame: Frame, *, 
     element = composer.tree.element(
         parent, "L", path=block.origin.path, list_numbering="Decimal" if ordered else "Disc"
     )
-    hang = composer.style("body").indent * (1.5 if ordered else 1.0)
+    labels = [f"{(block.start or 0) + count}." if ordered else BULLET for count in range(len(block.items))]
+    hang = _hang(composer, labels)
     items: list[Item] = []
-    for count, entry in enumerate(block.items):
-        label = f"{(block.start or 0) + count}." if ordered else BULLET
+    for label, entry in zip(labels, block.items, strict=True):
         if items:
             items.append(Glue(0.0))
         items += _entry(composer, label, entry, element, (frame, hang))
     space = composer.theme.leading / 2
     return composer.spaced(items, space if loose else 0.0, space if frame == composer.frame else 0.0)
+
+
+def _hang(composer: Composer, labels: Sequence[str]) -> float:
+    """Return how far a list's words stand from its labels' left edge: the body's indent, or more for wide labels."""
+    style = composer.style("list")
+    widest = max(composer.setter.natural_width((composer.words(label, style, Artifact.LAYOUT),)) for label in labels)
+    return max(composer.style("body").indent, widest + style.size * 0.4)
 
 
 def _entry(
