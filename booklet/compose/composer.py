@@ -42,7 +42,12 @@ OVERFULL_LINE = Rule(
     "Allow a division with a soft hyphen, or write it shorter.",
 )
 
-
+CUT_WORD = Rule(
+    "cut-word",
+    Severity.WARNING,
+    "A word here is longer than its line, and is divided without a hyphen wherever the line ends.",
+    "Show where it may be divided with soft hyphens (U+00AD), or write it shorter.",
+)
 PAGE_REFERENCE_PLACE = Rule(
     "page-reference-place",
     Severity.ERROR,
@@ -103,6 +108,7 @@ class Composer(Register):
             )
         for over in done.overfull:
             self.findings.append(OVERFULL_LINE.at(over.origin, excess=over.excess))
+        self.findings += [CUT_WORD.at(origin) for origin in done.cut]
         return done
 
     def balanced(self, spans: Sequence[Span], width: float) -> SetParagraph:

@@ -57,3 +57,4 @@ class SetParagraph:
     lines: tuple[SetLine, ...]
     missing: tuple[MissingCharacter, ...] = ()
     overfull: tuple[Overfull, ...] = ()
+    cut: tuple[Origin, ...] = ()  # words too long for the measure, divided where no rule of the language divides them

@@ -97,7 +97,11 @@ class Typesetter:
                 overfull.append(Overfull(number, excess, _origin(text, atoms.at[first])))
             lines.append(line)
             previous = place
-        return SetParagraph(tuple(lines), text.item.missing, tuple(overfull))
+        cut: tuple[Origin, ...] = ()
+        if atoms is not text.atoms:
+            whole = zip(text.atoms.words, text.atoms.at, strict=True)
+            cut = tuple(_origin(text, at) for word, at in whole if word is not None and word.width > measure)
+        return SetParagraph(tuple(lines), text.item.missing, tuple(overfull), cut)
 
     def line(self, spans: Sequence[Span]) -> SetLine:
         """Set `spans` on one line, never broken, at its natural width and from x = 0. Forced breaks become spaces."""

@@ -313,3 +313,10 @@ def test_justified_lines_end_at_the_measure(fake: Typesetter, text: str, measure
 def test_the_same_text_gives_the_same_lines(typesetter: Typesetter) -> None:
     spans = [span("Of the representatives of the administration. " * 5)]
     assert typesetter.paragraph(spans, 130.0) == typesetter.paragraph(spans, 130.0)
+
+
+def test_a_word_that_is_cut_is_told_where_it_stands(typesetter: Typesetter) -> None:
+    text = "A number " + "7" * 120 + " of digits."
+    done = typesetter.paragraph((span(text),), 200.0)
+    assert [origin.offset for origin in done.cut] == [text.index("7")]
+    assert not typesetter.paragraph((span("A number of digits."),), 200.0).cut

@@ -16,7 +16,7 @@ from booklet.model.ink import NodeId
 from booklet.model.inline import Emphasis, Inlines, Text
 from booklet.model.material import FORBIDDEN, Glue, Item, Penalty
 from booklet.read.resolver import Resolver
-from booklet.read.schema import Entry, Identifier, Words
+from booklet.read.schema import Entry, Identifier, Plain, Words
 
 
 class QuoteInput(Entry):
@@ -24,7 +24,7 @@ class QuoteInput(Entry):
 
     id: Identifier | None = Field(default=None, description="A name by which the text refers to the quotation")
     text: Words = Field(description="The words quoted, with their quotation marks as they shall be printed")
-    said_by: str = Field(description="An id of 'names', or a name")
+    said_by: Plain = Field(description="An id of 'names', or a name")
     source: Identifier | None = Field(default=None, description="The source in which they said it themselves")
     via: Identifier | None = Field(default=None, description="The source that quotes them ('as quoted in …')")
     locator: Words | None = Field(default=None, description="Where in that source", examples=["p. 4"])

@@ -245,21 +245,24 @@ class _Setting:
 
 
 def _widths(block: Table, composer: Composer) -> tuple[tuple[float, float], ...]:
-    """Return x and width of each column: what is narrow keeps its natural width, the others share the rest."""
-    natural = []
+    """Return x and width of each column: what is narrow keeps its natural width, the others share the rest.
+
+    No column is narrower than its widest word; where that cannot be, the table is too wide, and that is a finding.
+    """
+    natural, least = [], []
     for index, column in enumerate(block.columns):
         right = block.aligns[index] == "right"
         style = composer.style("table-figure" if right else "table")
-        widths = [_natural(composer, column.inlines, composer.style("table-head"))]
-        widths += [
-            _natural(composer, row.cells[index].inlines, style) + (0.0 if index else row.level * LEVEL_INDENT)
-            for row in block.rows
-        ]
-        natural.append(max(widths) + 0.1)
+        widths = [_extent(composer, column.inlines, composer.style("table-head"), 0.0)]
+        for row in block.rows:
+            indent = 0.0 if index else row.level * LEVEL_INDENT
+            widths.append(_extent(composer, row.cells[index].inlines, style, indent))
+        natural.append(max(width for width, _ in widths))
+        least.append(max(word for _, word in widths))
     room = composer.frame.width - GAP * (len(natural) - 1)
-    shares = _share(natural, room)
-    if room < NARROWEST * len(natural):
+    if sum(least) > room:
         composer.findings.append(TOO_WIDE.at(block.origin, columns=len(natural)))
+    shares = _share(natural, least, max(room, NARROWEST * len(natural)))
     if sum(shares) < room:
         shares[0] += room - sum(shares)
     places, x = [], 0.0
@@ -269,26 +272,38 @@ def _widths(block: Table, composer: Composer) -> tuple[tuple[float, float], ...]
     return tuple(places)
 
 
-def _share(natural: Sequence[float], room: float) -> list[float]:
-    """Return widths of at most `room` together: columns below a fair share keep what they need."""
+def _share(natural: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Return widths of at most `room` together: narrow columns keep what they need, none gets less than `least`."""
+    if sum(least) >= room:
+        return [room * width / sum(least) for width in least]
     shares = list(natural)
     open_, left = set(range(len(shares))), room
-    while open_ and sum(shares[index] for index in open_) > left:
+    while sum(shares[index] for index in open_) > left:
         fair = left / len(open_)
-        narrow = {index for index in open_ if natural[index] <= fair}
-        if not narrow:
+        kept = {index for index in open_ if natural[index] <= fair}
+        if not kept:
             total = sum(natural[index] for index in open_)
-            for index in sorted(open_):
+            for index in open_:
                 shares[index] = left * natural[index] / total
-            break
-        left -= sum(natural[index] for index in sorted(narrow))
-        open_ -= narrow
+            kept = {index for index in open_ if shares[index] < least[index]}
+            for index in kept:
+                shares[index] = least[index]
+            if not kept:
+                break
+        left -= sum(shares[index] for index in sorted(kept))
+        open_ -= kept
+        for index in open_:
+            shares[index] = natural[index]
     return shares
 
 
-def _natural(composer: Composer, inlines: Inlines, style: TextStyle) -> float:
+def _extent(composer: Composer, inlines: Inlines, style: TextStyle, indent: float) -> tuple[float, float]:
+    """Return the natural width of a cell's words and the width of the widest of them, the indent included."""
     text = plain(inlines)
-    return composer.setter.natural_width((composer.words(text, style, Artifact.LAYOUT),)) if text else 0.0
+    if not text:
+        return 0.0, 0.0
+    spans = (composer.words(text, style, Artifact.LAYOUT),)
+    return composer.setter.natural_width(spans) + indent + 0.1, composer.widest_word(spans) + indent + 0.1
 
 
 def _again(box: Box) -> Box:
