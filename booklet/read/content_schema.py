@@ -19,6 +19,7 @@ from booklet.read.schema import (
     Entry,
     FileName,
     Identifier,
+    MaybeEmpty,
     Plain,
     Prose,
     WebAddress,
@@ -199,7 +200,7 @@ class ImageInput(Entry):
     """A picture: `alt` says in words what it shows, unless it is decorative."""
 
     file: FileName = Field(description="The file.", examples=["assets/images/facade.jpg"])
-    alt: Plain | None = Field(default=None, description="What it shows, for those who cannot see it.")
+    alt: MaybeEmpty | None = Field(default=None, description="What it shows, for those who cannot see it.")
     decorative: YesNo = Field(default=False, description="It shows nothing that must be said.", examples=["yes"])
     credit: Plain = Field(default="", description="Who made it.", examples=["A. Author"])
     licence: Plain = Field(default="", description="On what terms it may be used.", examples=["CC BY 4.0"])

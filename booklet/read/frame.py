@@ -44,7 +44,10 @@ def event(given: EventInput, record: Record) -> Event | None:
     """Return the event; None, with a finding, if its days do not make sense."""
     origin = Origin("booklet.event")
     if (given.date is None) == (given.start is None) or (given.start is None) != (given.end is None):
-        record.report(EVENT_DATE, Origin(origin.path, key=True))
+        # A key without a value is where the pen must be put; where there is none, the map answers with the event.
+        key = "date" if given.start is None and given.end is None else "from" if given.start is None else "to"
+        at = f"{origin.path}.{key}" if given.date is None else origin.path
+        record.report(EVENT_DATE, Origin(at, key=True))
         return None
     first = given.date or given.start
     if first is None:

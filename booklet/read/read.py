@@ -36,15 +36,17 @@ from booklet.read.resolver import Tables
 from booklet.read.rules import (
     BAD_ID,
     DUPLICATE_ID,
+    EMPTY_TEXT,
     MISSING_KEY,
+    NO_SECTIONS,
     RESERVED_ID,
     UNKNOWN_KEY,
     UNKNOWN_REFERENCE,
     WRONG_TYPE,
 )
-from booklet.read.schema import is_identifier
+from booklet.read.schema import is_blank, is_identifier
 from booklet.read.sections import Drafting, SectionDraft, resolve
-from booklet.read.validate import child, validate
+from booklet.read.validate import FILL, child, validate
 from booklet.source.load import Loaded, load, load_text
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
 
@@ -219,7 +221,10 @@ class _Reading:
                 self.record.report(UNKNOWN_KEY, origin, key=key.text, suggestion=suggestion(key.text, KEYS))
         for name in _REQUIRED:
             if self._part(name) is None:
-                self.record.report(MISSING_KEY, Origin(""), key=name)
+                if self.root.get(name) is not None:
+                    self.record.report(EMPTY_TEXT, Origin(name, key=True), advice=FILL)
+                else:
+                    self.record.report(MISSING_KEY, Origin(""), key=name)
         head = self._part("booklet")
         names = self._names()
         facts = self._table("facts", FactInput)
@@ -227,6 +232,8 @@ class _Reading:
             if name in names:
                 self.record.report(DUPLICATE_ID, Origin(f"facts.{name}", key=True), id=name)
         sections = self._part("sections")
+        if isinstance(sections, MarkedSequence) and not sections.items:
+            self.record.report(NO_SECTIONS, Origin("sections"))
         return _Given(
             booklet=validate(BookletInput, head, "booklet", self.text, self.record) if head is not None else None,
             names=names,
@@ -265,6 +272,8 @@ class _Reading:
         for name, node in self._entries("names"):
             if isinstance(node, MarkedScalar) and not node.absent:
                 names[name] = node.text
+                if is_blank(node.text):
+                    self.record.report(EMPTY_TEXT, Origin(f"names.{name}"), advice=FILL)
                 continue
             advice = "Put it in quotes if it is text."
             words = {"expected": "Text", "given": "something else", "advice": advice}

@@ -12,6 +12,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 # The shape
 UNKNOWN_KEY = Rule("unknown-key", ERROR, "There is no key “{key}” here.", "{suggestion}")
 MISSING_KEY = Rule("missing-key", ERROR, "The key “{key}” is missing here.", "Add a line “{key}: …”.")
+EMPTY_TEXT = Rule("empty-text", ERROR, "There is nothing here.", "{advice}")
 WRONG_TYPE = Rule("wrong-type", ERROR, "{expected} is expected here, not {given}.", "{advice}")
 BAD_CHOICE = Rule("bad-choice", ERROR, "“{given}” is not offered here.", "{suggestion}")
 BAD_FORM = Rule("bad-form", ERROR, "“{given}” does not have the form that is needed here.", "{advice}")
@@ -63,6 +64,15 @@ SEVERAL_KINDS = Rule(
     ERROR,
     "A block has one kind; this one has {count}: {keys}.",
     "Begin each block with a hyphen; indent its keys below it.",
+)
+NO_SECTIONS = Rule(
+    "no-sections", ERROR, "The booklet has no section yet.", "Write “- title: …” below “sections:”, indented."
+)
+EMPTY_SECTION = Rule(
+    "empty-section",
+    WARNING,
+    "This section has a heading and nothing below it.",
+    "Write “blocks:” and, below it, “- text: …”; or take the section out.",
 )
 TOO_DEEP_SECTIONS = Rule(
     "too-deep-sections", ERROR, "Sections are nested in three levels at most.", "Move this section one level up."

@@ -8,6 +8,7 @@ each field bears a `description` and `examples`, which editors show.  A validato
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -55,6 +56,18 @@ class Entry(BaseModel):
 
 def _text(given: Any) -> Any:
     return given.raw if isinstance(given, Braces) else given
+
+
+def is_blank(text: str) -> bool:
+    """Return whether `text` shows nothing: blanks, and characters that have no width (Unicode's Cf), at most."""
+    return all(character.isspace() or unicodedata.category(character) == "Cf" for character in text)
+
+
+def _filled(given: Any) -> Any:
+    text = _text(given)
+    if isinstance(text, str) and is_blank(text):
+        raise PydanticCustomError("empty-text", "nothing")
+    return text
 
 
 def _cell(given: Any) -> Any:
@@ -118,13 +131,16 @@ _MARKED: dict[str, Any] = {"type": ["string", "number", "boolean", "object"], "m
 _DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
-Plain = Annotated[str, BeforeValidator(_text), WithJsonSchema(_PLAIN)]
-"""Text without markup or placeholders."""
+Plain = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_PLAIN)]
+"""Text without markup or placeholders; not empty."""
 
-Words = Annotated[str, BeforeValidator(_text), WithJsonSchema(_MARKED)]
-"""One line of text that may hold placeholders and inline Markdown: give it to `Resolver.inlines`."""
+MaybeEmpty = Annotated[str, BeforeValidator(_text), WithJsonSchema(_PLAIN)]
+"""Text without markup or placeholders; its own rule says what an empty one means."""
 
-Prose = Annotated[str, BeforeValidator(_text), WithJsonSchema(_MARKED)]
+Words = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_MARKED)]
+"""One line of text, not empty, that may hold placeholders and inline Markdown: give it to `Resolver.inlines`."""
+
+Prose = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_MARKED)]
 """Paragraphs, lists and quotations in Markdown: give it to `Resolver.text_blocks`."""
 
 Cell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({**_MARKED, "type": [*_MARKED["type"], "null"]})]

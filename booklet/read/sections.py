@@ -17,7 +17,15 @@ from booklet.read.content_schema import SectionInput
 from booklet.read.kinds import BlockKind
 from booklet.read.record import Record, suggestion
 from booklet.read.resolver import Resolver, Tables
-from booklet.read.rules import DUPLICATE_ID, NOT_A_BLOCK, SEVERAL_KINDS, TOO_DEEP_SECTIONS, UNKNOWN_KIND, WRONG_TYPE
+from booklet.read.rules import (
+    DUPLICATE_ID,
+    EMPTY_SECTION,
+    NOT_A_BLOCK,
+    SEVERAL_KINDS,
+    TOO_DEEP_SECTIONS,
+    UNKNOWN_KIND,
+    WRONG_TYPE,
+)
 from booklet.read.validate import child, validate
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
 
@@ -96,6 +104,8 @@ class Drafting:
         ]
         inner = node.get("sections")
         sections = self.sections(inner, f"{path}.sections", level + 1, number) if inner is not None else ()
+        if not any(_given(node.get(key)) for key in ("blocks", "sections")):
+            self.record.report(EMPTY_SECTION, Origin(f"{path}.title"))
         if value is None:
             return None
         return SectionDraft(
@@ -129,6 +139,13 @@ class Drafting:
             self._take(name, path, "id")
             self.inputs.setdefault((kind.key, name), (value, path))
         return None if value is None else BlockDraft(kind, value, path)
+
+
+def _given(node: MarkedNode | None) -> bool:
+    """Return whether a list of parts was given, good or broken, that is not empty."""
+    if isinstance(node, MarkedSequence):
+        return bool(node.items)
+    return node is not None and not (isinstance(node, MarkedScalar) and node.absent)
 
 
 def _typed_id(node: MarkedNode) -> str:

@@ -25,6 +25,7 @@ from booklet.read.rules import (
     BAD_NUMBER,
     BAD_VALUE,
     DAY_NEEDED,
+    EMPTY_TEXT,
     MISSING_KEY,
     OUT_OF_RANGE,
     UNKNOWN_KEY,
@@ -35,6 +36,8 @@ from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, Marked
 
 M = TypeVar("M", bound=BaseModel)
 
+FILL = "Write after the colon, or below it, what belongs here."
+FILL_OR_DROP = "Write what belongs here, or leave the key out."
 _QUOTE = "If it is text, put it in quotes, or use |."
 _OWN = {
     "bad-id": BAD_ID,
@@ -118,16 +121,16 @@ def _report(
     if (path, key + str(steps[-1:] if kind == "missing" else "")) in seen:
         return  # another branch of a union
     seen.add((path, key + str(steps[-1:] if kind == "missing" else "")))
+    if key != "value":
+        _report_key(kind, model, steps, (path, node), record)
+        return
     here = Origin(path)
     given = _given(detail["input"])
-    if kind == "missing":
-        record.report(MISSING_KEY, Origin(path, key=True), key=steps[-1])
-    elif kind == "extra_forbidden":
-        known = _keys_at(model, steps[:-1])
-        record.report(UNKNOWN_KEY, Origin(path, key=True), key=steps[-1], suggestion=suggestion(str(steps[-1]), known))
-    elif kind in ("literal_error", "enum", "bad-choice"):
+    if kind in ("literal_error", "enum", "bad-choice"):
         choices = context.get("choices") or _CHOICE.findall(str(context.get("expected", "")))
         record.report(BAD_CHOICE, here, given=given, suggestion=_choice(given, choices))
+    elif kind == "empty-text":
+        record.report(EMPTY_TEXT, here, advice=FILL_OR_DROP if _optional(model, steps) else FILL)
     elif kind in _OWN:
         record.report(_OWN[kind], here, **context)
     elif kind in _LIMITS:
@@ -142,6 +145,21 @@ def _report(
         expected = next((words for start, words in _EXPECTED.items() if kind.startswith(start)), "Another value")
         advice = _QUOTE if expected == "Text" else _described(model, steps)
         record.report(WRONG_TYPE, here, expected=expected, given=_kind_of(node, given), advice=advice)
+
+
+def _report_key(
+    kind: str, model: type[BaseModel], steps: tuple[str | int, ...], found: tuple[str, MarkedNode], record: Record
+) -> None:
+    """Report a key that is missing, has no value, or is not known; `found` is as far as `steps` led."""
+    path, node = found
+    origin = Origin(path, key=True)
+    key = str(steps[-1])
+    if kind == "extra_forbidden":
+        record.report(UNKNOWN_KEY, origin, key=key, suggestion=suggestion(key, _keys_at(model, steps[:-1])))
+    elif isinstance(node, MarkedScalar) and node.absent:
+        record.report(EMPTY_TEXT, origin, advice=FILL)
+    else:
+        record.report(MISSING_KEY, origin, key=key)
 
 
 def _choice(given: str, choices: Sequence[str]) -> str:
@@ -171,6 +189,16 @@ def _described(model: type[BaseModel], steps: Sequence[str | int]) -> str:
             if steps and steps[-1] in (name, field.alias):
                 return field.description or ""
     return ""
+
+
+def _optional(model: type[BaseModel], steps: Sequence[str | int]) -> bool:
+    """Return whether the key that `steps` lead to may be left out."""
+    for end in range(len(steps), 0, -1):
+        for owner in _models_at(model, steps[: end - 1]):
+            for name, field in owner.model_fields.items():
+                if steps[end - 1] in (name, field.alias):
+                    return not field.is_required()
+    return False
 
 
 def _keys_at(model: type[BaseModel], steps: Sequence[str | int]) -> list[str]:

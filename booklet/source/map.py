@@ -47,6 +47,8 @@ class YamlMap:
 
 def _inside(text: str, node: MarkedNode, offset: int) -> int:
     if isinstance(node, MarkedScalar):
+        if not node.text:
+            return node.start  # nothing that could be pointed at; not the line below a lonely |
         found = places(text, node)
         return found[min(max(offset, 0), len(found) - 1)]
     return min(node.start + max(offset, 0), max(node.end, node.start))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from booklet.source.nodes import MarkedScalar
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*|#[^\r\n]*|\s+)*")
+_PROPERTIES = re.compile(r"(?:[&!]\S*|#[^\r\n]*|[ \t\r\n]+)*")
 _HEADER = re.compile(r"[|>](?P<signs>[-+0-9]*)[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _ESCAPE_DIGITS = {"x": 2, "u": 4, "U": 8}

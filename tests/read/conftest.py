@@ -123,6 +123,7 @@ sections:
       - table: {caption: Other, rows: [], of: losses}
     sections:
       - title: Inner
+        blocks: [text: Words]
 """
 
 

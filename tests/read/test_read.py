@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from booklet.diagnostics import Mark, Origin
+from booklet.diagnostics import Mark, Origin, Severity
 from booklet.model.inline import NoteCall, Text, plain
 from booklet.read.read import read
 from booklet.read.schema_json import json_schema
@@ -149,6 +149,22 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("  publisher: ~", "  ¶publishr: ~", "unknown-key", "publisher"),
         ("  publisher: ~", "  partners: ¶ABC", "wrong-type", "A list"),
         ("  publisher: ~", "  partners: [{name: ¶{a: b}}]", "wrong-type", "quotes"),
+        ("title: The *Stone* Bridge", 'title: ¶""', "empty-text", "Write"),
+        ("title: The *Stone* Bridge", "title: '¶ '", "empty-text", "Write"),
+        ("title: The *Stone* Bridge", "title: ¶\u00a0", "empty-text", "Write"),
+        ("title: The *Stone* Bridge", 'title: "¶\u200b\u2060"', "empty-text", "Write"),
+        ("title: The *Stone* Bridge", "title: ¶|", "empty-text", "Write"),
+        ("title: The *Stone* Bridge", "¶title:", "empty-text", "Write"),
+        ('subtitle: "{years} years"', 'subtitle: ¶""', "empty-text", "leave the key out"),
+        ("hl: Stone Bridge", "hl: ¶''", "empty-text", "Write"),
+        ("title: A letter", "title: ¶''", "empty-text", "Write"),
+        ("issuer: City Council", "issuer: ¶''", "empty-text", "Write"),
+        ("name: Texas", "name: ¶''", "empty-text", "Write"),
+        ("date: 2019-02, url", "¶date: , url", "empty-text", "Write"),
+        ("from: 1926-05-14, to: 1926-05-15,", "¶date: ,", "event-date", "date"),
+        ("from: 1926-05-14, to: 1926-05-15,", "from: 1926-05-14, ¶to: ,", "event-date", "to"),
+        ("[text: Words]", "[text: ¶'']", "empty-text", "Write"),
+        ("        blocks: [text: Words]", "        blocks:\n        - text: ¶|\n\n\n", "empty-text", "Write"),
     ],
 )
 def test_mistakes(reader: Any, old: str, new: str, code: str, words: str) -> None:
@@ -259,6 +275,21 @@ def test_sections_are_three_levels_deep(reader: Any) -> None:
     assert [finding.code for finding in reader(content).findings] == ["too-deep-sections"]
 
 
+@pytest.mark.parametrize("inside", ["", "        blocks: []\n", "        blocks:\n        sections: []\n"])
+def test_a_section_without_anything_is_doubtful(reader: Any, inside: str) -> None:
+    result = reader.changed("        blocks: [text: Words]\n", inside)
+    line = line_of(reader.content, "Inner")
+    assert reader.places(result) == [(line, 16, "empty-section")]
+    assert result.booklet is not None
+
+
+def test_a_booklet_has_sections(reader: Any) -> None:
+    content = reader.content[: reader.content.index("sections:\n")]
+    line = content.count("\n") + 1
+    assert (line, 11, "no-sections") in reader.places(reader(content + "sections: []\n"))
+    assert (line, 1, "empty-text") in reader.places(reader(content + "sections:\n"))
+
+
 def test_blocks_have_one_kind(reader: Any) -> None:
     result = reader.changed(
         "- table: {caption: Other, rows: [], of: losses}",
@@ -313,7 +344,8 @@ def test_whatever_is_typed_gives_findings(reader: Any, data: st.DataObject) -> N
     length = data.draw(st.integers(0, 6))
     typed = data.draw(st.text("{}[]()*_^~|>!#&%@`'\":;-,.\\/<= \n\ta1é", max_size=6))
     result = reader(reader.content[:at] + typed + reader.content[at + length :])
-    assert (result.booklet is None) == bool(result.findings)
+    broken = any(finding.severity is Severity.ERROR for finding in result.findings)
+    assert (result.booklet is None) == broken
     for finding in result.findings:
         mark = finding.mark or result.source_map.locate(finding.origin)
         assert mark is not None
