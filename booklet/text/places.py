@@ -16,7 +16,7 @@ from booklet.text.words import Division, Word, pieces
 STRETCH = 1 / 2  # of a space's width (Knuth & Plass, p. 1125: w/2 and w/3)
 SHRINK = 1 / 3
 JOINT_STRETCH = 0.08  # of the size, between ideographs
-LAST_WORD_COST = 300.0  # dividing the last word of a paragraph leaves a stub on its last line
+LAST_WORD_COST = 3_000.0  # a stub of a word on the last line of a paragraph: worse than very loose lines
 _EMERGENCY_COST = 1_000.0  # a break inside a cluster-wise divided word
 
 
