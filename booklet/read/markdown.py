@@ -43,6 +43,7 @@ from booklet.read.rules import (
     STRAY_BRACE,
     UNCLOSED_NOTE,
     UNCLOSED_PLACEHOLDER,
+    YEAR_AS_LIST,
 )
 from booklet.read.schema import ADDRESS
 
@@ -58,6 +59,7 @@ _REFUSED = {
     "image": ("A picture", "Use a block “figure”."),
     "depth": ("A text with so many lists and quotations inside each other", "Write it more simply."),
 }  # fmt: skip
+_MOST = 99  # a list that begins above it was hardly meant as one
 _TYPED = ("text", "text_special", "softbreak")
 _FAULTS = {"stray_brace": STRAY_BRACE, "unclosed_placeholder": UNCLOSED_PLACEHOLDER, "unclosed_note": UNCLOSED_NOTE}
 _NOTE = re.compile(r"\s*([^\s,]*)\s*(?:,\s*)?")
@@ -239,6 +241,8 @@ class _Reader:
                 yield ParagraphText(inlines, self.origin.shifted(places[0]))
             case "bullet_list_open" | "ordered_list_open":
                 start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
+                if start is not None and start > _MOST:
+                    self.terms.report(YEAR_AS_LIST, origin, number=start)
                 yield ListText(tuple(self._items(inner)), origin, start)
             case "blockquote_open":
                 yield QuotationText(self.blocks(inner), origin)

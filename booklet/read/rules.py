@@ -103,6 +103,12 @@ UNKNOWN_REFERENCE = Rule("unknown-reference", ERROR, "No section or block has th
 
 # Markdown
 MARKDOWN = Rule("markdown", ERROR, "{what} cannot stand in a text.", "{advice}")
+YEAR_AS_LIST = Rule(
+    "year-as-list",
+    WARNING,
+    "A line that begins with {number} and a full stop begins a list numbered from {number}.",
+    "If it is a year or another number, write {number}\\. with a backslash, or put a word before it.",
+)
 LINK_SCHEME = Rule(
     "link-scheme",
     ERROR,

@@ -25,6 +25,7 @@ from yaml.events import (
 
 from booklet.diagnostics import Finding, Rule
 from booklet.source.decode import character_name, unwanted
+from booklet.source.doubts import doubts
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
 from booklet.source.places import Lines
 from booklet.source.rules import (
@@ -38,6 +39,7 @@ from booklet.source.rules import (
     TOO_MANY_ALIASES,
     TOO_MANY_VALUES,
     UNKNOWN_ALIAS,
+    UNUSED_ANCHOR,
     found,
 )
 from booklet.source.trouble import explain
@@ -65,7 +67,7 @@ class _StopReadingError(Exception):
 
 def parse(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ...]]:
     """Return the root of `text`, None where it has none or breaks off, and what is wrong with it."""
-    building = _Building(lines)
+    building = _Building(text, lines)
     try:
         for event in _events(text):
             building.take(event)
@@ -76,6 +78,7 @@ def parse(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ..
         # A star that begins a text was an unknown alias before the rest of the line made it a mistake.
         before = [finding for finding in building.findings if finding.mark != trouble.mark]
         return None, (*before, trouble)
+    building.finish()
     return building.root, tuple(building.findings)
 
 
@@ -86,21 +89,32 @@ def _events(text: str) -> Iterator[Event]:
 class _Building:
     """The tree while it grows; lives as long as `parse` runs."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, text: str, lines: Lines) -> None:
+        self.text = text
         self.lines = lines
         self.root: MarkedNode | None = None
         self.findings: list[Finding] = []
         self.stack: list[_Open] = []
         self.anchors: dict[str, tuple[MarkedNode, int]] = {}
+        self.named: dict[str, int] = {}  # where each anchor stands
+        self.asked: set[str] = set()  # for which anchors an alias asks
         self.aliases = 0
         self.values = 0
+
+    def finish(self) -> None:
+        """Report the anchors for which no alias asked: the text that they were meant as is not printed."""
+        for name, at in self.named.items():
+            if name not in self.asked:
+                self._report(UNUSED_ANCHOR, at, name=name)
 
     def take(self, event: Event) -> None:
         match event:
             case ScalarEvent():
                 self._tag(event, event.implicit != (False, False))
                 self._control(event)
-                self._add(_scalar(event), 1, event.anchor)
+                scalar = _scalar(event)
+                self.findings += doubts(scalar, self.text, self.lines)
+                self._add(scalar, 1, event.anchor)
             case MappingStartEvent() | SequenceStartEvent():
                 self._tag(event, bool(event.implicit))
                 self._open(event)
@@ -164,6 +178,7 @@ class _Building:
     def _alias(self, event: AliasEvent) -> None:
         at = _index(event.start_mark)
         self.aliases += 1
+        self.asked.add(str(event.anchor))
         if self.aliases > ALIAS_LIMIT:
             self._report(TOO_MANY_ALIASES, at)
             raise _StopReadingError
@@ -178,6 +193,7 @@ class _Building:
     ) -> None:
         if anchor is not None:
             self.anchors[anchor] = (node, size)
+            self.named.setdefault(anchor, node.start)
         if isinstance(node, MarkedScalar) or limit is TOO_MANY_ALIASES:
             self.values += size
         if self.values > VALUE_LIMIT:

@@ -129,6 +129,24 @@ UNKNOWN_ALIAS = Rule(
     "“*{name}” repeats a part called “{name}”, and there is none above.",
     "If the star belongs to the text: " + QUOTES_HINT[0].lower() + QUOTES_HINT[1:],
 )
+UNUSED_ANCHOR = Rule(
+    "unused-anchor",
+    Severity.ERROR,
+    "“&{name}” gives this part a name by which it can be repeated; it is not printed, and nothing repeats it.",
+    "If the & belongs to the text: " + QUOTES_HINT[0].lower() + QUOTES_HINT[1:],
+)
+CUT_BY_REMARK = Rule(
+    "cut-by-remark",
+    Severity.WARNING,
+    "A # after a blank begins a remark, so these words are not printed: “{lost}”.",
+    "If they belong to the text: " + QUOTES_HINT[0].lower() + QUOTES_HINT[1:] + " If not, put a blank after the #.",
+)
+JOINED_LINES = Rule(
+    "joined-lines",
+    Severity.WARNING,
+    "These lines are joined into one paragraph, although line {line} seems to begin anew.",
+    "Write | after the key, and the whole text below it, indented and without quotes around it.",
+)
 
 
 def found(rule: Rule, mark: Mark | None, **words: object) -> Finding:

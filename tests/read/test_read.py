@@ -275,6 +275,14 @@ def test_sections_are_three_levels_deep(reader: Any) -> None:
     assert [finding.code for finding in reader(content).findings] == ["too-deep-sections"]
 
 
+@pytest.mark.parametrize(("number", "codes"), [("1927", ["year-as-list"]), ("99", []), ("1927\\", [])])
+def test_a_year_is_no_number_of_a_list(reader: Any, number: str, codes: list[str]) -> None:
+    result = reader.changed("[text: Words]", f"\n        - text: {number}. was good.")
+    assert [finding.code for finding in result.findings] == codes
+    line = line_of(reader.content, "text: Words") + 1
+    assert all(place == (line, 17, "year-as-list") for place in reader.places(result))
+
+
 @pytest.mark.parametrize("inside", ["", "        blocks: []\n", "        blocks:\n        sections: []\n"])
 def test_a_section_without_anything_is_doubtful(reader: Any, inside: str) -> None:
     result = reader.changed("        blocks: [text: Words]\n", inside)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from booklet.diagnostics import Severity
 from booklet.source.load import load, load_text
 from booklet.source.nodes import MarkedMapping, MarkedScalar
 
@@ -32,6 +33,19 @@ from booklet.source.nodes import MarkedMapping, MarkedScalar
         ("a: *star of\n", 1, 4, "needs-quotes"),
         ("a: *star\n", 1, 4, "unknown-alias"),
         ("a: &x [1, *x]\n", 1, 11, "unknown-alias"),
+        ("a: &first years\n", 1, 4, "unused-anchor"),
+        ("a:\n- &b [1]\n- &c 2\n- *c\n", 2, 3, "unused-anchor"),
+        ("a: to hall #2 and room 3.\n", 1, 12, "cut-by-remark"),
+        ("- a\n- b  #x", 2, 6, "cut-by-remark"),
+        ("a: [x #2\n  ]\n", 1, 7, "cut-by-remark"),
+        ("a: one\n  two #3 x\n", 2, 7, "cut-by-remark"),
+        ("a: One.\n\n  Two.\n", 1, 4, "joined-lines"),
+        ("a: >\n  One.\n\n  Two.\n", 1, 4, "joined-lines"),
+        ('a: "One.\n\n  Two."\n', 1, 4, "joined-lines"),
+        ("a: One.\r\n\r\n  Two.\r\n", 1, 4, "joined-lines"),
+        ("b: 1\na: Bring\n  - bread\n", 2, 4, "joined-lines"),
+        ("a: >\n  - bread\n  - wine\n", 1, 4, "joined-lines"),
+        ("a: Bring\n  1. bread\n", 1, 4, "joined-lines"),
         ("\ta: b\n", 1, 1, "tab"),
         ("a:\n\tb: c\n", 2, 1, "tab"),
         ("a:\n  \tb: c\n", 2, 3, "tab"),
@@ -63,6 +77,38 @@ from booklet.source.nodes import MarkedMapping, MarkedScalar
 def test_one_finding_at_its_place(content: str | bytes, line: int, column: int, code: str) -> None:
     findings = load_text(content, "f").findings
     assert [(f.mark.line, f.mark.column, f.code) for f in findings if f.mark] == [(line, column, code)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a: b # a remark\n",
+        "a: b ## a remark\n",
+        "a: b #\n",
+        "a: b#2\n",
+        "a: 'b' #2\n",
+        "#2\na: b\n",
+        "a: |\n  b #2\n",
+        "a: |\n  One.\n\n  - two\n  - three\n",
+        "a: one\n  two\n  three\n",
+        "a: >\n  one\n  two\n\n\n  three\n",
+        "a: >\n  one\n\n",
+        "a: One.\n\n\n  Two.\n",
+        'a: "one\\ntwo"\n',
+        "a:\n- one\n- two\n",
+        "a: -5 and\n  -3\n",
+    ],
+)
+def test_what_is_meant_is_left_alone(content: str) -> None:
+    assert load_text(content, "f").findings == ()
+
+
+def test_lost_words_are_named() -> None:
+    (cut,) = load_text("a: We moved to hall #2 and room 3.  \nb: c\n").findings
+    assert "“#2 and room 3.”" in cut.message
+    assert cut.severity is Severity.WARNING
+    (joined,) = load_text("a: One\n  goes on.\n\n  Two.\n").findings
+    assert "line 4" in joined.message
 
 
 def test_duplicate_key_names_both_lines() -> None:
