@@ -29,6 +29,7 @@ from booklet.source.doubts import doubts
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
 from booklet.source.places import Lines
 from booklet.source.rules import (
+    COMMA_IN_BRACES,
     CONTROL,
     DUPLICATE_KEY,
     KEY_NOT_TEXT,
@@ -42,6 +43,7 @@ from booklet.source.rules import (
     UNUSED_ANCHOR,
     found,
 )
+from booklet.source.slips import odd_key, wide_value
 from booklet.source.trouble import explain
 
 DEPTH_LIMIT = 100
@@ -74,12 +76,12 @@ def parse(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ..
     except _StopReadingError:
         return None, tuple(building.findings)
     except yaml.YAMLError as error:
-        trouble = explain(error, text, lines)
+        trouble = explain(error, text, lines, building.quoted)
         # A star that begins a text was an unknown alias before the rest of the line made it a mistake.
         before = [finding for finding in building.findings if finding.mark != trouble.mark]
         return None, (*before, trouble)
     building.finish()
-    return building.root, tuple(building.findings)
+    return None if building.slipped else building.root, tuple(building.findings)
 
 
 def _events(text: str) -> Iterator[Event]:
@@ -98,6 +100,8 @@ class _Building:
         self.anchors: dict[str, tuple[MarkedNode, int]] = {}
         self.named: dict[str, int] = {}  # where each anchor stands
         self.asked: set[str] = set()  # for which anchors an alias asks
+        self.quoted: MarkedScalar | None = None  # the last text in quotes
+        self.slipped = False  # whether keys or values are other than meant, so that their sense need not be judged
         self.aliases = 0
         self.values = 0
 
@@ -114,6 +118,8 @@ class _Building:
                 self._control(event)
                 scalar = _scalar(event)
                 self.findings += doubts(scalar, self.text, self.lines)
+                self._slip(wide_value(scalar, self.lines))
+                self.quoted = scalar if scalar.style in ("'", '"') else self.quoted
                 self._add(scalar, 1, event.anchor)
             case MappingStartEvent() | SequenceStartEvent():
                 self._tag(event, bool(event.implicit))
@@ -130,6 +136,11 @@ class _Building:
 
     def _report(self, rule: Rule, at: int, **words: object) -> None:
         self.findings.append(found(rule, self.lines.mark(at), **words))
+
+    def _slip(self, finding: Finding | None) -> None:
+        if finding is not None:
+            self.findings.append(finding)
+            self.slipped = True
 
     def _tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, implicit: bool) -> None:
         if event.tag is not None or not implicit:
@@ -168,6 +179,10 @@ class _Building:
                 self._report(KEY_NOT_TEXT, key.start)
             elif key.text == "<<" and not key.style:
                 self._report(MERGE_KEY, key.start)
+            elif slipped := odd_key(key, self.lines):
+                self._slip(slipped)
+            elif closed.flow and len(closed.children) > 2 and _without_colon(key, value, self.text):
+                self._report(COMMA_IN_BRACES, key.start, words=key.text)
             elif key.text in entries:
                 first = self.lines.mark(entries[key.text][0].start).line
                 self._report(DUPLICATE_KEY, key.start, key=key.text, line=first)
@@ -204,6 +219,11 @@ class _Building:
             self.stack[-1].size += size
         else:
             self.root = node
+
+
+def _without_colon(key: MarkedScalar, value: MarkedNode, text: str) -> bool:
+    """Return whether `key`, in braces, is words after a comma rather than a key."""
+    return isinstance(value, MarkedScalar) and value.absent and text[key.end :].lstrip()[:1] in (",", "}")
 
 
 def _index(mark: Any) -> int:

@@ -31,6 +31,10 @@ class Lines:
         line = bisect_right(self._starts, at) - 1
         return Mark(self.file, line + 1, at - self._starts[line] + 1)
 
+    def start(self, line: int) -> int:
+        """Return the index of the first character of line `line` (from 1), which there must be."""
+        return self._starts[line - 1]
+
     def text(self, line: int) -> str:
         """Return line `line` (from 1) without its end; "" where there is none."""
         if not 1 <= line <= len(self._starts):

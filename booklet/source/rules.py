@@ -51,7 +51,8 @@ UNCLOSED_QUOTE = Rule(
     "unclosed-quote",
     Severity.ERROR,
     "The quotation mark that opens here is never closed.",
-    "Add a {quote} at the end of the text.",
+    "Add a {quote} at the end of the text. If the mark belongs to the text, put | after the key and the text on the "
+    "next line, indented.",
 )
 UNCLOSED_BRACKET = Rule(
     "unclosed-bracket",
@@ -75,8 +76,46 @@ NO_COLON = Rule(
 INDENTATION = Rule(
     "indentation",
     Severity.ERROR,
-    "This line does not stand under the lines it belongs to.",
-    "Begin lines of the same list or the same part in the same column, with spaces.",
+    "This line is indented differently from the lines around it: it begins in column {column}, not in column {above}.",
+    "Begin lines of the same list or the same part in the same column, with spaces. If the line goes on with the "
+    "text above, put | after that key and indent the whole text below it.",
+)
+COLON_SPACE = Rule(
+    "missing-space", Severity.ERROR, "A space is missing after the colon.", "Write “key: value”, with a space."
+)
+HYPHEN_SPACE = Rule(
+    "missing-space", Severity.ERROR, "A space is missing after the hyphen.", "Write “- key: value”, with a space."
+)
+NO_BREAK_SPACE = Rule(
+    "no-break-space",
+    Severity.ERROR,
+    "What stands here looks like a space, but is a no-break or other special space.",
+    "Delete it and type an ordinary space; it may have come with pasted text.",
+)
+INNER_QUOTE = Rule(
+    "inner-quote",
+    Severity.ERROR,
+    "This {quote} ends the text early: the words after it stand outside.",
+    "Use {other} around the whole text, or “ ” and ’ inside it; or put | after the key and the text on the next line, "
+    "indented, without quotes around it.",
+)
+TYPOGRAPHIC_QUOTES = Rule(
+    "typographic-quotes",
+    Severity.ERROR,
+    "“ and ” are not YAML's quotation marks.",
+    'Write straight ones around the text: "…". Those that shall be printed go inside them.',
+)
+COMMA_IN_BRACES = Rule(
+    "comma-in-braces",
+    Severity.ERROR,
+    "The comma before “{words}” ends the text: inside {{ }} and [ ] a text with a comma or a colon needs quotes.",
+    'Put the whole text in quotes, like "one, two".',
+)
+COLON_IN_BRACES = Rule(
+    "colon-in-braces",
+    Severity.ERROR,
+    "Inside {{ }} and [ ] a text with a comma or a colon needs quotes.",
+    'Put the whole text in quotes, like "one: two".',
 )
 SYNTAX = Rule(
     "syntax",

@@ -11,9 +11,11 @@ import re
 import yaml
 
 from booklet.diagnostics import Finding
+from booklet.source.nodes import MarkedScalar
 from booklet.source.places import Lines
 from booklet.source.rules import (
     BAD_ESCAPE,
+    COLON_IN_BRACES,
     CONTROL,
     INDENTATION,
     NEEDS_QUOTES,
@@ -25,6 +27,7 @@ from booklet.source.rules import (
     UNCLOSED_QUOTE,
     found,
 )
+from booklet.source.slips import after_quote, is_key_line, line_above, slip, typographic_quote
 
 _VALUE = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s:{}\[\]\"'][^:]*:[ ]+)?(?P<first>[{\[*&!%@`\"'>|])")
 _CLOSING = {"{": "}", "[": "]"}
@@ -45,14 +48,16 @@ _WHY = {
 _COLON = "A colon followed by a space makes a key of what stands before it, and a key cannot stand here."
 
 
-def explain(error: yaml.YAMLError, text: str, lines: Lines) -> Finding:
-    """Return the finding for `error`, which came up while `text` was read."""
+def explain(error: yaml.YAMLError, text: str, lines: Lines, quoted: MarkedScalar | None) -> Finding:
+    """Return the finding for `error`, which came up while `text` was read; `quoted` is the last quoted text before."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         position = getattr(error, "position", 0)
         return found(CONTROL, lines.mark(min(max(int(position), 0), len(text))), name="not allowed in YAML")
     at = min(error.problem_mark.index, len(text))
     opened = min(error.context_mark.index, len(text)) if error.context_mark is not None else at
-    return _tab(text, at, lines) or _by_words(str(error.problem), str(error.context), text, (opened, at), lines)
+    if scanned := _tab(text, at, lines) or after_quote(quoted, text, at, lines):
+        return scanned
+    return _by_words(str(error.problem), str(error.context), text, (opened, at), lines)
 
 
 def _tab(text: str, at: int, lines: Lines) -> Finding | None:
@@ -73,20 +78,50 @@ def _by_words(problem: str, context: str, text: str, places: tuple[int, int], li
             return found(BAD_ESCAPE, here)
         return found(UNCLOSED_QUOTE, lines.mark(opened), quote=text[opened : opened + 1] or '"')
     if "flow" in context or "flow" in problem:
-        return _bracket(text, opened, lines)
+        return _bracket(text, opened, at, lines)
     if "cannot start any token" in problem and first in _WHY:
         return found(NEEDS_QUOTES, here, why=_WHY[first])
     if "alias" in context or "anchor" in context or "tag" in context or "block scalar" in context:
         why = _WHY.get(text[opened : opened + 1])
         return found(NEEDS_QUOTES, lines.mark(opened), why=why) if why else found(SYNTAX, here)
     if "mapping values" in problem:
-        return found(NEEDS_QUOTES, here, why=_COLON)
+        return _colon(text, at, lines)
     if "simple key" in context:
-        return found(NO_COLON, lines.mark(opened))
+        return slip(lines.mark(opened).line, lines) or found(NO_COLON, lines.mark(opened))
     return _odd_line(text, at, lines)
 
 
-def _bracket(text: str, opened: int, lines: Lines) -> Finding:
+def _colon(text: str, at: int, lines: Lines) -> Finding:
+    """Judge a colon that makes a key where none can stand: often the fault is the line's beginning, or the line above.
+
+    YAML reads a line that is indented deeper as going on with the value above.
+    """
+    mark = lines.mark(at)
+    line = lines.text(mark.line)
+    if not is_key_line(line) or ":" in line[: mark.column - 1]:
+        return slip(mark.line, lines) or found(NEEDS_QUOTES, mark, why=_COLON)
+    return slip(mark.line, lines) or slip(line_above(mark.line, lines), lines) or _indentation(mark.line, lines)
+
+
+def _indentation(line: int, lines: Lines) -> Finding:
+    column, other = _first_column(lines.text(line)), line_above(line, lines)
+    if column == _first_column(lines.text(other)) and not is_key_line(lines.text(line)):
+        return found(NO_COLON, lines.mark(lines.start(line) + column - 1))
+    while other > 1 and _first_column(lines.text(other)) == column:
+        other = line_above(other, lines)
+    above = _first_column(lines.text(other))
+    return found(INDENTATION, lines.mark(lines.start(line) + column - 1), column=column, above=above)
+
+
+def _first_column(line: str) -> int:
+    return len(line) - len(line.lstrip(" ")) + 1
+
+
+def _bracket(text: str, opened: int, at: int, lines: Lines) -> Finding:
+    if quote := typographic_quote(text, opened, at, lines):
+        return quote
+    if text.startswith(":", at):
+        return found(COLON_IN_BRACES, lines.mark(at))
     bracket = text[opened : opened + 1]
     if bracket not in _CLOSING:
         return found(SYNTAX, lines.mark(opened))
@@ -100,7 +135,7 @@ def _odd_line(text: str, at: int, lines: Lines) -> Finding:
     if text.startswith("---", at):
         return found(SEVERAL_DOCUMENTS, mark)
     if line[: mark.column - 1].strip() == "":
-        return found(INDENTATION, mark)
+        return slip(mark.line, lines) or slip(line_above(mark.line, lines), lines) or _indentation(mark.line, lines)
     value = _VALUE.match(line)
     if value is None:
         return found(SYNTAX, mark)
