@@ -26,8 +26,9 @@ from booklet.read.rules import (
     UNKNOWN_KIND,
     WRONG_TYPE,
 )
-from booklet.read.validate import child, validate
+from booklet.read.validate import child, unspaced, validate
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
+from booklet.source.rules import COLON_SPACE
 
 _LEVELS = 3
 
@@ -120,6 +121,9 @@ class Drafting:
 
     def _block(self, node: MarkedNode, path: str) -> BlockDraft | None:
         if not isinstance(node, MarkedMapping) or not node.entries or is_placeholder(node):
+            if space := unspaced(node):
+                self.record.report(COLON_SPACE, Origin(path, space))
+                return None
             self.record.report(NOT_A_BLOCK, Origin(path), kinds=", ".join(sorted(self.kinds)))
             return None
         known = [pair for pair in node.entries if pair[0].text in self.kinds]

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from booklet.diagnostics import Origin
 from booklet.read.record import Record, suggestion
@@ -33,10 +34,11 @@ from booklet.read.rules import (
 )
 from booklet.read.schema import Braces
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
+from booklet.source.rules import COLON_SPACE
 
 M = TypeVar("M", bound=BaseModel)
 
-FILL = "Write after the colon, or below it, what belongs here."
+FILL = "Write what belongs here."
 FILL_OR_DROP = "Write what belongs here, or leave the key out."
 _QUOTE = "If it is text, put it in quotes, or use |."
 _OWN = {
@@ -60,6 +62,7 @@ _LENGTHS = {
     "too_short": "at least {min_length} of them", "too_long": "at most {max_length} of them",
     "string_too_short": "at least {min_length} characters", "string_too_long": "at most {max_length} characters",
 }  # fmt: skip
+_UNSPACED = re.compile(r"(?!https?:|mailto:)[a-z_]+:(?=[^\s:/])")
 _CHOICE = re.compile(r"'([^']*)'")
 
 
@@ -72,8 +75,8 @@ def validate(model: type[M], node: MarkedNode, path: str, text: str, record: Rec
         return model.model_validate(plain_value(node, text), strict=False)
     except ValidationError as error:
         seen: set[tuple[str, str]] = set()
-        for detail in error.errors(include_url=False):
-            _report(dict(detail), model, (node, path), seen, record)
+        for detail in _fitting([dict(detail) for detail in error.errors(include_url=False)], model, node):
+            _report(detail, model, (node, path), seen, record)
         return None
 
 
@@ -105,6 +108,48 @@ def origin_of(path: str, node: MarkedNode, steps: Sequence[str | int]) -> tuple[
         if inner is not None:
             path, node = child(path, step), inner
     return path, node
+
+
+def unspaced(node: MarkedNode) -> int:
+    """Return where a space is missing in a text like `key:value` that should be a part with keys; 0 if nowhere."""
+    match = _UNSPACED.match(node.text) if isinstance(node, MarkedScalar) and not node.style else None
+    return match.end() if match else 0
+
+
+def _fitting(details: Sequence[Mapping[str, Any]], model: type[BaseModel], root: MarkedNode) -> list[Mapping[str, Any]]:
+    """Return `details` without those of the branches of a union that the shape of the value shows were not meant."""
+    branches = [_branch(detail, root) for detail in details]
+    offered: dict[tuple[str | int, ...], dict[str, str]] = {}  # by place: the branches, each with its shape
+    for branch in branches:
+        if branch is not None:
+            names = {owner.__name__ for owner in _models_at(model, branch[:-1])}
+            label = str(branch[-1])
+            shape = "list" if label.startswith("list[") else "part" if label in names else "text"
+            offered.setdefault(branch[:-1], {})[label] = shape
+    meant = {}
+    for steps, shapes in offered.items():
+        own = _shape(origin_of("", root, steps)[1])
+        meant[steps] = next((label for label, shape in shapes.items() if shape == own), next(iter(shapes)))
+    pairs = zip(details, branches, strict=True)
+    return [detail for detail, branch in pairs if branch is None or meant[branch[:-1]] == branch[-1]]
+
+
+def _branch(detail: Mapping[str, Any], node: MarkedNode) -> tuple[str | int, ...] | None:
+    """Return the steps of `detail` up to the name of a branch, which the file does not have; None without one."""
+    steps = tuple(detail["loc"])
+    for index, step in enumerate(steps):
+        _, inner = origin_of("", node, (step,))
+        if inner is node:
+            missing = index == len(steps) - 1 and (isinstance(step, int) or detail["type"] == "missing")
+            return None if missing else steps[: index + 1]
+        node = inner
+    return None
+
+
+def _shape(node: MarkedNode) -> str:
+    if isinstance(node, MarkedSequence):
+        return "list"
+    return "part" if isinstance(node, MarkedMapping) and not is_placeholder(node) else "text"
 
 
 def _report(
@@ -142,6 +187,12 @@ def _report(
     elif kind in ("value_error", "assertion_error"):
         record.report(BAD_VALUE, here, why=str(context.get("error", "")))
     else:
+        if kind.startswith(("dict", "model", "list")) and (space := unspaced(node)):
+            record.report(COLON_SPACE, here.shifted(space))
+            return
+        if isinstance(node, MarkedScalar) and node.absent:
+            record.report(EMPTY_TEXT, here, advice=FILL_OR_DROP if _optional(model, steps) else FILL)
+            return
         expected = next((words for start, words in _EXPECTED.items() if kind.startswith(start)), "Another value")
         advice = _QUOTE if expected == "Text" else _described(model, steps)
         record.report(WRONG_TYPE, here, expected=expected, given=_kind_of(node, given), advice=advice)
@@ -180,25 +231,28 @@ def _kind_of(node: MarkedNode, given: str) -> str:
         case MarkedMapping():
             return "a part with keys of its own"
         case _:
-            return "nothing" if node.absent else f"“{given}”"
+            return f"“{given}”"
 
 
 def _described(model: type[BaseModel], steps: Sequence[str | int]) -> str:
-    for owner in _models_at(model, steps[:-1]):
-        for name, field in owner.model_fields.items():
-            if steps and steps[-1] in (name, field.alias):
-                return field.description or ""
-    return ""
+    field = _field_at(model, steps)
+    return field.description or "" if field is not None else ""
 
 
 def _optional(model: type[BaseModel], steps: Sequence[str | int]) -> bool:
     """Return whether the key that `steps` lead to may be left out."""
+    field = _field_at(model, steps)
+    return field is not None and isinstance(steps[-1], str) and not field.is_required()
+
+
+def _field_at(model: type[BaseModel], steps: Sequence[str | int]) -> FieldInfo | None:
+    """Return the key that `steps` lead to, or that holds the list in which they end."""
     for end in range(len(steps), 0, -1):
         for owner in _models_at(model, steps[: end - 1]):
             for name, field in owner.model_fields.items():
                 if steps[end - 1] in (name, field.alias):
-                    return not field.is_required()
-    return False
+                    return field
+    return None
 
 
 def _keys_at(model: type[BaseModel], steps: Sequence[str | int]) -> list[str]:

@@ -89,6 +89,12 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("trim: A5", "trim: ¶10 x 10 mm", "bad-size", "10 x 10"),
         ("title: Inner", "¶titel: Inner", "unknown-key", "title"),
         ("- table:\n          id: losses", "- ¶tabel:\n          id: losses", "unknown-kind", "table"),
+        (
+            "      - title: Inner",
+            "      - title: Inner\n        blocks: [text:¶Hello]\n      - title: I",
+            "missing-space",
+            "colon",
+        ),
         ("of: losses", "of: ¶lossse", "unknown-block", "losses"),
         ("of: losses", "width: ¶wide", "bad-number", "wide"),
         ("of: losses", "¶caption: again", "duplicate-key", "second time"),
