@@ -13,15 +13,18 @@ from pydantic_core import CoreSchema
 
 from booklet.model.booklet import PartialDate
 from booklet.read.schema import (
+    Braces,
     Date,
     Day,
     Decimal,
+    Email,
     Entry,
     FileName,
     Identifier,
     MaybeEmpty,
     Plain,
     Prose,
+    Quoted,
     WebAddress,
     Words,
     YesNo,
@@ -32,6 +35,8 @@ _INFERRED = "What is inferred needs both “inferred” and “why”, and no �
 
 def _given_as_text(given: Any, key: str) -> Any:
     """Return the short form of a part, a mere text, as the part with its one key."""
+    if isinstance(given, Braces):
+        return {key: given.raw}
     return {key: given} if isinstance(given, str) else given
 
 
@@ -74,7 +79,7 @@ class InstitutionInput(Entry):
     name: Plain = Field(description="Its name.", examples=["Stone Bridge"])
     address: Plain = Field(default="", description="Its postal address.", examples=["1 Quay Street"])
     url: WebAddress | None = Field(default=None, description="Its web address.", examples=["https://example.org"])
-    email: Plain = Field(default="", description="Its mail address.", examples=["office@example.org"])
+    email: Email = Field(default="", description="Its mail address.", examples=["office@example.org"])
     logo: Identifier | None = Field(default=None, description="The id of a picture.", examples=["logo"])
 
 
@@ -190,7 +195,7 @@ class FactInput(Entry):
     )
     as_of: Date | None = Field(default=None, description="When it was true.", examples=["2018-12-31"])
     source: Identifier = Field(description="The id of the source.", examples=["report-2018"])
-    passage: Plain = Field(default="", description="The words of the source.", examples=["some 61,300 volumes"])
+    passage: Quoted = Field(default="", description="The words of the source.", examples=["some 61,300 volumes"])
     said_by: Plain = Field(default="", description="Who says so, in the source.", examples=["the town"])
     note: Words | None = Field(default=None, description="What else must be said of it.")
     volatile: YesNo = Field(default=False, description="Whether it changes from year to year.", examples=["yes"])

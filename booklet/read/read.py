@@ -39,16 +39,17 @@ from booklet.read.rules import (
     EMPTY_TEXT,
     MISSING_KEY,
     NO_SECTIONS,
+    PLACEHOLDER_HERE,
     RESERVED_ID,
     UNKNOWN_KEY,
     UNKNOWN_REFERENCE,
     WRONG_TYPE,
 )
-from booklet.read.schema import is_blank, is_identifier
+from booklet.read.schema import is_blank, is_identifier, placeholder_in
 from booklet.read.sections import Drafting, SectionDraft, resolve
 from booklet.read.validate import FILL, child, validate
 from booklet.source.load import Loaded, load, load_text
-from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
+from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
 
 KEYS = ("booklet", "names", "sources", "facts", "images", "recognition_groups", "recognitions", "sections")
 _REQUIRED = ("booklet", "sections")
@@ -270,6 +271,13 @@ class _Reading:
     def _names(self) -> dict[str, str]:
         names = {}
         for name, node in self._entries("names"):
+            typed = self.text[node.start : node.end] if is_placeholder(node) else getattr(node, "text", "")
+            if placeholder := placeholder_in(typed):
+                self.record.report(
+                    PLACEHOLDER_HERE, Origin(f"names.{name}", typed.index(placeholder)), given=placeholder
+                )
+                names[name] = typed
+                continue
             if isinstance(node, MarkedScalar) and not node.absent:
                 names[name] = node.text
                 if is_blank(node.text):

@@ -56,12 +56,18 @@ class Record:
         return {fact: tuple(places) for fact, places in self.used_facts.items()}
 
 
+def closest(given: str, choices: Iterable[str]) -> str:
+    """Return the choice that is closest to `given`; "" if none is close."""
+    names = {name.lower(): name for name in sorted(choices, reverse=True)}
+    close = difflib.get_close_matches(given.lower(), sorted(names), 1, 0.6)
+    return names[close[0]] if close else ""
+
+
 def suggestion(given: str, choices: Iterable[str]) -> str:
     """Return a hint: the choice closest to `given`, else what the choices are."""
     names = sorted(choices)
-    close = difflib.get_close_matches(given.lower(), [name.lower() for name in names], 1, 0.6)
-    if close:
-        return f"Did you mean “{next(name for name in names if name.lower() == close[0])}”?"
+    if close := closest(given, names):
+        return f"Did you mean “{close}”?"
     if not names:
         return "None is defined yet."
     listed = ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")

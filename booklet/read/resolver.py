@@ -19,8 +19,9 @@ from booklet.model.inline import Inlines, TextBlocks
 from booklet.read.language import Language
 from booklet.read.markdown import read_blocks, read_inlines
 from booklet.read.placeholders import Terms
-from booklet.read.record import suggestion
-from booklet.read.rules import UNKNOWN_BLOCK, UNKNOWN_FACT, UNKNOWN_GROUP, UNKNOWN_IMAGE, UNKNOWN_SOURCE
+from booklet.read.record import closest, suggestion
+from booklet.read.rules import UNKNOWN_BLOCK, UNKNOWN_FACT, UNKNOWN_GROUP, UNKNOWN_IMAGE, UNKNOWN_NAME, UNKNOWN_SOURCE
+from booklet.read.schema import is_identifier
 
 _FACT_ONLY = re.compile(r"\s*\{\s*([A-Za-z][A-Za-z0-9_-]*)\s*(?::\s*\w+\s*)?\}\s*")
 
@@ -110,9 +111,15 @@ class Resolver:
         """Return the recognitions of `group` in the content's order."""
         return tuple(found for found in self.tables.recognitions if found.group == group)
 
-    def name(self, text: str) -> str:
-        """Return the name whose id `text` is, else `text` itself: for keys like `said_by`."""
-        return self.tables.terms.names.get(text, text)
+    def name(self, text: str, path: str = "") -> str:
+        """Return the name whose id `text` is, else `text` itself, with a warning if it looks like an id.
+
+        For keys like `said_by`, at `path`.
+        """
+        names = self.tables.terms.names
+        if text not in names and is_identifier(text) and (text.islower() or closest(text, names)):
+            self.report(UNKNOWN_NAME, path, id=text, suggestion=suggestion(text, names))
+        return names.get(text, text)
 
     def fact_placeholder(self, text: str) -> str | None:
         """Return the id of the fact if `text` is exactly one placeholder of a fact, else None."""

@@ -41,12 +41,19 @@ BAD_ADDRESS = Rule(
     "Begin it with https://, http:// or mailto:",
 )
 
+BAD_EMAIL = Rule(
+    "bad-address", ERROR, "“{given}” is not an e-mail address.", "Write one address, like office@example.org."
+)
+
 # Ids
 UNKNOWN_FACT = Rule("unknown-fact", ERROR, "There is no fact “{id}”.", "{suggestion}")
 UNKNOWN_PLACEHOLDER = Rule("unknown-fact", ERROR, "There is no fact or name “{id}”.", "{suggestion}")
 UNKNOWN_SOURCE = Rule("unknown-source", ERROR, "There is no source “{id}”.", "{suggestion}")
 UNKNOWN_IMAGE = Rule("unknown-image", ERROR, "There is no image “{id}”.", "{suggestion}")
 UNKNOWN_GROUP = Rule("unknown-group", ERROR, "There is no group of recognitions “{id}”.", "{suggestion}")
+UNKNOWN_NAME = Rule(
+    "unknown-name", WARNING, "There is no id “{id}” under “names”, so it is printed as it stands.", "{suggestion}"
+)
 UNKNOWN_BLOCK = Rule("unknown-block", ERROR, "There is no {kind} with the id “{id}”.", "{suggestion}")
 UNKNOWN_KIND = Rule("unknown-kind", ERROR, "There is no kind of block called “{key}”.", "{suggestion}")
 DUPLICATE_ID = Rule("duplicate-id", ERROR, "The id “{id}” is taken already.", "Choose another id.")
@@ -79,6 +86,12 @@ TOO_DEEP_SECTIONS = Rule(
 )
 
 # Placeholders
+PLACEHOLDER_HERE = Rule(
+    "placeholder-here",
+    ERROR,
+    "Words in braces are not filled in here: “{given}” would be printed as it stands.",
+    "Write what shall be printed, without braces.",
+)
 UNCLOSED_PLACEHOLDER = Rule(
     "unclosed-placeholder", ERROR, "The brace that opens here is not closed.", "Add the }}, or write {{{{ for a brace."
 )

@@ -20,6 +20,8 @@ from booklet.read.dates import parse_partial
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 ADDRESS = re.compile(r"(?:https?://[^\s/]+|mailto:[^\s@]+@)\S*")
 
@@ -68,6 +70,30 @@ def _filled(given: Any) -> Any:
     if isinstance(text, str) and is_blank(text):
         raise PydanticCustomError("empty-text", "nothing")
     return text
+
+
+def _as_typed(given: Any) -> Any:
+    text = _text(given)
+    if isinstance(text, str) and (found := placeholder_in(text)):
+        raise PydanticCustomError("placeholder-here", "placeholder", {"given": found, "offset": text.index(found)})
+    return text
+
+
+def _plain(given: Any) -> Any:
+    return _as_typed(_filled(given))
+
+
+def _email(given: Any) -> Any:
+    text = _filled(given)
+    if isinstance(text, str) and not _EMAIL.fullmatch(text):
+        raise PydanticCustomError("bad-email", "address", {"given": text})
+    return text
+
+
+def placeholder_in(text: str) -> str:
+    """Return the first `{…}` of `text`, which is to be printed as it stands; "" if it has none."""
+    match = _PLACEHOLDER.search(text)
+    return match[0] if match else ""
 
 
 def _cell(given: Any) -> Any:
@@ -120,6 +146,7 @@ def _day(given: Any) -> Any:
 
 
 def _address(given: Any) -> Any:
+    given = _filled(given)
     if isinstance(given, str) and not ADDRESS.fullmatch(given):
         raise PydanticCustomError("bad-address", "address", {"given": given})
     return given
@@ -131,10 +158,16 @@ _MARKED: dict[str, Any] = {"type": ["string", "number", "boolean", "object"], "m
 _DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
-Plain = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_PLAIN)]
+Plain = Annotated[str, BeforeValidator(_plain), WithJsonSchema(_PLAIN)]
 """Text without markup or placeholders; not empty."""
 
-MaybeEmpty = Annotated[str, BeforeValidator(_text), WithJsonSchema(_PLAIN)]
+Quoted = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_PLAIN)]
+"""Text as somebody else wrote it, braces and all; not empty."""
+
+Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
+"""An e-mail address."""
+
+MaybeEmpty = Annotated[str, BeforeValidator(_as_typed), WithJsonSchema(_PLAIN)]
 """Text without markup or placeholders; its own rule says what an empty one means."""
 
 Words = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_MARKED)]

@@ -20,6 +20,7 @@ from booklet.read.rules import (
     BAD_ADDRESS,
     BAD_CHOICE,
     BAD_DATE,
+    BAD_EMAIL,
     BAD_FORM,
     BAD_ID,
     BAD_LENGTH,
@@ -29,6 +30,7 @@ from booklet.read.rules import (
     EMPTY_TEXT,
     MISSING_KEY,
     OUT_OF_RANGE,
+    PLACEHOLDER_HERE,
     UNKNOWN_KEY,
     WRONG_TYPE,
 )
@@ -47,6 +49,8 @@ _OWN = {
     "bad-date": BAD_DATE,
     "day-needed": DAY_NEEDED,
     "bad-address": BAD_ADDRESS,
+    "bad-email": BAD_EMAIL,
+    "placeholder-here": PLACEHOLDER_HERE,
 }
 _PART = "A part with keys of its own"
 _EXPECTED = {
@@ -177,7 +181,7 @@ def _report(
     elif kind == "empty-text":
         record.report(EMPTY_TEXT, here, advice=FILL_OR_DROP if _optional(model, steps) else FILL)
     elif kind in _OWN:
-        record.report(_OWN[kind], here, **context)
+        record.report(_OWN[kind], here.shifted(context.get("offset", 0)), **context)
     elif kind in _LIMITS:
         record.report(OUT_OF_RANGE, here, given=given, limit=_LIMITS[kind].format(**context))
     elif kind in _LENGTHS:

@@ -1,7 +1,8 @@
 """Bytes → text.
 
-Enters: the bytes of a file.  Leaves: its text without a byte order mark, or findings that say by line and byte
-what is not UTF-8 (RFC 3629), and every character that YAML 1.1 does not allow (5.1 Character Set).
+Enters: the bytes of a file.  Leaves: its text without a byte order mark, or findings that say what it is if it is no
+text, by line and byte what is not UTF-8 (RFC 3629), and every character that YAML 1.1 does not allow (5.1 Character
+Set).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 
 from booklet.diagnostics import Finding, Mark
 from booklet.source.places import Lines
-from booklet.source.rules import CONTROL, NOT_UTF8, TOO_LARGE, UTF16, found
+from booklet.source.rules import CONTROL, NOT_TEXT, NOT_UTF8, TOO_LARGE, UTF16, found
 
 SIZE_LIMIT = 10_000_000
 _REPORTED = 20  # more of the same would hide everything else
@@ -26,6 +27,21 @@ _NAMES = {
     0xFEFF: "byte order mark",
     0: "NUL",
 }
+# What stands at which byte of files that are opened by mistake.
+_KINDS = (
+    (0, b"\xff\xd8\xff", "a picture (JPEG)"),
+    (0, b"\x89PNG", "a picture (PNG)"),
+    (0, b"GIF8", "a picture (GIF)"),
+    (8, b"WEBP", "a picture (WebP)"),
+    (0, b"II*\0", "a picture (TIFF)"),
+    (0, b"MM\0*", "a picture (TIFF)"),
+    (4, b"ftyp", "a picture or a film"),
+    (0, b"%PDF-", "a PDF"),
+    (0, b"PK\x03\x04", "a Word file (.docx) or another ZIP file"),
+    (0, b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
+    (0, b"{\\rtf", "a file of a word processor (RTF)"),
+    (0, b"\x1f\x8b", "a compressed file"),
+)
 _UTF16 = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -36,6 +52,8 @@ _UTF16 = (
 
 def decode(content: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
     """Return the text of `content` and what is wrong with its characters; the text is "" if it has none."""
+    if what := next((what for at, sign, what in _KINDS if content.startswith(sign, at)), ""):
+        return "", (found(NOT_TEXT, Mark(file, 1, 1), file=file, what=what),)
     if len(content) > SIZE_LIMIT:
         return "", (found(TOO_LARGE, Mark(file, 1, 1), file=file, limit=SIZE_LIMIT // 1_000_000),)
     if encoding := _other_encoding(content):

@@ -6,6 +6,7 @@ exception: size, encoding, depth and repetition are limited before anything is b
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from booklet.source.map import YamlMap
 from booklet.source.nodes import MarkedNode, MarkedScalar
 from booklet.source.places import Lines
 from booklet.source.rules import EMPTY, IS_FOLDER, NO_FILE, UNREADABLE, found
+
+WORDS = ("build", "check", "schema", "help")  # what people type before a file's name
+_LISTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def load(path: Path) -> Loaded:
         with path.open("rb") as stream:
             content = stream.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
-        return _nothing(file, found(NO_FILE, mark, file=file))
+        return _nothing(file, found(NO_FILE, mark, file=file, advice=_advice(path)))
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "its name is not one that a file can have"
         return _nothing(file, found(UNREADABLE, mark, file=file, why=why))
@@ -55,6 +59,24 @@ def load_text(content: bytes | str, file: str = "content.yaml") -> Loaded:
     if not findings and (root is None or (isinstance(root, MarkedScalar) and root.absent)):
         return Loaded(None, YamlMap(text, lines, None), (found(EMPTY, Mark(file, 1, 1), file=file),))
     return Loaded(root, YamlMap(text, lines, root), findings)
+
+
+def _advice(path: Path) -> str:
+    """Return what its writer may have meant by the name of a file that is not there."""
+    name = path.name.lower()
+    if not path.suffix and str(path) == path.name and (command := difflib.get_close_matches(name, WORDS, 1, 0.6)):
+        meant = "--help" if command[0] == "help" else f"the command “{command[0]}”"
+        return f"If you meant {meant}, write it so; “{path}” was taken for the name of a content file."
+    try:
+        files = sorted(found.name for found in path.parent.iterdir() if found.suffix.lower() in (".yaml", ".yml"))
+    except OSError:
+        return f"There is no folder {path.parent} either; check its name."
+    lowered = {file.lower(): file for file in files}
+    if close := difflib.get_close_matches(name, lowered, 1, 0.6):
+        return f"Did you mean “{path.parent / lowered[close[0]]}”?"
+    if files:
+        return f"That folder has these content files: {', '.join(files[:_LISTED])}."
+    return "Check the name and the folder; no file there has a name that ends in .yaml."
 
 
 def _nothing(file: str, finding: Finding) -> Loaded:

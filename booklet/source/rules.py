@@ -11,7 +11,7 @@ from booklet.diagnostics import Finding, Mark, Rule, Severity
 
 QUOTES_HINT = "Put this line in quotes, or put | after the key and the text on the next line, indented."
 
-NO_FILE = Rule("no-file", Severity.ERROR, "There is no file {file}.", "Check the name and the folder.")
+NO_FILE = Rule("no-file", Severity.ERROR, "There is no file {file}.", "{advice}")
 IS_FOLDER = Rule("is-folder", Severity.ERROR, "{file} is a folder; a file is needed.", "Name the file inside it.")
 UNREADABLE = Rule(
     "unreadable-file", Severity.ERROR, "{file} cannot be read: {why}.", "Close it elsewhere, or check who may read it."
@@ -21,6 +21,12 @@ TOO_LARGE = Rule(
     Severity.ERROR,
     "{file} is larger than {limit} MB.",
     "Put long lists and source texts into files of their own.",
+)
+NOT_TEXT = Rule(
+    "not-text",
+    Severity.ERROR,
+    "{file} is {what}, not a text file.",
+    "Name the content file here; it is made with a text editor, and its name ends in .yaml.",
 )
 NOT_UTF8 = Rule(
     "not-utf8",
@@ -111,10 +117,10 @@ COMMA_IN_BRACES = Rule(
     "The comma before “{words}” ends the text: inside {{ }} and [ ] a text with a comma or a colon needs quotes.",
     'Put the whole text in quotes, like "one, two".',
 )
-COLON_IN_BRACES = Rule(
-    "colon-in-braces",
+TEXT_IN_BRACES = Rule(
+    "text-in-braces",
     Severity.ERROR,
-    "Inside {{ }} and [ ] a text with a comma or a colon needs quotes.",
+    "Inside {{ }} and [ ] a text with a comma, a colon or a brace needs quotes.",
     'Put the whole text in quotes, like "one: two".',
 )
 SYNTAX = Rule(

@@ -15,7 +15,6 @@ from booklet.source.nodes import MarkedScalar
 from booklet.source.places import Lines
 from booklet.source.rules import (
     BAD_ESCAPE,
-    COLON_IN_BRACES,
     CONTROL,
     INDENTATION,
     NEEDS_QUOTES,
@@ -23,6 +22,7 @@ from booklet.source.rules import (
     SEVERAL_DOCUMENTS,
     SYNTAX,
     TAB,
+    TEXT_IN_BRACES,
     UNCLOSED_BRACKET,
     UNCLOSED_QUOTE,
     found,
@@ -120,8 +120,12 @@ def _first_column(line: str) -> int:
 def _bracket(text: str, opened: int, at: int, lines: Lines) -> Finding:
     if quote := typographic_quote(text, opened, at, lines):
         return quote
-    if text.startswith(":", at):
-        return found(COLON_IN_BRACES, lines.mark(at))
+    # Unlike a brace on a line of its own, one that follows words belongs to them.
+    after_words = text[at : at + 1] in _CLOSING and text[:at].rstrip(" ")[-1:].isalnum()
+    mark = lines.mark(at)
+    new_key = is_key_line(lines.text(mark.line)) and ":" not in lines.text(mark.line)[: mark.column - 1]
+    if after_words or (text.startswith(":", at) and not new_key):
+        return found(TEXT_IN_BRACES, lines.mark(at))
     bracket = text[opened : opened + 1]
     if bracket not in _CLOSING:
         return found(SYNTAX, lines.mark(opened))

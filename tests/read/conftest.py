@@ -15,7 +15,7 @@ from booklet.model.inline import Inlines, TextBlocks
 from booklet.read.kinds import BlockKind
 from booklet.read.read import ReadResult, read_text
 from booklet.read.resolver import Resolver
-from booklet.read.schema import Cell, Entry, Identifier, Prose, Whole, Words
+from booklet.read.schema import Cell, Entry, Identifier, Plain, Prose, Whole, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,29 @@ class TableKind:
         )
 
 
-KINDS: Mapping[str, BlockKind] = {"text": TextKind(), "table": TableKind()}
+class SayingInput(Entry):
+    """A saying."""
+
+    by: Plain = Field(description="Who says so.", examples=["hl"])
+
+
+@dataclass(frozen=True, slots=True)
+class SayingBlock:
+    origin: Origin
+    id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayingKind:
+    key: str = "saying"
+    schema: type[BaseModel] = SayingInput
+
+    def resolve(self, value: Any, at: Resolver) -> SayingBlock:
+        return SayingBlock(at.origin, "", at.name(value.by, "by"))
+
+
+KINDS: Mapping[str, BlockKind] = {"text": TextKind(), "table": TableKind(), "saying": SayingKind()}
 
 CONTENT = """\
 booklet:

@@ -151,6 +151,14 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("url: https://example.org/letter", "url: ¶example.org", "bad-address", "https"),
         ("  publisher: ~", "  publisher: {name: A, url: ¶x}", "bad-address", "x"),
         ("  publisher: ~", "  publisher: {name: A, logo: ¶x}", "unknown-image", "x"),
+        ("  publisher: ~", "  publisher: {name: A, email: ¶office at x.org}", "bad-address", "e-mail"),
+        ("  publisher: ~", "  partners: [{name: A, url: ¶www.x.org}]", "bad-address", "https"),
+        ("  publisher: ~", "  publisher: {name: '¶{hl}'}", "placeholder-here", "{hl}"),
+        ("  publisher: ~", "  publisher: {name: ¶{hl}}", "placeholder-here", "{hl}"),
+        ("hl: Stone Bridge", "hl: Stone ¶{years}", "placeholder-here", "without braces"),
+        ("hl: Stone Bridge", "hl: ¶{years}", "placeholder-here", "without braces"),
+        ("issuer: City Council", "issuer: ¶{hl}", "placeholder-here", "{hl}"),
+        ("name: Texas", "name: 'Texas ¶{years}'", "placeholder-here", "{years}"),
         ("  publisher: ~", "  publisher: ¶ABC", "wrong-type", "keys"),
         ("  publisher: ~", "  ¶publishr: ~", "unknown-key", "publisher"),
         ("  publisher: ~", "  partners: ¶ABC", "wrong-type", "A list"),
@@ -289,6 +297,23 @@ def test_a_year_is_no_number_of_a_list(reader: Any, number: str, codes: list[str
     assert all(place == (line, 17, "year-as-list") for place in reader.places(result))
 
 
+def test_a_passage_stands_as_its_source_wrote_it(reader: Any) -> None:
+    result = reader.changed("value: 19, source", "value: 19, passage: 'of {them}', source")
+    assert result.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [("hl", []), ("hls", ["unknown-name"]), ("keeper", ["unknown-name"]), ("A. Mason", []), ("Z", [])],
+)
+def test_a_name_that_looks_like_an_id(reader: Any, typed: str, codes: list[str]) -> None:
+    result = reader.changed("[text: Words]", f"[saying: {{by: {typed}}}]")
+    line = line_of(reader.content, "[text: Words]")
+    assert reader.places(result) == [(line, 31, code) for code in codes]
+    assert result.booklet is not None
+    assert all(("hl" in finding.hint) for finding in result.findings)
+
+
 @pytest.mark.parametrize("inside", ["", "        blocks: []\n", "        blocks:\n        sections: []\n"])
 def test_a_section_without_anything_is_doubtful(reader: Any, inside: str) -> None:
     result = reader.changed("        blocks: [text: Words]\n", inside)
@@ -377,7 +402,7 @@ def test_any_bytes_give_findings(reader: Any, content: bytes) -> None:
 def test_json_schema_describes_every_key(reader: Any) -> None:
     schema = json_schema(reader.kinds)
     assert schema["$schema"].endswith("2020-12/schema")
-    assert set(schema["$defs"]["Block"]["properties"]) == {"text", "table"}
+    assert set(schema["$defs"]["Block"]["properties"]) == {"text", "table", "saying"}
     event = schema["$defs"]["EventInput"]
     assert {"name", "date", "from", "to", "part"} == set(event["properties"])
     for name, definition in schema["$defs"].items():

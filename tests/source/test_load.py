@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from booklet.cli import COMMANDS
 from booklet.diagnostics import Severity
-from booklet.source.load import load, load_text
+from booklet.source.load import WORDS, load, load_text
 from booklet.source.nodes import MarkedMapping, MarkedScalar
 
 
@@ -68,7 +69,9 @@ from booklet.source.nodes import MarkedMapping, MarkedScalar
         ('a: "We met\n  the "old" men"\n', 2, 7, "inner-quote"),
         ("a: {image: hall, caption: The hall, big, place: x}\n", 1, 37, "comma-in-braces"),
         ("a: {image: hall, caption: The hall, big}\n", 1, 37, "comma-in-braces"),
-        ("a: {caption: The hall: big, x: y}\n", 1, 22, "colon-in-braces"),
+        ("a: {caption: The hall: big, x: y}\n", 1, 22, "text-in-braces"),
+        ("a: {name: Texas {years}}\n", 1, 17, "text-in-braces"),
+        ("a: {b: c\nd: {e: f}\n", 1, 4, "unclosed-bracket"),
         ("- [“2026”, “{visitors}”]\n", 1, 12, "typographic-quotes"),
         ("\ta: b\n", 1, 1, "tab"),
         ("a:\n\tb: c\n", 2, 1, "tab"),
@@ -95,6 +98,10 @@ from booklet.source.nodes import MarkedMapping, MarkedScalar
         ("a: b\nfoo bar\nc: d\n", 2, 1, "no-colon"),
         ("a: 1\n".encode("utf-16"), 1, 1, "utf-16"),
         ("a: 1\n".encode("utf-16-be"), 1, 1, "utf-16"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", 1, 1, "not-text"),
+        (b"\x89PNG\r\n\x1a\n", 1, 1, "not-text"),
+        (b"%PDF-1.7\n%abc", 1, 1, "not-text"),
+        (b"PK\x03\x04" + b"\0" * 10_000_000, 1, 1, "not-text"),
         (b"a" * 10_000_001, 1, 1, "too-large"),
     ],
 )
@@ -171,6 +178,32 @@ def test_files(tmp_path: Path) -> None:
     good = tmp_path / "good.yaml"
     good.write_bytes(b"\xef\xbb\xbfa: b\r\n")
     assert load(good).root == MarkedMapping(((MarkedScalar("a", 0, 1), MarkedScalar("b", 3, 4)),), 0, 4)
+
+
+def test_a_file_that_is_no_text_is_called_what_it_is() -> None:
+    for content, words in ((b"\xff\xd8\xff\xe0", "a picture"), (b"%PDF-1.4", "a PDF"), (b"PK\x03\x04", "Word")):
+        (finding,) = load_text(content, "f").findings
+        assert words in finding.message
+
+
+def test_a_missing_file_is_answered_with_what_may_be_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def hint(path: Path | str) -> str:
+        (finding,) = load(Path(path)).findings
+        assert finding.code == "no-file"
+        return finding.hint
+
+    assert "ends in .yaml" in hint(tmp_path / "content.yaml")
+    (tmp_path / "Content.yaml.txt").touch()
+    (tmp_path / "booklet.yml").touch()
+    assert "booklet.yml" in hint(tmp_path / "x.yaml")
+    (tmp_path / "content.yaml").touch()
+    assert f"“{tmp_path / 'content.yaml'}”?" in hint(tmp_path / "contnet.yaml")
+    assert f"“{tmp_path / 'content.yaml'}”?" in hint(tmp_path / "content")
+    assert "no folder" in hint(tmp_path / "none" / "content.yaml")
+    monkeypatch.chdir(tmp_path)
+    assert "command “check”" in hint("chekc")
+    assert "--help" in hint("hlep")
+    assert {*COMMANDS, "help"} == set(WORDS)
 
 
 @given(st.binary(max_size=200) | st.text("ab:-?[]{}*&!|>'\"%@`#,\t\n \r0é", max_size=60))

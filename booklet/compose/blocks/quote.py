@@ -58,7 +58,7 @@ class QuoteKind:
         return Quote(
             id=value.id or "",
             text=at.inlines(value.text, "text"),
-            said_by=at.name(value.said_by),
+            said_by=at.name(value.said_by, "said_by"),
             source=value.source or "",
             via=value.via or "",
             locator=at.inlines(value.locator, "locator") if value.locator else (),
