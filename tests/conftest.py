@@ -17,6 +17,11 @@ from hypothesis import settings
 settings.register_profile("booklet", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("booklet")
 
+# A build asks veraPDF where it finds it, which takes seconds: only tests marked `judges` let it be found.
+_ASIDE = "TESTS_VERAPDF_JAR"  # in the environment, so that the workers of pytest-xdist inherit it
+if "VERAPDF_JAR" in os.environ:
+    os.environ[_ASIDE] = os.environ.pop("VERAPDF_JAR")
+
 Judge = Callable[[str], tuple[str, ...]]
 
 
@@ -25,6 +30,13 @@ def missing(what: str) -> None:
     if os.environ.get("REQUIRE_JUDGES") == "1":
         pytest.fail(f"{what} is required here and missing")
     pytest.skip(f"{what} is not installed")
+
+
+@pytest.fixture(autouse=True)
+def _verapdf_for_judges(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let veraPDF be found in tests marked `judges`, where it is installed."""
+    if request.node.get_closest_marker("judges") and _ASIDE in os.environ:
+        monkeypatch.setenv("VERAPDF_JAR", os.environ[_ASIDE])
 
 
 @pytest.fixture(scope="session")
