@@ -6,18 +6,27 @@ folder is ever read, neither by an absolute name nor by `..` nor through a link.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from booklet.diagnostics import Origin
 from booklet.read.record import Record, suggestion
-from booklet.read.rules import FILE_OUTSIDE, MISSING_FILE
+from booklet.read.rules import BACKSLASH, FILE_OUTSIDE, MISSING_FILE, REMOTE_FILE
+
+_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|www\.")
 
 
 def inside(name: str, folder: Path, origin: Origin, record: Record) -> Path | None:
     """Return the file `name` in `folder`; None, with a finding at `origin`, if it is not there."""
+    if _REMOTE.match(name):
+        record.report(REMOTE_FILE, origin, file=name)
+        return None
     posix, windows = PurePosixPath(name), PureWindowsPath(name)
     if posix.is_absolute() or windows.drive or windows.root or ".." in posix.parts or ".." in windows.parts:
         record.report(FILE_OUTSIDE, origin, file=name)
+        return None
+    if "\\" in name:
+        record.report(BACKSLASH, origin, file=name)
         return None
     path = folder / posix
     try:

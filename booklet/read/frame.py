@@ -19,6 +19,7 @@ from booklet.read.rules import (
     BAD_SIZE,
     EDITION_EARLY,
     EDITION_MISSING,
+    EDITION_TOO_NEAR,
     EVENT_DATE,
     EVENT_ORDER,
     UNKNOWN_LANGUAGE,
@@ -75,6 +76,9 @@ def edition(given: BookletInput, wished: str | None, day: datetime.date, record:
         record.report(BAD_EDITION, origin, given=text)
     elif found.date < day:
         record.report(EDITION_EARLY, origin, edition=found.label, event=day.isoformat())
+        return None
+    elif found.years < 1:
+        record.report(EDITION_TOO_NEAR, origin, edition=found.label, event=day.isoformat())
         return None
     return found
 

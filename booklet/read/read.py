@@ -50,6 +50,7 @@ from booklet.read.sections import Drafting, SectionDraft, resolve
 from booklet.read.validate import FILL, child, validate
 from booklet.source.load import Loaded, load, load_text
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
+from booklet.source.places import Lines
 
 KEYS = ("booklet", "names", "sources", "facts", "images", "recognition_groups", "recognitions", "sections")
 _REQUIRED = ("booklet", "sections")
@@ -132,7 +133,7 @@ class _Reading:
 
     def booklet(self, folder: Path, edition: str | None, kinds: Mapping[str, BlockKind]) -> Booklet | None:
         """Return the booklet, or None."""
-        drafting = Drafting(self.text, kinds, self.record)
+        drafting = Drafting(self.text, Lines(self.text, ""), kinds, self.record)
         given = self._given(drafting)
         if given is None:
             return None
@@ -229,9 +230,12 @@ class _Reading:
         head = self._part("booklet")
         names = self._names()
         facts = self._table("facts", FactInput)
+        part = self._part("names")
+        names_at = {key.text: key.start for key, _ in part.entries} if isinstance(part, MarkedMapping) else {}
         for name in facts:
-            if name in names:
-                self.record.report(DUPLICATE_ID, Origin(f"facts.{name}", key=True), id=name)
+            if name in names_at:
+                line = drafting.lines.mark(names_at[name]).line
+                self.record.report(DUPLICATE_ID, Origin(f"facts.{name}", key=True), id=name, line=line)
         sections = self._part("sections")
         if isinstance(sections, MarkedSequence) and not sections.items:
             self.record.report(NO_SECTIONS, Origin("sections"))

@@ -59,6 +59,9 @@ class Record:
 def closest(given: str, choices: Iterable[str]) -> str:
     """Return the choice that is closest to `given`; "" if none is close."""
     names = {name.lower(): name for name in sorted(choices, reverse=True)}
+    begun = [name for name in sorted(names) if len(given) > 1 and name.startswith(given.lower())]
+    if begun:
+        return names[begun[0]]
     close = difflib.get_close_matches(given.lower(), sorted(names), 1, 0.6)
     return names[close[0]] if close else ""
 

@@ -56,7 +56,7 @@ UNKNOWN_NAME = Rule(
 )
 UNKNOWN_BLOCK = Rule("unknown-block", ERROR, "There is no {kind} with the id “{id}”.", "{suggestion}")
 UNKNOWN_KIND = Rule("unknown-kind", ERROR, "There is no kind of block called “{key}”.", "{suggestion}")
-DUPLICATE_ID = Rule("duplicate-id", ERROR, "The id “{id}” is taken already.", "Choose another id.")
+DUPLICATE_ID = Rule("duplicate-id", ERROR, "The id “{id}” is taken already, in line {line}.", "Choose another id.")
 RESERVED_ID = Rule("reserved-id", ERROR, "“{id}” has a meaning of its own in braces.", "Choose another id.")
 
 # Blocks and sections
@@ -147,6 +147,12 @@ EDITION_EARLY = Rule(
     "The edition {edition} comes before the event of {event}.",
     "Check the edition and the event's date.",
 )
+EDITION_TOO_NEAR = Rule(
+    "early-edition",
+    ERROR,
+    "The edition {edition} comes less than a year after the event of {event}, so there is no anniversary yet.",
+    "Write the year of an anniversary, or check the event's date.",
+)
 EVENT_ORDER = Rule("event-order", ERROR, "The event ends before it begins.", "Exchange “from” and “to”.")
 EVENT_DATE = Rule(
     "event-date", ERROR, "The event needs either “date”, or “from” and “to”.", "Write for example “date: 1926-05-14”."
@@ -161,6 +167,15 @@ UNKNOWN_CODE = Rule(
 
 # Files
 MISSING_FILE = Rule("missing-file", ERROR, "There is no file {file} in the content's folder.", "{suggestion}")
+BACKSLASH = Rule(
+    "backslash", ERROR, "{file} is written with \\, which is no part of a name everywhere.", "Write / instead of \\."
+)
+REMOTE_FILE = Rule(
+    "remote-file",
+    ERROR,
+    "{file} is an address; a file in the content's folder is needed.",
+    "Copy the picture or the text into the content's folder, and name it from there, like assets/images/house.jpg.",
+)
 FILE_OUTSIDE = Rule(
     "file-outside",
     ERROR,

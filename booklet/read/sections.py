@@ -28,6 +28,7 @@ from booklet.read.rules import (
 )
 from booklet.read.validate import child, unspaced, validate
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
+from booklet.source.places import Lines
 from booklet.source.rules import COLON_SPACE
 
 _LEVELS = 3
@@ -60,10 +61,12 @@ class Drafting:
     """Validates sections; lives as long as one reading."""
 
     text: str
+    lines: Lines
     kinds: Mapping[str, BlockKind]
     record: Record
     inputs: dict[tuple[str, str], tuple[BaseModel | None, str]] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
+    begins: dict[str, int] = field(default_factory=dict)  # where the part with an id begins in the text
 
     def sections(self, node: MarkedNode, path: str, level: int = 1, number: str = "") -> tuple[SectionDraft, ...]:
         """Return the sections that the list `node` holds."""
@@ -98,7 +101,7 @@ class Drafting:
         if not isinstance(node, MarkedMapping):
             return None
         name = value.id if value is not None and value.id is not None else f"section{number}"
-        self._take(name, path, "id" if value is not None and value.id else "")
+        self._take(name, path, "id" if value is not None and value.id else "", node)
         blocks = [
             self._block(item, child(f"{path}.blocks", index))
             for index, item in enumerate(self._items(node.get("blocks"), f"{path}.blocks"))
@@ -113,11 +116,15 @@ class Drafting:
             name, value.title, tuple(block for block in blocks if block), sections, path, level, value.start or ""
         )
 
-    def _take(self, name: str, path: str, key: str) -> None:
+    def _take(self, name: str, path: str, key: str, node: MarkedNode) -> None:
+        typed = node.get(key) if key and isinstance(node, MarkedMapping) else None
+        begin = (typed or node).start
         if name in self.ids:
-            self.record.report(DUPLICATE_ID, Origin(f"{path}.{key}" if key else path), id=name)
+            line = self.lines.mark(self.begins[name]).line
+            self.record.report(DUPLICATE_ID, Origin(f"{path}.{key}" if key else path), id=name, line=line)
         else:
             self.ids[name] = path
+            self.begins[name] = begin
 
     def _block(self, node: MarkedNode, path: str) -> BlockDraft | None:
         if not isinstance(node, MarkedMapping) or not node.entries or is_placeholder(node):
@@ -140,7 +147,7 @@ class Drafting:
         value = validate(kind.schema, inner, path, self.text, self.record)
         name = getattr(value, "id", None) if value is not None else _typed_id(inner)
         if isinstance(name, str) and name:
-            self._take(name, path, "id")
+            self._take(name, path, "id", inner)
             self.inputs.setdefault((kind.key, name), (value, path))
         return None if value is None else BlockDraft(kind, value, path)
 

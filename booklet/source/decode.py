@@ -18,8 +18,9 @@ from booklet.source.rules import CONTROL, NOT_TEXT, NOT_UTF8, TOO_LARGE, UTF16, 
 SIZE_LIMIT = 10_000_000
 _REPORTED = 20  # more of the same would hide everything else
 
-# Not in YAML's printable set, plus what it would take for a line break although no editor shows one.
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Not in YAML's printable set, plus what it would take for a line break although no editor shows one, plus
+# what turns the order of characters round (Unicode Standard Annex 9, 2.1 to 2.3): the text would not be what it seems.
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _NAMES = {
     0x2028: "line separator",
     0x2029: "paragraph separator",

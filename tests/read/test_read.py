@@ -72,6 +72,12 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("names:\n", "¶nams: {}\nnames:\n", "unknown-key", "names"),
         ("  edition: 2026", "  edition: ¶soon", "bad-edition", "soon"),
         ("  edition: 2026", "  edition: ¶1900", "early-edition", "1926-05-15"),
+        ("  edition: 2026", "  edition: ¶1926", "early-edition", "anniversary"),
+        ("  edition: 2026", "  edition: ¶1927-05-14", "early-edition", "anniversary"),
+        ("title: A letter", "title: A ¶\u202eletter", "control-character", "U+202E"),
+        ("title: A letter", "title: A ¶\u2066letter", "control-character", "U+2066"),
+        ("{volumes} books", "¶{years:ord} books", "unknown-form", "“ordinal”"),
+        ("{volumes} books", "¶{years:bare} books", "unknown-form", "ordinal, words"),
         ("  language: en", "  language: ¶xx", "unknown-language", "en"),
         ("  status: final", "  status: ¶finl", "bad-choice", "final"),
         ("to: 1926-05-15", "to: ¶1926-05-32", "bad-date", "1926-05-32"),
@@ -98,7 +104,7 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("of: losses", "of: ¶lossse", "unknown-block", "losses"),
         ("of: losses", "width: ¶wide", "bad-number", "wide"),
         ("of: losses", "¶caption: again", "duplicate-key", "second time"),
-        ("of: losses", "id: ¶losses", "duplicate-id", "losses"),
+        ("of: losses", "id: ¶losses", "duplicate-id", "line 40"),
         ("of: losses", "source: ¶lettre", "unknown-source", "letter"),
         ("{volumes} books", "¶{volums} books", "unknown-fact", "volumes"),
         ("{volumes} books", "¶{volumes books", "unclosed-placeholder", ""),
@@ -130,7 +136,7 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("qualifier: about, source: report", "source: ¶reprot", "unknown-source", "report"),
         ("  one: {value: 1, source: report}", "  ¶one: {value: 1}", "missing-key", "source"),
         ("  one: {value: 1, source: report}", "  ¶years: {value: 1, source: report}", "reserved-id", "years"),
-        ("  one: {value: 1, source: report}", "  ¶hl: {value: 1, source: report}", "duplicate-id", "hl"),
+        ("  one: {value: 1, source: report}", "  ¶hl: {value: 1, source: report}", "duplicate-id", "line 12"),
         ("  one: {value: 1, source: report}", "  ¶1x: {value: 1, source: report}", "bad-id", "1x"),
         ("stated: states", "stated: ¶sates", "unknown-fact", "states"),
         ("US-TX", "¶US-ZZ", "unknown-code", "US-ZZ"),
@@ -223,7 +229,7 @@ def test_broken_fact_is_reported_once(reader: Any) -> None:
         ("date: 1992-02-29", "2027-02-27", 34),
         ("date: 1992-02-29", "2027-02-28", 35),
         ("date: 1992-02-29", "9999", 8007),
-        ("date: 1992-02-29", "1992", 0),
+        ("date: 1992-02-29", "1993", 1),
     ],
 )
 def test_editions(reader: Any, event: str, edition: str, years: int) -> None:
@@ -263,6 +269,9 @@ def test_pictures_and_texts_lie_in_the_folder(reader: Any, tmp_path: Path) -> No
     ):
         assert codes(outside) == ["file-outside"]
     assert codes("hose.png") == ["missing-file"]
+    assert codes("images\\house.png") == ["backslash"]
+    assert codes("https://example.org/house.png") == ["remote-file"]
+    assert codes("www.example.org/house.png") == ["remote-file"]
     assert codes("x" * 5000) == ["missing-file"]
     try:
         (folder / "link.png").symlink_to(tmp_path / "secret.png")
