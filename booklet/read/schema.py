@@ -204,5 +204,5 @@ Day = Annotated[PartialDate, BeforeValidator(_day), WithJsonSchema({"type": "str
 WebAddress = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
 """An http, https or mailto address."""
 
-FileName = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
+FileName = Annotated[str, BeforeValidator(_filled), Field(min_length=1)]
 """A file in the content's folder, named from there, with slashes."""

@@ -74,7 +74,8 @@ def _by_words(problem: str, context: str, text: str, places: tuple[int, int], li
     here = lines.mark(at)
     first = text[at : at + 1]
     if "quoted scalar" in context:
-        if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
+        swallowed = any(is_key_line(line) for line in text[opened:at].splitlines()[1:])
+        if not swallowed and any(word in problem for word in ("escape", "hexdecimal", "Unicode")):
             return found(BAD_ESCAPE, here)
         return found(UNCLOSED_QUOTE, lines.mark(opened), quote=text[opened : opened + 1] or '"')
     if "flow" in context or "flow" in problem:
@@ -105,16 +106,19 @@ def _colon(text: str, at: int, lines: Lines) -> Finding:
 
 def _indentation(line: int, lines: Lines) -> Finding:
     column, other = _first_column(lines.text(line)), line_above(line, lines)
+    item = lines.text(line).lstrip(" ").startswith("-")
     if column == _first_column(lines.text(other)) and not is_key_line(lines.text(line)):
         return found(NO_COLON, lines.mark(lines.start(line) + column - 1))
     while other > 1 and _first_column(lines.text(other)) == column:
         other = line_above(other, lines)
     above = _first_column(lines.text(other))
+    if not item and (words := _first_column(lines.text(other), " -")) != column:
+        above = words
     return found(INDENTATION, lines.mark(lines.start(line) + column - 1), column=column, above=above)
 
 
-def _first_column(line: str) -> int:
-    return len(line) - len(line.lstrip(" ")) + 1
+def _first_column(line: str, before: str = " ") -> int:
+    return len(line) - len(line.lstrip(before)) + 1
 
 
 def _bracket(text: str, opened: int, at: int, lines: Lines) -> Finding:

@@ -176,6 +176,7 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("title: The *Stone* Bridge", "title: ¶|", "empty-text", "Write"),
         ("title: The *Stone* Bridge", "¶title:", "empty-text", "Write"),
         ('subtitle: "{years} years"', 'subtitle: ¶""', "empty-text", "leave the key out"),
+        ("    note: The {hl}", "    text: ¶''\n    note: The {hl}", "empty-text", "leave the key out"),
         ("hl: Stone Bridge", "hl: ¶''", "empty-text", "Write"),
         ("title: A letter", "title: ¶''", "empty-text", "Write"),
         ("issuer: City Council", "issuer: ¶''", "empty-text", "Write"),

@@ -63,6 +63,7 @@ from booklet.source.nodes import MarkedMapping, MarkedScalar
         ("a: One\n  two\n  c: d\n", 3, 3, "indentation"),
         ('a: b\nc: "A booklet\nd: e\nf: "The event"\n', 2, 4, "unclosed-quote"),
         ("c: 'A\n\nd: e\nf: 'x'\n", 1, 4, "unclosed-quote"),
+        ('a: "A booklet\nb: 5\\. x\n', 1, 4, "unclosed-quote"),
         ('a: "The "first" years"\nb: c\n', 1, 9, "inner-quote"),
         ("- 'The keeper's years'\n", 1, 14, "inner-quote"),
         ('a: {b: "The "first" years"}\n', 1, 13, "inner-quote"),
@@ -144,6 +145,17 @@ def test_lost_words_are_named() -> None:
     assert cut.severity is Severity.WARNING
     (joined,) = load_text("a: One\n  goes on.\n\n  Two.\n").findings
     assert "line 4" in joined.message
+
+
+def test_the_column_that_is_meant_is_named() -> None:
+    for content, own, meant in (
+        ("s:\n  - id: x\n   title: y\n", 4, 5),
+        ("s:\n  - x\n - y\n", 2, 3),
+        ("s:\n  - x\n    y: z\n", 5, 3),
+        ("b:\n  x: 1\n    y: 2\n", 5, 3),
+    ):
+        (finding,) = load_text(content, "f").findings
+        assert f"begins in column {own}, not in column {meant}." in finding.message
 
 
 def test_duplicate_key_names_both_lines() -> None:
