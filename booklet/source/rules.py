@@ -86,6 +86,12 @@ INDENTATION = Rule(
     "Begin lines of the same list or the same part in the same column, with spaces. If the line goes on with the "
     "text above, put | after that key and indent the whole text below it.",
 )
+BODY_INDENTATION = Rule(
+    "indentation",
+    Severity.ERROR,
+    "The text below | must be indented deeper than its key.",
+    "Put two more spaces before every line of the text.",
+)
 COLON_SPACE = Rule(
     "missing-space", Severity.ERROR, "A space is missing after the colon.", "Write “key: value”, with a space."
 )

@@ -10,11 +10,12 @@ import re
 
 import yaml
 
-from booklet.diagnostics import Finding
+from booklet.diagnostics import Finding, Mark
 from booklet.source.nodes import MarkedScalar
 from booklet.source.places import Lines
 from booklet.source.rules import (
     BAD_ESCAPE,
+    BODY_INDENTATION,
     CONTROL,
     INDENTATION,
     NEEDS_QUOTES,
@@ -30,6 +31,7 @@ from booklet.source.rules import (
 from booklet.source.slips import after_quote, is_key_line, line_above, slip, typographic_quote
 
 _VALUE = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s:{}\[\]\"'][^:]*:[ ]+)?(?P<first>[{\[*&!%@`\"'>|])")
+_OPENS_TEXT = re.compile(r":[ ]+[|>][-+0-9]*[ ]*$")
 _CLOSING = {"{": "}", "[": "]"}
 _WHY = {
     "{": "A text that begins with a brace { cannot go on after the closing } without quotes.",
@@ -88,7 +90,7 @@ def _by_words(problem: str, context: str, text: str, places: tuple[int, int], li
     if "mapping values" in problem:
         return _colon(text, at, lines)
     if "simple key" in context:
-        return slip(lines.mark(opened).line, lines) or found(NO_COLON, lines.mark(opened))
+        return slip(lines.mark(opened).line, lines) or _no_key(lines.mark(opened), lines)
     return _odd_line(text, at, lines)
 
 
@@ -102,6 +104,12 @@ def _colon(text: str, at: int, lines: Lines) -> Finding:
     if not is_key_line(line) or ":" in line[: mark.column - 1]:
         return slip(mark.line, lines) or found(NEEDS_QUOTES, mark, why=_COLON)
     return slip(mark.line, lines) or slip(line_above(mark.line, lines), lines) or _indentation(mark.line, lines)
+
+
+def _no_key(mark: Mark, lines: Lines) -> Finding:
+    """Judge a line without a key: a text that is not indented below its |, or any other."""
+    above = lines.text(line_above(mark.line, lines))
+    return found(BODY_INDENTATION if _OPENS_TEXT.search(above) else NO_COLON, mark)
 
 
 def _indentation(line: int, lines: Lines) -> Finding:

@@ -147,6 +147,14 @@ def test_lost_words_are_named() -> None:
     assert "line 4" in joined.message
 
 
+def test_a_text_that_is_not_indented_below_its_sign() -> None:
+    for content, line in (("- text: |\n  x y\n- z\n", 2), ("a: >-\n\nx y\nb: c\n", 3)):
+        (finding,) = load_text(content, "f").findings
+        assert finding.mark is not None
+        assert (finding.code, finding.mark.line) == ("indentation", line)
+        assert "deeper" in finding.message
+
+
 def test_the_column_that_is_meant_is_named() -> None:
     for content, own, meant in (
         ("s:\n  - id: x\n   title: y\n", 4, 5),
