@@ -130,6 +130,10 @@ class Fact:
     qualifier: str
     source: str
     origin: Origin
+    typed: str = ""  # the value as the content has it
+    passage: str = ""  # the source's own words
+    said_by: str = ""
+    as_of: PartialDate | None = None  # when it was true
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Enters: validated models.  Leaves: the resolved types of `model/booklet.py`; Non
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from booklet.diagnostics import Origin
@@ -54,7 +55,8 @@ def facts(
         if advice := fact_values.problem(fact.value):
             record.report(BAD_FACT, Origin(f"{path}.value"), given=fact.value, advice=advice)
             continue
-        found[name] = fact_values.fact(name, fact.value, fact.unit, fact.qualifier, fact.source, language=language)
+        made = fact_values.fact(name, fact.value, fact.unit, fact.qualifier, fact.source, language=language)
+        found[name] = replace(made, passage=fact.passage, said_by=fact.said_by, as_of=fact.as_of)
     return found
 
 

@@ -1,0 +1,127 @@
+"""What is claimed stands in the source, word for word, where the source's text is at hand.
+
+Three things are held against each other: the passage of a fact against the text of its source, the fact's value
+against the passage, and the words of a quotation against the text of the source that quotes or says them.  Quotation
+marks, dashes, spaces and capitals may differ; words may not.  In a quotation, “…” and square brackets mark what was
+left out or put in; what stands between them is looked for in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from booklet.checks.subjects import ContentSubject
+from booklet.checks.text import contains, flat, short
+from booklet.compose.blocks.quote import Quote
+from booklet.diagnostics import Finding, Origin, Rule, Severity
+from booklet.model.booklet import Fact, Section, Source
+from booklet.model.inline import plain
+from booklet.read.dates import parse_partial
+from booklet.read.language import Language, languages
+
+PASSAGE = Rule(
+    code="passage-not-found",
+    severity=Severity.ERROR,
+    message="The passage of the fact “{fact}” does not stand in the text of its source in these words: “{words}”.",
+    hint="Copy the passage from {file}, word for word.",
+)
+VALUE = Rule(
+    code="value-not-in-passage",
+    severity=Severity.ERROR,
+    message="The fact “{fact}” says {value}, but its passage does not: “{words}”.",
+    hint="Mend the value, or take the passage that has it.",
+)
+QUOTATION = Rule(
+    code="quotation-not-found",
+    severity=Severity.ERROR,
+    message="These words do not stand in the text of the source “{source}”: “{words}”.",
+    hint="Copy the quotation from {file}, word for word; mark what you leave out with … or [ ].",
+)
+RULES = (PASSAGE, VALUE, QUOTATION)
+
+_ALIKE = {
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2039\u203a"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb"), '"'),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2013\u2014"), "-"),
+}
+_MARKS = "\"' "
+_LEFT_OUT = re.compile(r"\.\.\.|…|\[[^\]]*\]")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
+_RANGE = re.compile(r"([0-9.]+) ?[-–] ?([0-9.]+)")
+_BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[ ,.'](?=\d{3}(?!\d))")
+
+
+def check(subject: ContentSubject) -> Iterator[Finding]:
+    """Yield passages and quotations that their source does not have, and values that their passage does not."""
+    booklet = subject.booklet
+    texts = {name: _text(source) for name, source in booklet.sources.items()}
+    for fact in booklet.facts.values():
+        if not fact.passage:
+            continue
+        words, text = _alike(fact.passage), texts.get(fact.source, "")
+        if text and not contains(text, words):
+            origin = Origin(f"{fact.origin.path}.passage")
+            yield PASSAGE.at(origin, fact=fact.id, words=short(fact.passage), file=_file(booklet.sources[fact.source]))
+        elif not _says(words, fact, booklet.language):
+            origin = Origin(f"{fact.origin.path}.value")
+            yield VALUE.at(origin, fact=fact.id, value=fact.typed, words=short(fact.passage))
+    for quote in _quotes(booklet.sections):
+        name, words = quote.via or quote.source, plain(quote.text)
+        if texts.get(name) and not _stands(texts[name], words):
+            origin = Origin(f"{quote.origin.path}.text")
+            yield QUOTATION.at(origin, source=name, words=short(words).strip("“”"), file=_file(booklet.sources[name]))
+
+
+def _file(source: Source) -> str:
+    return source.text.name if source.text is not None else "the source"
+
+
+def _text(source: Source) -> str:
+    """Return a source's text on one line; "" where there is none, or none that can be read: reading says that."""
+    try:
+        return _alike(source.text.read_text(encoding="utf-8-sig", errors="replace")) if source.text else ""
+    except OSError:
+        return ""
+
+
+def _alike(text: str) -> str:
+    return flat(text).translate(_ALIKE)
+
+
+def _stands(text: str, words: str) -> bool:
+    """Whether the parts of a quotation stand in `text`, in their order."""
+    rest = text.casefold()
+    for part in _LEFT_OUT.split(words):
+        wanted = _alike(part).strip(_MARKS).casefold()
+        at = rest.find(wanted)
+        if at < 0:
+            return False
+        rest = rest[at + len(wanted) :]
+    return True
+
+
+def _says(passage: str, fact: Fact, code: str) -> bool:
+    """Whether a passage has the fact's value: in figures or words, as the parts of a date, or in the same words."""
+    if _DATE.fullmatch(fact.typed) and (day := parse_partial(fact.typed)) is not None:
+        return contains(passage, str(day.year)) and (day.day is None or contains(passage, str(day.day)))
+    if fact.value is None and (ends := _RANGE.fullmatch(fact.typed)) is not None:
+        return all(contains(passage, end) for end in ends.groups())
+    forms = [fact.typed, fact.bare, fact.printed]
+    if fact.value is not None and code in languages():
+        forms.append(Language(code).spelled(fact.value))
+    ungrouped = _BETWEEN_THOUSANDS.sub("", passage)
+    return any(_has(each, _alike(form)) for each in (passage, ungrouped) for form in forms if form)
+
+
+def _has(passage: str, words: str) -> bool:
+    """Whether a passage has whole words: not “nine” in “nineteen”, nor 9 in 19."""
+    if not words[-1].isalpha():
+        return contains(passage, words)
+    return re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", passage.casefold()) is not None
+
+
+def _quotes(sections: tuple[Section, ...]) -> Iterator[Quote]:
+    for section in sections:
+        yield from (block for block in section.blocks if isinstance(block, Quote))
+        yield from _quotes(section.sections)

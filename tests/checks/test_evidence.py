@@ -1,0 +1,92 @@
+"""Facts, passages and quotations against the text of their source: each defect alone, at its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from booklet.checks.run import check_content
+from booklet.compose.blocks import KINDS
+from booklet.read.read import read_text
+
+SOURCE = """\
+On 14 May 1926 the library opened with 312 books. By 2018 it held some 61,300 volumes,
+nineteen of them in Latin, almost one-fifth of them gifts – “and not one was stolen”, the keeper said.
+It lends from 25 to 30 books a day.
+"""
+CONTENT = """\
+booklet:
+  slug: books
+  title: Books
+  event: {name: Opening, date: 1926-05-14}
+  edition: 2026
+sources:
+  report: {title: Report, issuer: The library, date: 2018, text: report.txt}
+facts:
+  volumes: {value: 61300, qualifier: about, source: report, passage: "some 61,300 volumes"}
+  latin: {value: 19, source: report, passage: nineteen of them in Latin}
+  gifts: {value: 1/5, qualifier: almost, source: report, passage: almost one-fifth of them gifts}
+  opened: {value: 1926-05-14, source: report, passage: On 14 May 1926 the library opened}
+  lent: {value: 25-30, source: report, passage: from 25 to 30 books a day}
+  boast: {value: not one was stolen, source: report, passage: "and not one was stolen"}
+sections:
+  - title: One
+    blocks:
+      - quote: {text: “and not one was stolen”, said_by: The keeper, via: report}
+      - quote: {text: "“The library … held some 61,300 volumes”", said_by: The keeper, via: report}
+"""
+
+
+def found(tmp_path: Path, content: str) -> list[tuple[str, str]]:
+    (tmp_path / "report.txt").write_text(SOURCE, encoding="utf-8")
+    result = read_text(content, folder=tmp_path, kinds=KINDS)
+    assert result.booklet is not None, result.findings
+    return [(each.code, each.origin.path if each.origin else "") for each in check_content(result.booklet)]
+
+
+def test_what_the_source_says_is_silent(tmp_path: Path) -> None:
+    assert found(tmp_path, CONTENT) == []
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "code", "path"),
+    [
+        ("value: 61300", "value: 61301", "value-not-in-passage", "facts.volumes.value"),
+        ("value: 61300", "value: 1300", "value-not-in-passage", "facts.volumes.value"),
+        ("value: 19,", "value: 9,", "value-not-in-passage", "facts.latin.value"),
+        ("value: 1/5", "value: 1/4", "value-not-in-passage", "facts.gifts.value"),
+        ("value: 1926-05-14", "value: 1926-05-15", "value-not-in-passage", "facts.opened.value"),
+        ("value: 1926-05-14", "value: 1927-05-14", "value-not-in-passage", "facts.opened.value"),
+        ("value: 25-30", "value: 25-31", "value-not-in-passage", "facts.lent.value"),
+        ("value: not one was stolen", "value: none was stolen", "value-not-in-passage", "facts.boast.value"),
+        ("some 61,300 volumes", "about 61,300 volumes", "passage-not-found", "facts.volumes.passage"),
+        (
+            "passage: nineteen of them in Latin",
+            "passage: nineteen in Latin",
+            "passage-not-found",
+            "facts.latin.passage",
+        ),
+        ("text: “and not one", "text: “and none", "quotation-not-found", "sections[0].blocks[0].quote.text"),
+        ("held some", "had some", "quotation-not-found", "sections[0].blocks[1].quote.text"),
+        ("“The library … held", "“Held … the library", "quotation-not-found", "sections[0].blocks[1].quote.text"),
+    ],
+)
+def test_what_it_does_not_say_is_an_error(tmp_path: Path, good: str, bad: str, code: str, path: str) -> None:
+    assert good in CONTENT
+    assert found(tmp_path, CONTENT.replace(good, bad, 1)) == [(code, path)]
+
+
+def test_marks_spaces_and_capitals_may_differ(tmp_path: Path) -> None:
+    other = CONTENT.replace("“and not one was stolen”", '"And  not one\u00a0was stolen"', 1).replace(
+        "said_by", "said_by"
+    )
+    assert found(tmp_path, other.replace('text: "And', "text: 'And").replace('stolen", said', "stolen', said")) == []
+
+
+def test_without_the_source_s_text_only_the_passage_can_be_judged(tmp_path: Path) -> None:
+    without = CONTENT.replace(", text: report.txt", "")
+    assert found(tmp_path, without.replace("some 61,300 volumes", "the passage has 61,300")) == []
+    assert found(tmp_path, without.replace("value: 61300", "value: 61301")) == [
+        ("value-not-in-passage", "facts.volumes.value")
+    ]
