@@ -1,6 +1,6 @@
 """Pages of a finished PDF → one picture, for the README: `python docs/make_pages.py out/….pdf docs/pages.png`.
 
-Enters: a PDF and, after the picture's name, groups of page numbers (from 1) that stand side by side: `1 6,7 8,9`.
+Enters: a PDF and, after the picture's name, groups of page numbers (from 1) that stand side by side: `1 4,5 6,7`.
 Leaves: a PNG on a grey ground, each page as wide as PAGE_WIDTH pixels.
 """
 
@@ -42,5 +42,5 @@ def picture(pdf: Path, groups: list[list[int]]) -> Image.Image:
 
 if __name__ == "__main__":
     source, target, *numbers = sys.argv[1:]
-    groups = [[int(part) for part in word.split(",")] for word in numbers or ["1", "6,7", "8,9"]]
+    groups = [[int(part) for part in word.split(",")] for word in numbers or ["1", "4,5", "6,7"]]
     picture(Path(source), groups).quantize(256).save(target, optimize=True)
