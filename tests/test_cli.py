@@ -28,7 +28,7 @@ sources:
 facts:
   all: {value: 3, source: report}
 images:
-  facade: {file: photo.png, alt: A facade}
+  facade: {file: photo.png, alt: A facade, licence: CC0}
 sections:
   - title: One
     id: one
@@ -105,6 +105,12 @@ BAD = {
     "a missing key": ("  §".replace("§", "") + "title: A Specimen\n", "", "missing-key", "title"),
     "an unknown fact": ("{all}", "§{al}", "unknown-fact", "Did you mean “all”?"),
     "an unknown source": ("[^report]", "[^§reprot]", "unknown-source", "Did you mean “report”?"),
+    "a picture without terms": (
+        "facade: {file: photo.png, alt: A facade, licence: CC0}",
+        "§facade: {file: photo.png, alt: A facade}",
+        "licence-missing",
+        "with permission of",
+    ),
     "an unknown image": ("image: facade", "image: §fasade", "unknown-image", "Did you mean “facade”?"),
     "an unknown id": ("{all} words", "{all} words on §{page:won}", "unknown-reference", "hint:"),
     "an unclosed placeholder": ("{all}", "§{all", "unclosed-placeholder", "}"),

@@ -25,7 +25,7 @@ booklet:
   edition: 2026
   status: final
 images:
-  facade: {file: photo.png, alt: A facade}
+  facade: {file: photo.png, alt: A facade, licence: CC0}
 sections:
   - title: One
     blocks:

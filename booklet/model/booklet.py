@@ -7,6 +7,7 @@ are only known to be a `Block`.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,6 +45,12 @@ class PartialDate:
     def first_day(self) -> datetime.date:
         """The first day it can mean: partial dates count from there."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day it can mean: what runs until a month or a year runs to its end."""
+        month = self.month or 12
+        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,8 @@ class Image:
     licence: str
     focus: tuple[float, float]
     origin: Origin
+    licence_until: PartialDate | None = None
+    consent_until: PartialDate | None = None  # of the people in it
 
 
 @dataclass(frozen=True, slots=True)

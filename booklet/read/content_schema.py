@@ -208,7 +208,17 @@ class ImageInput(Entry):
     alt: MaybeEmpty | None = Field(default=None, description="What it shows, for those who cannot see it.")
     decorative: YesNo = Field(default=False, description="It shows nothing that must be said.", examples=["yes"])
     credit: Plain = Field(default="", description="Who made it.", examples=["A. Author"])
-    licence: Plain = Field(default="", description="On what terms it may be used.", examples=["CC BY 4.0"])
+    licence: Plain = Field(
+        default="",
+        description="On what terms it may be used; a picture that is shown needs it.",
+        examples=["CC BY 4.0", "all rights reserved, with permission of A. Author"],
+    )
+    licence_until: Date | None = Field(
+        default=None, description="The last day on which these terms hold.", examples=["2030-12-31"]
+    )
+    consent_until: Date | None = Field(
+        default=None, description="The last day for which those in the picture have agreed.", examples=["2030"]
+    )
     focus: list[Decimal] = Field(
         default=[0.5, 0.5],
         min_length=2,

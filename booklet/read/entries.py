@@ -108,7 +108,8 @@ def _image(name: str, given: ImageInput, folder: Path, record: Record) -> Image 
     if file is None:
         return None
     focus = (given.focus[0], given.focus[1])
-    return Image(name, file, given.alt or "", given.decorative, given.credit, given.licence, focus, origin)
+    image = Image(name, file, given.alt or "", given.decorative, given.credit, given.licence, focus, origin)
+    return replace(image, licence_until=given.licence_until, consent_until=given.consent_until)
 
 
 def groups(given: Mapping[str, GroupInput | None], terms: Terms) -> dict[str, RecognitionGroup | None]:
@@ -154,6 +155,8 @@ def institution(given: InstitutionInput, path: str, known: Mapping[str, object],
 
 
 def check_image(name: str | None, origin: Origin, known: Mapping[str, object], record: Record) -> None:
-    """Report an image that is named but not `known`."""
+    """Take down that an image is shown, or report it if it is named but not `known`."""
     if name and name not in known:
         record.report(UNKNOWN_IMAGE, origin, id=name, suggestion=suggestion(name, known))
+    elif name:
+        record.show(name)

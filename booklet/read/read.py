@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from booklet.diagnostics import Finding, Origin, Severity, SourceMap
 from booklet.model.booklet import Booklet, Cover, Edition, Event, Institution, PageSize
 from booklet.model.inline import Inlines
-from booklet.read import entries, frame
+from booklet.read import entries, frame, rights
 from booklet.read.content_schema import (
     BookletInput,
     FactInput,
@@ -149,6 +149,8 @@ class _Reading:
         tables = Tables(terms, sources, images, groups, recognitions, drafting.inputs, drafting.ids)
         sections = resolve(given.sections, tables)
         self.record.absorb(aside)
+        edition_day = None if terms.edition is _EDITION else terms.edition.date
+        rights.judge(given.images, edition_day, terms.language, self.record)
         for name, origin in self.record.references:
             if name not in drafting.ids:
                 self.record.report(UNKNOWN_REFERENCE, origin, id=name, suggestion=suggestion(name, drafting.ids))

@@ -1,4 +1,5 @@
-"""What read takes down while it reads: findings, which facts are used, which sources are cited.
+"""What read takes down while it reads: findings, which facts are used, which sources are cited,
+which images are shown.
 
 Enters: reports from every module of `read/`, in reading order.  Leaves: tuples for the `ReadResult`.  Lives as long
 as one call of `read`.
@@ -21,6 +22,7 @@ class Record:
         self.findings: list[Finding] = []
         self.used_facts: dict[str, list[Origin]] = {}
         self.cited: dict[str, None] = {}
+        self.shown: dict[str, None] = {}
         self.references: list[tuple[str, Origin]] = []
 
     def report(self, rule: Rule, origin: Origin | None, **words: object) -> None:
@@ -38,6 +40,10 @@ class Record:
         """Take down that `source` is cited."""
         self.cited.setdefault(source)
 
+    def show(self, image: str) -> None:
+        """Take down that `image` is shown: on the cover, in a figure, as a logo."""
+        self.shown.setdefault(image)
+
     def refer(self, name: str, origin: Origin) -> None:
         """Take down that the page of the section or block `name` is asked for at `origin`."""
         self.references.append((name, origin))
@@ -48,6 +54,7 @@ class Record:
         for fact, places in later.used_facts.items():
             self.used_facts.setdefault(fact, []).extend(places)
         self.cited.update(later.cited)
+        self.shown.update(later.shown)
         self.references.extend(later.references)
 
     @property

@@ -92,9 +92,11 @@ class Resolver:
         return self.tables.sources[name]
 
     def image(self, name: str, path: str) -> Image | None:
-        """Return the image `name`."""
-        known = self._known(name, self.tables.images, UNKNOWN_IMAGE, path)
-        return self.tables.images[name] if known else None
+        """Return the image `name`, which from now on counts as shown."""
+        if not self._known(name, self.tables.images, UNKNOWN_IMAGE, path):
+            return None
+        self.tables.terms.record.show(name)
+        return self.tables.images[name]
 
     def group(self, name: str, path: str) -> RecognitionGroup | None:
         """Return the group `name`; the sources of its recognitions count as cited, its stated count as used."""

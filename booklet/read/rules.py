@@ -188,6 +188,24 @@ ALT_MISSING = Rule(
     "The image needs either “alt”, which says what it shows, or “decorative: yes”.",
     "Describe it in a sentence.",
 )
+LICENCE_MISSING = Rule(
+    "licence-missing",
+    ERROR,
+    "Nothing says on what terms the image “{id}” may be used.",
+    "Add “licence: …”: say under which licence, or “all rights reserved, with permission of …”.",
+)
+LICENCE_EXPIRED = Rule(
+    "licence-expired",
+    ERROR,
+    "The image “{id}” may be used until {until} only, and this edition is of {edition}.",
+    "Ask for it again and write the new date, or take another picture.",
+)
+CONSENT_EXPIRED = Rule(
+    "consent-expired",
+    ERROR,
+    "Those in the image “{id}” have agreed until {until} only, and this edition is of {edition}.",
+    "Ask them again and write the new date, or take another picture.",
+)
 ALT_AND_DECORATIVE = Rule(
     "alt-and-decorative", ERROR, "An image that is decorative has no “alt”.", "Keep one of the two."
 )

@@ -19,7 +19,7 @@ CONTENT = (
     HEAD
     + """\
   cover: {image: facade}
-images: {facade: {file: photo.png, alt: A facade}}
+images: {facade: {file: photo.png, alt: A facade, licence: CC0}}
 sources:
   report: {title: Report, issuer: not stated, date: not stated}
 facts: {all: {value: 3, source: report}}

@@ -17,7 +17,7 @@ Composed = Callable[[str], Specimen]
 LaidOut = Callable[[str], tuple[Specimen, Layout]]
 
 CONTENT = """\
-images: {facade: {file: photo.png, alt: A facade}}
+images: {facade: {file: photo.png, alt: A facade, licence: CC0}}
 sections:
   - title: One
     id: one

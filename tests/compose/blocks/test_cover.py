@@ -14,7 +14,10 @@ from ..specimens import HEAD, THEME, Specimen, elements, runs_of, tags, text_of,
 
 Composed = Callable[[str], Specimen]
 
-REST = "images: {facade: {file: photo.png, alt: A facade}}\nsections: [{title: One, blocks: [{text: Words.}]}]\n"
+REST = (
+    "images: {facade: {file: photo.png, alt: A facade, licence: CC0}}\n"
+    + "sections: [{title: One, blocks: [{text: Words.}]}]\n"
+)
 PLAIN = HEAD + REST
 PICTURED = HEAD + "  cover: {subtitle: '{years} years *on*', image: facade}\n" + REST
 

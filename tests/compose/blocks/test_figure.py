@@ -18,8 +18,8 @@ LaidOut = Callable[[str], tuple[Specimen, Layout]]
 CONTENT = """\
 images:
   facade: {file: photo.png, alt: 'A facade, seen from the quay', credit: Photograph by A. Author, licence: CC BY 4.0}
-  ground: {file: photo.png, decorative: yes}
-  tower: {file: tall.png, alt: A tower}
+  ground: {file: photo.png, decorative: yes, licence: CC0}
+  tower: {file: tall.png, alt: A tower, licence: CC0}
 sections:
   - title: One
     blocks:
