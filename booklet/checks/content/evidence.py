@@ -9,13 +9,14 @@ left out or put in; what stands between them is looked for in order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
 from booklet.checks.subjects import ContentSubject
 from booklet.checks.text import contains, flat, short
 from booklet.compose.blocks.quote import Quote
 from booklet.diagnostics import Finding, Origin, Rule, Severity
-from booklet.model.booklet import Fact, Section, Source
+from booklet.model.booklet import Booklet, Fact, Section, Source
 from booklet.model.inline import plain
 from booklet.read.dates import parse_partial
 from booklet.read.language import Language, languages
@@ -52,25 +53,62 @@ _RANGE = re.compile(r"([0-9.]+) ?[-–] ?([0-9.]+)")
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[ ,.'](?=\d{3}(?!\d))")
 
 
+class Standing(StrEnum):
+    """What holding a claim against its source came to."""
+
+    VERIFIED = "verified"  # the words stand in the source's text, and say what is claimed
+    NO_PASSAGE = "no-passage"  # the content names no words of the source
+    NO_TEXT = "no-text"  # no text of the source is at hand, or none that can be read
+    NOT_FOUND = "not-found"  # the words do not stand in the source's text
+    OTHER_VALUE = "other-value"  # the passage does not have the value
+
+
 def check(subject: ContentSubject) -> Iterator[Finding]:
     """Yield passages and quotations that their source does not have, and values that their passage does not."""
     booklet = subject.booklet
-    texts = {name: _text(source) for name, source in booklet.sources.items()}
+    texts = texts_of(booklet)
     for fact in booklet.facts.values():
-        if not fact.passage:
-            continue
-        words, text = _alike(fact.passage), texts.get(fact.source, "")
-        if text and not contains(text, words):
+        standing = fact_standing(fact, texts.get(fact.source, ""), booklet.language)
+        if standing is Standing.NOT_FOUND:
             origin = Origin(f"{fact.origin.path}.passage")
             yield PASSAGE.at(origin, fact=fact.id, words=short(fact.passage), file=_file(booklet.sources[fact.source]))
-        elif not _says(words, fact, booklet.language):
+        elif standing is Standing.OTHER_VALUE:
             origin = Origin(f"{fact.origin.path}.value")
             yield VALUE.at(origin, fact=fact.id, value=fact.typed, words=short(fact.passage))
-    for quote in _quotes(booklet.sections):
+    for quote in quotes_of(booklet.sections):
         name, words = quote.via or quote.source, plain(quote.text)
-        if texts.get(name) and not _stands(texts[name], words):
+        if quotation_standing(words, texts.get(name, "")) is Standing.NOT_FOUND:
             origin = Origin(f"{quote.origin.path}.text")
             yield QUOTATION.at(origin, source=name, words=short(words).strip("“”"), file=_file(booklet.sources[name]))
+
+
+def texts_of(booklet: Booklet) -> Mapping[str, str]:
+    """Return the text of each source on one line, by the source's id; "" where none is at hand."""
+    return {name: _text(source) for name, source in booklet.sources.items()}
+
+
+def fact_standing(fact: Fact, text: str, language: str) -> Standing:
+    """Return how a fact stands to its passage, and the passage to `text`, the source's as `texts_of` gives it."""
+    if not fact.passage:
+        return Standing.NO_PASSAGE
+    words = _alike(fact.passage)
+    if text and not contains(text, words):
+        return Standing.NOT_FOUND
+    if not _says(words, fact, language):
+        return Standing.OTHER_VALUE
+    return Standing.VERIFIED if text else Standing.NO_TEXT
+
+
+def quotation_standing(words: str, text: str) -> Standing:
+    """Return whether the words of a quotation stand in `text`, the source's as `texts_of` gives it."""
+    if not text:
+        return Standing.NO_TEXT
+    return Standing.VERIFIED if _stands(text, words) else Standing.NOT_FOUND
+
+
+def name_stands(name: str, text: str) -> bool:
+    """Whether a name stands in `text`, a source's as `texts_of` gives it, as whole words."""
+    return bool(name and text) and _has(text, _alike(name))
 
 
 def _file(source: Source) -> str:
@@ -121,7 +159,8 @@ def _has(passage: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", passage.casefold()) is not None
 
 
-def _quotes(sections: tuple[Section, ...]) -> Iterator[Quote]:
+def quotes_of(sections: tuple[Section, ...]) -> Iterator[Quote]:
+    """Yield the quote blocks of sections, in the booklet's order."""
     for section in sections:
         yield from (block for block in section.blocks if isinstance(block, Quote))
-        yield from _quotes(section.sections)
+        yield from quotes_of(section.sections)
