@@ -141,6 +141,7 @@ class Fact:
     passage: str = ""  # the source's own words
     said_by: str = ""
     as_of: PartialDate | None = None  # when it was true
+    volatile: bool = False  # whether it changes from year to year
 
 
 @dataclass(frozen=True, slots=True)

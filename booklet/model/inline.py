@@ -13,11 +13,15 @@ from booklet.diagnostics import Origin
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters. `fact` is the id of the fact they were written from, "" for the author's own words."""
+    """Characters. `fact` is the id of the fact they were written from, "" for the author's own words.
+
+    `placeholder` is what stands between the braces that wrote them, "volumes:bare" or "=366"; "" for typed words.
+    """
 
     text: str
     origin: Origin
     fact: str = ""
+    placeholder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,9 @@ def facts(
             record.report(BAD_FACT, Origin(f"{path}.value"), given=fact.value, advice=advice)
             continue
         made = fact_values.fact(name, fact.value, fact.unit, fact.qualifier, fact.source, language=language)
-        found[name] = replace(made, passage=fact.passage, said_by=fact.said_by, as_of=fact.as_of)
+        found[name] = replace(
+            made, passage=fact.passage, said_by=fact.said_by, as_of=fact.as_of, volatile=fact.volatile
+        )
     return found
 
 

@@ -11,7 +11,7 @@ form that the number needs, in the order of the language's plural categories.  `
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from booklet.diagnostics import Origin, Rule
@@ -61,6 +61,10 @@ class Terms:
     def placeholder(self, inside: str, origin: Origin) -> Text | PageReference | None:
         """Return what `{inside}`, whose brace stands at `origin`, prints; None, with a finding, if nothing."""
         inside = inside.strip()
+        written = self._written(inside, origin)
+        return replace(written, placeholder=inside) if isinstance(written, Text) else written
+
+    def _written(self, inside: str, origin: Origin) -> Text | PageReference | None:
         if inside.startswith("="):
             return Text(inside[1:].strip(), origin)
         name, *forms = (part.strip() for part in inside.split("|"))
