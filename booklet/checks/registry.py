@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from booklet.checks.content import alt_text, evidence
+from booklet.checks.content import alt_text, evidence, recognitions_audit
 from booklet.checks.content import language as content_language
 from booklet.checks.layout import anchors, empty_page, picture_resolution, text_outside
 from booklet.checks.subjects import ContentSubject, LayoutSubject
@@ -43,6 +43,6 @@ class LayoutCheck(Protocol):
         ...
 
 
-CONTENT: tuple[ContentCheck, ...] = (alt_text, content_language, evidence)
+CONTENT: tuple[ContentCheck, ...] = (alt_text, content_language, evidence, recognitions_audit)
 
 LAYOUT: tuple[LayoutCheck, ...] = (anchors, text_outside, empty_page, picture_resolution)

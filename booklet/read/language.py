@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from importlib import resources
+from string import ascii_uppercase
 
 from booklet.model.booklet import PartialDate, Words
 from booklet.source.load import load_text
@@ -143,6 +144,12 @@ class Language:
             and code not in ("ZZ", "QO", "EU", "EZ", "UN", "XA", "XB")
         )
         return str(Locale.parse(self._locale).territories.get(code, "")) if known else ""
+
+    def territories(self) -> tuple[str, ...]:
+        """Return the names of all countries and states that have a code, sorted."""
+        pairs = (first + second for first in ascii_uppercase for second in ascii_uppercase)
+        states = {name for key, name in self.phrases.items() if key.startswith("territory.")}
+        return tuple(sorted({*states, *map(self.territory, pairs)} - {""}))
 
     @property
     def _locale(self) -> str:

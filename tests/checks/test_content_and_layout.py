@@ -9,9 +9,11 @@ import pytest
 from PIL import Image as Pillow
 
 from booklet.checks.run import check_content, check_layout
+from booklet.compose.blocks.figure import Figure
 from booklet.diagnostics import Finding, Origin
-from booklet.model.booklet import Booklet, Image
+from booklet.model.booklet import Booklet, Image, Section
 from booklet.model.ink import Artifact, Ink, NodeId, Picture, TextLine
+from booklet.model.inline import Text
 from booklet.model.layout import Bookmark, Layout, LinkArea
 from booklet.model.structure import Target
 
@@ -56,6 +58,23 @@ def test_descriptions_of_pictures(image: Image, expected: list[str]) -> None:
     findings = check_content(booklet(image))
     assert codes(findings) == expected
     assert all(finding.origin == Origin("images.quay") for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("alt", "caption", "expected"),
+    [
+        ("Boats at a quay", "Boats, at a Quay.", ["alt-repeats-caption"]),
+        ("Boats at a quay", "Boats at a quay in 1926", []),
+        ("Boats at a quay", "", []),
+    ],
+)
+def test_a_description_that_repeats_the_caption(alt: str, caption: str, expected: list[str]) -> None:
+    figure = Figure("", "quay", (Text(caption, Origin("x")),), Origin("sections[0].sections[0].blocks[0].figure"))
+    inner = Section("", (), (figure,), (), Origin("sections[0].sections[0]"), 2)
+    subject = replace(booklet(picture(alt=alt)), sections=(Section("", (), (), (inner,), Origin("sections[0]")),))
+    findings = check_content(subject)
+    assert codes(findings) == expected
+    assert all(finding.origin == Origin("images.quay.alt") for finding in findings)
 
 
 @pytest.mark.parametrize("tag", ["en", "az", "zh-Hant", "zh-Hans-CN", "sr-Latn", "de-1996", "EN-gb", "haw"])

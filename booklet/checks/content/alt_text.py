@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 
 from booklet.checks.subjects import ContentSubject
-from booklet.diagnostics import Finding, Rule, Severity
+from booklet.compose.blocks.figure import Figure
+from booklet.diagnostics import Finding, Origin, Rule, Severity
+from booklet.model.booklet import Section
+from booklet.model.inline import plain
 
 MISSING = Rule(
     code="alt-missing",
@@ -26,7 +29,13 @@ FILE_NAME = Rule(
     hint="Write what the picture shows, as you would tell it on the telephone.",
     clause="WCAG 2.2, failure F30 of 1.1.1",
 )
-RULES = (MISSING, FILE_NAME)
+REPEATS = Rule(
+    code="alt-repeats-caption",
+    severity=Severity.WARNING,
+    message="The description of the picture “{image}” repeats the caption under it, so that it is read out twice.",
+    hint="Let “alt” say what can be seen, and the caption what must be known of it.",
+)
+RULES = (MISSING, FILE_NAME, REPEATS)
 
 _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|tiff?|webp|bmp|svg|pdf|heic)|(?:img|dsc|dscn|scan|pict|image)[-_ ]?\d+", re.I
@@ -34,7 +43,7 @@ _FILE_NAME = re.compile(
 
 
 def check(subject: ContentSubject) -> Iterator[Finding]:
-    """Yield pictures without a description, and those with a file name as one."""
+    """Yield pictures without a description, and those with a file name or their caption as one."""
     for image in subject.booklet.images.values():
         alt = image.alt.strip()
         if image.decorative:
@@ -43,3 +52,18 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
             yield MISSING.at(image.origin, image=image.id)
         elif _FILE_NAME.fullmatch(alt) or alt.casefold() in (image.file.name.casefold(), image.file.stem.casefold()):
             yield FILE_NAME.at(image.origin, image=image.id, alt=alt)
+    for figure in _figures(subject.booklet.sections):
+        shown = subject.booklet.images.get(figure.image)
+        if shown and not shown.decorative and _words(shown.alt) and _words(shown.alt) == _words(plain(figure.caption)):
+            yield REPEATS.at(Origin(f"{shown.origin.path}.alt"), image=shown.id)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of `text`, whatever stands between them."""
+    return re.findall(r"\w+", text.casefold())
+
+
+def _figures(sections: tuple[Section, ...]) -> Iterator[Figure]:
+    for section in sections:
+        yield from (block for block in section.blocks if isinstance(block, Figure))
+        yield from _figures(section.sections)
