@@ -23,7 +23,6 @@ from booklet.read.schema import (
     Identifier,
     MaybeEmpty,
     Plain,
-    Prose,
     Quoted,
     WebAddress,
     Words,
@@ -62,7 +61,9 @@ class PageInput(Entry):
     """The size of a page and how the booklet is bound."""
 
     trim: Plain = Field(default="A5", description="A4, A5, A6, or width x height.", examples=["A5", "148 x 210 mm"])
-    binding: Literal["saddle-stitch", "perfect"] = Field(default="saddle-stitch", description="The binding.")
+    binding: Literal["saddle-stitch", "perfect"] = Field(
+        default="saddle-stitch", description="How it is bound.", examples=["perfect"]
+    )
     paper: PaperInput = Field(default=PaperInput(), description="The paper.")
 
 
@@ -94,9 +95,13 @@ class BookletInput(Entry):
     )
     title: Words = Field(description="The title.", examples=["The Stone Bridge"])
     event: EventInput = Field(description="What is commemorated.")
-    edition: Plain | None = Field(default=None, description="A year, or a date.", examples=["2026"])
+    edition: Plain | None = Field(
+        default=None, description="A year, or a date; --edition wins over it.", examples=["2026"]
+    )
     language: Plain = Field(default="en", description="The language it is written in.", examples=["en"])
-    status: Literal["draft", "final"] = Field(default="draft", description="A draft says so on every page.")
+    status: Literal["draft", "final"] = Field(
+        default="draft", description="A draft says so on every page.", examples=["final"]
+    )
     publisher: InstitutionInput | None = Field(default=None, description="Who publishes it, if anybody does.")
     partners: list[InstitutionInput] = Field(default=[], description="Who took part.")
     theme: Identifier = Field(default="memorial", description="The design.", examples=["memorial"])
@@ -152,7 +157,9 @@ class IssuerGiven(_Given):
     stated: Plain | None = Field(
         default=None, description="The name, as the document gives it.", examples=["City Council"]
     )
-    inferred: Plain | None = Field(default=None, description="A name that the document does not give.")
+    inferred: Plain | None = Field(
+        default=None, description="A name that the document does not give.", examples=["City Council"]
+    )
     why: Plain | None = Field(default=None, description="What it is inferred from.", examples=["it is on their paper"])
 
     @model_validator(mode="before")
@@ -182,7 +189,7 @@ class SourceInput(Entry):
     text: FileName | None = Field(
         default=None, description="A file with its words.", examples=["assets/sources/report.txt"]
     )
-    note: Prose | None = Field(default=None, description="What else must be said of it.")
+    note: Words | None = Field(default=None, description="What else must be said of it.", examples=["In English."])
 
 
 class FactInput(Entry):
@@ -197,7 +204,9 @@ class FactInput(Entry):
     source: Identifier = Field(description="The id of the source.", examples=["report-2018"])
     passage: Quoted = Field(default="", description="The words of the source.", examples=["some 61,300 volumes"])
     said_by: Plain = Field(default="", description="Who says so, in the source.", examples=["the town"])
-    note: Words | None = Field(default=None, description="What else must be said of it.")
+    note: Words | None = Field(
+        default=None, description="What else must be said of it.", examples=["Without the maps."]
+    )
     volatile: YesNo = Field(default=False, description="Whether it changes from year to year.", examples=["yes"])
 
 
@@ -205,7 +214,11 @@ class ImageInput(Entry):
     """A picture: `alt` says in words what it shows, unless it is decorative."""
 
     file: FileName = Field(description="The file.", examples=["assets/images/facade.jpg"])
-    alt: MaybeEmpty | None = Field(default=None, description="What it shows, for those who cannot see it.")
+    alt: MaybeEmpty | None = Field(
+        default=None,
+        description="What it shows, for those who cannot see it; needed unless decorative.",
+        examples=["A brick house"],
+    )
     decorative: YesNo = Field(default=False, description="It shows nothing that must be said.", examples=["yes"])
     credit: Plain = Field(default="", description="Who made it.", examples=["A. Author"])
     licence: Plain = Field(
@@ -232,7 +245,9 @@ class GroupInput(Entry):
     """A group of recognitions."""
 
     title: Words = Field(description="Its heading.", examples=["States"])
-    stated: Identifier | None = Field(default=None, description="The fact that says how many there are.")
+    stated: Identifier | None = Field(
+        default=None, description="The fact that says how many there are.", examples=["states"]
+    )
     complete: YesNo = Field(default=False, description="Whether all of them are named.", examples=["no"])
 
 
@@ -258,5 +273,5 @@ class SectionInput(Entry):
         description="page: on a new page; run-on: on the page where the one before ends. The theme's way if left out.",
         examples=["run-on"],
     )
-    blocks: list[Any] = Field(default=[], description="What it holds, in order.")
+    blocks: list[Any] = Field(default=[], description="What it holds, in order; each a kind and a colon.")
     sections: list[Any] = Field(default=[], description="The sections in it.")

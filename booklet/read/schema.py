@@ -173,7 +173,7 @@ MaybeEmpty = Annotated[str, BeforeValidator(_as_typed), WithJsonSchema(_PLAIN)]
 Words = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_MARKED)]
 """One line of text, not empty, that may hold placeholders and inline Markdown: give it to `Resolver.inlines`."""
 
-Prose = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_MARKED)]
+Prose = Annotated[str, BeforeValidator(_filled), WithJsonSchema({**_MARKED, "contentMediaType": "text/markdown"})]
 """Paragraphs, lists and quotations in Markdown: give it to `Resolver.text_blocks`."""
 
 Cell = Annotated[str, BeforeValidator(_cell), WithJsonSchema({**_MARKED, "type": [*_MARKED["type"], "null"]})]

@@ -40,11 +40,11 @@ GAP = 4.0  # points between label, bar and value
 class ChartInput(Entry):
     """A bar chart of a table's figures."""
 
-    id: Identifier | None = Field(default=None, description="A name by which the text refers to the chart")
-    kind: Literal["bar"] = Field(default="bar", description="bar: horizontal bars")
-    of: Identifier = Field(description="The id of the table that has the figures")
-    caption: Words = Field(description="What the chart shows, printed above it")
-    note: Words | None = Field(default=None, description="A remark under the chart")
+    id: Identifier | None = Field(default=None, description="A name to refer to it.", examples=["volumes-chart"])
+    kind: Literal["bar"] = Field(default="bar", description="Horizontal bars.")
+    of: Identifier = Field(description="The id of the table that has the figures.", examples=["volumes"])
+    caption: Words = Field(description="What it shows, printed above it.", examples=["The volumes, by subject"])
+    note: Words | None = Field(default=None, description="A remark under it.", examples=["Without the maps."])
 
 
 @dataclass(frozen=True, slots=True)

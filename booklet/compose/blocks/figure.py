@@ -27,10 +27,12 @@ MOST_OF_A_PAGE = 0.72  # of the text block's height: the rest is for the caption
 class FigureInput(Entry):
     """A picture with a caption."""
 
-    id: Identifier | None = Field(default=None, description="A name by which the text refers to the figure")
-    image: Identifier = Field(description="An id of 'images'")
-    caption: Words | None = Field(default=None, description="What is printed under the picture")
-    place: Literal["measure"] = Field(default="measure", description="measure: as wide as the text")
+    id: Identifier | None = Field(default=None, description="A name to refer to it.", examples=["front"])
+    image: Identifier = Field(description="The id of a picture.", examples=["facade"])
+    caption: Words | None = Field(
+        default=None, description="What is printed under it.", examples=["The front in its first year"]
+    )
+    place: Literal["measure"] = Field(default="measure", description="As wide as the text.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,16 @@ from booklet.read.schema import Entry, Identifier, Plain, Words
 class QuoteInput(Entry):
     """A quotation that stands on its own."""
 
-    id: Identifier | None = Field(default=None, description="A name by which the text refers to the quotation")
-    text: Words = Field(description="The words quoted, with their quotation marks as they shall be printed")
-    said_by: Plain = Field(description="An id of 'names', or a name")
-    source: Identifier | None = Field(default=None, description="The source in which they said it themselves")
-    via: Identifier | None = Field(default=None, description="The source that quotes them ('as quoted in …')")
-    locator: Words | None = Field(default=None, description="Where in that source", examples=["p. 4"])
+    id: Identifier | None = Field(default=None, description="A name to refer to it.", examples=["promise"])
+    text: Words = Field(description="The words quoted, in their quotation marks.", examples=["“We lend to all.”"])
+    said_by: Plain = Field(description="A name, or an id of “names”.", examples=["A. Author"])
+    source: Identifier | None = Field(
+        default=None, description="The source in which they said it themselves.", examples=["report-2018"]
+    )
+    via: Identifier | None = Field(
+        default=None, description="The source that quotes them (“as quoted in …”).", examples=["report-2018"]
+    )
+    locator: Words | None = Field(default=None, description="Where in that source.", examples=["p. 4"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ NO_NAMES = Rule(
 class RecognitionsInput(Entry):
     """The list of recognitions."""
 
-    groups: list[Identifier] | None = Field(default=None, description="Which groups, in this order; all if left out")
+    groups: list[Identifier] | None = Field(
+        default=None, description="Which groups, in this order; all if left out.", examples=[["countries"]]
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from pydantic import Field
 
@@ -43,26 +44,34 @@ SHORT = 0.4  # of the text block: a table with rows of less height is never divi
 class ColumnInput(Entry):
     """A column with a choice of alignment."""
 
-    title: Words = Field(description="The column's heading")
-    align: str = Field(default="left", pattern="^(left|right)$", description="left, or right for figures")
+    title: Words = Field(description="Its heading.", examples=["Volumes"])
+    align: Literal["left", "right"] = Field(
+        default="left", description="Figures stand best at the right.", examples=["right"]
+    )
 
 
 class RowInput(Entry):
     """A row with a level: 1 is part of the row above it."""
 
-    cells: list[CellText] = Field(description="The cells, from the first column on")
-    level: int = Field(default=0, ge=0, le=2, description="0; 1 or 2 for 'of whom' rows, which are indented")
+    cells: list[CellText] = Field(description="The cells, from the first column on.", examples=[["Maps", "{maps}"]])
+    level: int = Field(default=0, ge=0, le=2, description="1 or 2 indents a part of the row above it.", examples=["1"])
 
 
 class TableInput(Entry):
-    """A table; see docs for an example."""
+    """A table: its columns, and its rows below one another."""
 
-    id: Identifier | None = Field(default=None, description="A name by which charts refer to the table")
-    caption: Words = Field(description="What the table shows, printed above it")
-    columns: list[Words | ColumnInput] = Field(description="The columns' headings", min_length=1)
-    rows: list[list[CellText] | RowInput] = Field(description="The rows, each a list of cells")
-    source: Identifier | None = Field(default=None, description="The source named under the table")
-    note: Words | None = Field(default=None, description="A remark under the table")
+    id: Identifier | None = Field(
+        default=None, description="A name to refer to it; charts need it.", examples=["volumes"]
+    )
+    caption: Words = Field(description="What it shows, printed above it.", examples=["The volumes"])
+    columns: list[Words | ColumnInput] = Field(
+        description="The columns' headings.", min_length=1, examples=[["Subject", "Volumes"]]
+    )
+    rows: list[list[CellText] | RowInput] = Field(
+        description="The rows, each a list of cells.", examples=[[["Maps", "{maps}"]]]
+    )
+    source: Identifier | None = Field(default=None, description="The source named under it.", examples=["report-2018"])
+    note: Words | None = Field(default=None, description="A remark under it.", examples=["Counted by hand."])
 
 
 @dataclass(frozen=True, slots=True)

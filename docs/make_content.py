@@ -1,0 +1,214 @@
+"""The JSON Schema of content.yaml → docs/content.md: `.venv/bin/python docs/make_content.py > docs/content.md`.
+
+Enters: the schema, as `build_pdf.py schema` prints it, and the opening below.  Leaves: Markdown, one table for each
+part that has keys of its own.  A test holds the file to it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from booklet.pipeline import schema
+
+OPENING = """# content.yaml, key by key
+
+<!-- Written by docs/make_content.py; change the opening there, and what is said of a key in its schema. -->
+
+The file has up to eight parts, in any order. `booklet` and `sections` must be there. What the text refers to stands in
+the others, each entry under an id that you choose: letters, digits, hyphens and underscores, a letter first.
+
+    booklet: {slug: stone-bridge, title: The Stone Bridge, event: {name: Opening, date: 1926-05-14}, edition: 2026}
+    sources:
+      report-2018: {title: Annual report 2018, issuer: City Council, date: 2019-02}
+    facts:
+      carts: {value: 613, unit: carts, qualifier: over, as_of: 2018, source: report-2018}
+    sections:
+      - title: The bridge today
+        blocks:
+          - text: |
+              In {years} years the bridge has not moved. It carries {carts} a day.[^report-2018, p. 4]
+
+What is indented belongs to the line above it. A part with several keys may also stand in one line, in braces, as here.
+Put a text in quotation marks if it has a colon, a brace, a `#` or a `*`; put a longer one under `|`.
+
+**What a text may hold** depends on what its key holds, in the tables below:
+
+- *plain text* is printed as it stands; *words* are one line with what follows, but no lists; *prose* has paragraphs;
+- an *id* names something of this file; a *file* is named from the folder of content.yaml, with `/`;
+- a *date* is `2018-02-26`, `2018-02` or `2018`; a *day* is a date with its day.
+
+| in words and prose | prints |
+|---|---|
+| `{carts}` | the fact, with its qualifier: *over 613*; `{carts:bare}` without; `{carts:words}` small numbers in words |
+| `{years}`, `{years:ordinal}` | years since the event: *35*, *35th*; `{years\\|year\\|years}` chooses the form |
+| `{event.name}`, `{event.date:long}`, `{edition}` | what they say; `{keeper}` for a name under `names` |
+| `{page:figures}` | the page where the section or block with that id begins (in paragraphs and lists) |
+| `*so*`, `**so**`, `[words](https://…)` | *emphasis*, **strong**, a link |
+| `- item`, `1. item`, `> quotation` | in prose: a list, a quotation; an empty line between paragraphs |
+| `[^report-2018, p. 4]`, `^[My note.]` | a note at the foot: a source and the place in it, or your own words |
+| `{{`, `{=366}` | a brace; a number that is meant as it stands |
+"""
+
+# What a scalar holds, by what its schema says of it.
+_BY_PATTERN = {
+    "^[A-Za-z][A-Za-z0-9_-]*$": "id",
+    "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "date",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "day",
+}
+_BY_FORMAT = {"uri": "web address", "email": "e-mail address"}
+_BY_TYPE = {"number": "number", "integer": "whole number", "string": "file"}
+_YES_NO = [True, False, "yes", "no"]
+_PREFIX = "#/$defs/"
+
+
+class Reference:
+    """Walks the parts of a schema, each once, in the order in which the keys name them."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.root = given
+        self.parts: Mapping[str, Any] = given["$defs"]
+        self.titles: dict[str, str] = {}
+
+    def markdown(self) -> str:
+        """Return the whole page."""
+        pages = [OPENING]
+        for key, value in self.root["properties"].items():
+            part = self._part(value)
+            pages.append(f"## {key}\n\n{value.get('description') or self.parts[part]['description']}\n")
+            if "additionalProperties" in value:
+                pages.append(f"Under each id: {self._holds(value['additionalProperties'], key)}.\n")
+            if part:
+                self.titles[part] = key
+                pages += self._tables(self.parts[part], key)
+        return "\n".join(pages)
+
+    def _part(self, value: Mapping[str, Any]) -> str:
+        """Return the name of the part that a value is, or is a list or a table of; "" where it has no keys."""
+        for held in (value, value.get("items"), value.get("additionalProperties")):
+            if isinstance(held, dict) and held.get("$ref", "").startswith(_PREFIX):
+                return str(held["$ref"]).removeprefix(_PREFIX)
+        return ""
+
+    def _tables(self, part: Mapping[str, Any], title: str) -> Iterator[str]:
+        """Yield the table of a part, then those of the parts in it that have none yet."""
+        keyed = keys(part)
+        new = {}
+        for key, value in keyed["properties"].items():
+            for name in dict.fromkeys(references(value)):
+                if name not in self.titles:
+                    self.titles[name] = new[name] = "blocks" if name == "Block" else f"{title}: {key}"
+        if keyed["properties"]:
+            yield self._table(keyed, title)
+        for name, inner in new.items():
+            if name == "Block":
+                yield from self._blocks(self.parts[name])
+            else:
+                yield f"### {inner}\n\n{self.parts[name]['description']}\n"
+                yield from self._tables(self.parts[name], inner)
+
+    def _blocks(self, block: Mapping[str, Any]) -> Iterator[str]:
+        yield f"## blocks\n\n{block['description']} Kinds: {', '.join(f'`{key}`' for key in block['properties'])}.\n"
+        for key, value in block["properties"].items():
+            part = self.parts[self._part(value)]
+            yield f"### blocks: {key}\n\n{part['description']}\n"
+            if "properties" in part:
+                yield from self._tables(part, f"blocks: {key}")
+            else:
+                yield f"It holds {self._holds(part, key)}: `- {key}: …`\n"
+
+    def _table(self, part: Mapping[str, Any], title: str) -> str:
+        required = part.get("required", [])
+        lines = ["| key | holds | if left out | what it says | for example |", "|---|---|---|---|---|"]
+        for key, value in part["properties"].items():
+            absent = "**must be there**" if key in required else default(value.get("default"))
+            said = value.get("description") or self.parts[self._part(value)]["description"]
+            cells = (f"`{key}`", self._holds(value, title), absent, said, self._example(key, value))
+            lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
+        return "\n".join([*lines, ""])
+
+    def _example(self, key: str, value: Mapping[str, Any]) -> str:
+        if value.get("examples"):
+            return f"`{key}: {flow(value['examples'][0])}`"
+        if "const" in value:
+            return f"`{key}: {value['const']}`"
+        inner = next(iter(references(value)), "")
+        return self._link(inner) if inner else ""
+
+    def _link(self, name: str) -> str:
+        title = self.titles[name]
+        return f"[{title}](#{re.sub('[^a-z0-9 _-]', '', title.lower()).replace(' ', '-')})"
+
+    def _holds(self, value: Mapping[str, Any], title: str) -> str:
+        """Return in words what may stand there."""
+        if "$ref" in value:
+            name = str(value["$ref"]).removeprefix(_PREFIX)
+            short = "plain text, or " if "anyOf" in self.parts[name] else ""
+            return short + ("its keys" if self.titles.get(name, title) == title else self._link(name))
+        if "anyOf" in value:
+            choices = [self._holds(one, title) for one in value["anyOf"] if one.get("type") != "null"]
+            return ", or ".join(choices)
+        if value.get("type") == "array":
+            return f"list of: {self._holds(value['items'], title)}"
+        return scalar(value)
+
+
+def scalar(value: Mapping[str, Any]) -> str:
+    """Return in words what a text, number or choice is."""
+    if "const" in value:
+        return f"`{value['const']}`"
+    if "enum" in value:
+        return "`yes` or `no`" if value["enum"] == _YES_NO else ", ".join(f"`{one}`" for one in value["enum"])
+    for table, key in ((_BY_PATTERN, "pattern"), (_BY_FORMAT, "format")):
+        if value.get(key) in table:
+            return table[value[key]]
+    kinds = value["type"]
+    if isinstance(kinds, str):
+        return "plain text" if kinds == "string" and "minLength" not in value else _BY_TYPE[kinds]
+    if "contentMediaType" in value:
+        return "prose"
+    if "object" not in kinds:
+        return "plain text"
+    return "words, or nothing" if "null" in kinds else "words"
+
+
+def keys(part: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what says which keys a part has: itself, or the long form of one that may be written short."""
+    found: Mapping[str, Any] = next((one for one in part.get("anyOf", ()) if "properties" in one), part)
+    return found
+
+
+def references(value: Any) -> Iterator[str]:
+    """Yield the names of the parts that a value names, however deep."""
+    if isinstance(value, dict):
+        if isinstance(value.get("$ref"), str):
+            yield value["$ref"].removeprefix(_PREFIX)
+        for inner in value.values():
+            yield from references(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from references(inner)
+
+
+def default(value: Any) -> str:
+    """Return what stands for a key that is left out."""
+    if value is None or value in ("", []):
+        return "–"
+    return "its own keys say" if isinstance(value, dict) else f"`{flow(value)}`"
+
+
+def flow(value: Any) -> str:
+    """Return a value as one would type it in one line."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return f"[{', '.join(flow(one) for one in value)}]"
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return f'"{text}"' if re.search(r"[{}\[\]#*]|: |, |^[“\"']", text) else text
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.write(Reference(schema()).markdown())
