@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from booklet.checks.content import alt_text, evidence, recognitions_audit
+from booklet.checks.content import (
+    alt_text,
+    computed_year,
+    contradicting_number,
+    evidence,
+    literal_number,
+    recognitions_audit,
+    undated,
+)
 from booklet.checks.content import language as content_language
 from booklet.checks.layout import anchors, empty_page, picture_resolution, text_outside
 from booklet.checks.subjects import ContentSubject, LayoutSubject
@@ -43,6 +51,15 @@ class LayoutCheck(Protocol):
         ...
 
 
-CONTENT: tuple[ContentCheck, ...] = (alt_text, content_language, evidence, recognitions_audit)
+CONTENT: tuple[ContentCheck, ...] = (
+    alt_text,
+    content_language,
+    evidence,
+    literal_number,
+    contradicting_number,
+    computed_year,
+    undated,
+    recognitions_audit,
+)
 
 LAYOUT: tuple[LayoutCheck, ...] = (anchors, text_outside, empty_page, picture_resolution)

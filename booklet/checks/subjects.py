@@ -7,16 +7,45 @@ the content does not wait for one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from booklet.model.booklet import Booklet
+from booklet.checks.counted import Counted
+from booklet.checks.numbers import Found, Reading
+from booklet.checks.prose import Prose, groups_shown, prose
+from booklet.model.booklet import Booklet, RecognitionGroup
 from booklet.model.layout import Layout
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ContentSubject:
-    """The resolved content."""
+    """The resolved content; what several checks ask of it is found out when the first asks, and once."""
 
     booklet: Booklet
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """All its prose."""
+        return tuple(prose(self.booklet))
+
+    @cached_property
+    def groups(self) -> tuple[RecognitionGroup, ...]:
+        """The groups of recognitions that are shown."""
+        return groups_shown(self.booklet)
+
+    @cached_property
+    def counted(self) -> Counted:
+        """Its facts, as typed numbers are held against them."""
+        return Counted(self.booklet, self.reading)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """How numbers are typed in its language."""
+        return Reading.of(self.booklet.language)
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[Prose, Found], ...]:
+        """Every number and date that was typed, with the prose that it stands in."""
+        return tuple((each, found) for each in self.prose for found in self.reading.numbers(each.typed))
 
 
 @dataclass(frozen=True, slots=True)

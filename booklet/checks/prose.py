@@ -1,0 +1,165 @@
+"""All the prose of a booklet, with the place in the content where each character was typed.
+
+Enters: a `Booklet`.  Leaves: a `Prose` for each title, paragraph, cell, caption and note, in the content's order.
+Left out are words that are a source's own: its title, quote blocks and block quotations (but not the notes in them).
+Blocks are walked by the types of their fields, so a new kind of block is read without being known here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+
+from booklet.compose.blocks.quote import Quote
+from booklet.compose.blocks.recognitions import Recognitions
+from booklet.compose.blocks.table import Table
+from booklet.diagnostics import Origin
+from booklet.model.booklet import Booklet, RecognitionGroup, Section
+from booklet.model.inline import (
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteCall,
+    PageReference,
+    QuotationText,
+    Strong,
+    Text,
+    plain,
+)
+
+HIDDEN = "\x00"  # in `typed`, for a character that the author did not type as words of their own
+
+_INLINES = (Text, Emphasis, Strong, Link, NoteCall, LineBreak, PageReference)
+_QUOTED = re.compile(
+    r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|\"[^\"]*\"|(?<!\w)‘.*?’(?!\w)", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One title, paragraph, cell, caption or note.
+
+    `text` is what it prints, without its notes; `typed` the same, with `HIDDEN` for each character that a placeholder
+    wrote or that stands in quotation marks.  `pieces[n]` begins at `starts[n]` of `text`.
+    """
+
+    text: str
+    typed: str
+    pieces: tuple[Text, ...]
+    starts: tuple[int, ...]
+    calls: tuple[tuple[int, NoteCall], ...]  # where in `text` a note is called
+    beside: tuple[Inlines, ...] = ()  # of a cell: its column's heading, and the other cells of its row
+
+    def origin(self, at: int) -> Origin:
+        """Return where the character of index `at` stands in the content."""
+        index = bisect_right(self.starts, at) - 1
+        piece = self.pieces[index]
+        return piece.origin if piece.placeholder else piece.origin.shifted(at - self.starts[index])
+
+
+def prose(booklet: Booklet) -> Iterator[Prose]:
+    """Yield all prose of a booklet."""
+    yield from _lines(booklet.title)
+    yield from _lines(booklet.cover.subtitle)
+    for source in booklet.sources.values():
+        yield from _lines(source.note)
+    for section in booklet.sections:
+        yield from _section(section)
+    for group in groups_shown(booklet):
+        yield from _lines(group.title)
+
+
+def groups_shown(booklet: Booklet) -> tuple[RecognitionGroup, ...]:
+    """Return the groups of recognitions that the sections show, each once."""
+    names = dict.fromkeys(name for section in booklet.sections for name in _groups(section))
+    return tuple(booklet.groups[name] for name in names)
+
+
+def _groups(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        if isinstance(block, Recognitions):
+            yield from block.groups
+    for part in section.sections:
+        yield from _groups(part)
+
+
+def _section(section: Section) -> Iterator[Prose]:
+    yield from _lines(section.title)
+    for block in section.blocks:
+        if isinstance(block, Table):
+            yield from _table(block)
+        else:
+            yield from _walk(block)
+    for part in section.sections:
+        yield from _section(part)
+
+
+def _table(table: Table) -> Iterator[Prose]:
+    yield from _lines(table.caption)
+    for column in table.columns:
+        yield from _lines(column.inlines)
+    for row in table.rows:
+        for index, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
+            others = (other.inlines for n, other in enumerate(row.cells) if n != index)
+            yield from _lines(cell.inlines, beside=(column.inlines, *others))
+    yield from _lines(table.note)
+
+
+def _walk(value: object, *, quoted: bool = False) -> Iterator[Prose]:
+    """Yield the prose in a block, or in any part of one."""
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], _INLINES):
+            yield from _lines(value, quoted=quoted)
+        else:
+            for each in value:
+                yield from _walk(each, quoted=quoted)
+    elif is_dataclass(value) and not isinstance(value, Origin):
+        quoted = quoted or isinstance(value, Quote | QuotationText)
+        for field in fields(value):
+            yield from _walk(getattr(value, field.name), quoted=quoted)
+
+
+def _lines(inlines: Inlines, *, quoted: bool = False, beside: tuple[Inlines, ...] = ()) -> Iterator[Prose]:
+    """Yield the prose of `inlines`, unless it is quoted, and of the notes called in them."""
+    found = replace(_flat(inlines), beside=beside) if beside else _flat(inlines)
+    if found.pieces and not quoted:
+        yield found
+    for _, call in found.calls:
+        yield from _lines(call.children)
+
+
+def _flat(inlines: Inlines) -> Prose:
+    pieces: list[Text] = []
+    starts: list[int] = []
+    calls: list[tuple[int, NoteCall]] = []
+    typed: list[str] = []
+    length = 0
+    stack: list[tuple[Inline, bool]] = [(each, False) for each in reversed(inlines)]
+    while stack:
+        item, address = stack.pop()
+        match item:
+            case Text():
+                pieces.append(item)
+                starts.append(length)
+                length += len(item.text)
+                typed.append(HIDDEN * len(item.text) if address or item.placeholder else item.text)
+            case LineBreak() if pieces:
+                last = pieces[-1]
+                pieces.append(Text(" ", last.origin.shifted(0 if last.placeholder else len(last.text))))
+                starts.append(length)
+                length += 1
+                typed.append(" ")
+            case NoteCall():
+                calls.append((length, item))
+            case Emphasis() | Strong() | Link():
+                address = isinstance(item, Link) and bool(item.uri) and plain(item.children) in item.uri
+                stack.extend((each, address) for each in reversed(item.children))
+    text = "".join(piece.text for piece in pieces)
+    own = "".join(typed)
+    for found in _QUOTED.finditer(text):
+        own = own[: found.start()] + HIDDEN * len(found[0]) + own[found.end() :]
+    return Prose(text, own, tuple(pieces), tuple(starts), tuple(calls))
