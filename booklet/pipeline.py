@@ -30,6 +30,7 @@ from booklet.pictures.probe import Probe, probe, remarks
 from booklet.pictures.problem import PictureProblem
 from booklet.read.read import read
 from booklet.read.schema_json import json_schema
+from booklet.report.factcheck import as_factcheck
 from booklet.report.html import as_html
 from booklet.report.json import as_json
 from booklet.report.report import Output, Report
@@ -128,9 +129,12 @@ def build(order: Order, tell: Tell) -> Report:
         finally:
             waiting.discard()
         report = _report(ready, findings, outputs, judged=order.check)
-        name = f"{booklet.slug}-{booklet.edition.label}-report"
-        write_whole(out / f"{name}.json", as_json(report))
-        write_whole(out / f"{name}.html", as_html(report))
+        name = f"{booklet.slug}-{booklet.edition.label}"
+        if not findings.blocking:  # a sheet belongs to the booklet that is in its place
+            report = replace(report, factcheck=out / f"{name}-factcheck.html")
+            write_whole(out / f"{name}-factcheck.html", as_factcheck(booklet, layout))
+        write_whole(out / f"{name}-report.json", as_json(report))
+        write_whole(out / f"{name}-report.html", as_html(report))
     except PictureProblem as problem:
         return _report(ready, findings + Findings((problem.finding(),)), outputs)
     except CannotWriteError as problem:

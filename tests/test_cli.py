@@ -247,10 +247,12 @@ def test_a_build_writes_the_file_and_its_reports_and_nothing_temporary(desk: Des
     assert names(desk.out) == [
         ".cache",
         OUTPUT,
+        "specimen-2026-factcheck.html",
         "specimen-2026-report.html",
         "specimen-2026-report.json",
     ]
     assert "e-mail this" in said.out
+    assert "specimen-2026-factcheck.html: have this checked and signed" in said.out
     assert "A person must still check" in said.out
     assert not any(word in said.out.lower() for word in ("compliant", "certified"))
 

@@ -35,6 +35,7 @@ sections:
 BAD = CONTENT.replace("Words.", "Words and \U00012000.")  # no font has this character
 OUTPUT = "specimen-2026-en-screen.pdf"
 REJECTED = "specimen-2026-en-screen.rejected.pdf"
+SHEET = "specimen-2026-factcheck.html"
 REPORTS = ["specimen-2026-report.html", "specimen-2026-report.json"]
 
 
@@ -78,7 +79,7 @@ def test_a_file_with_an_error_never_replaces_a_good_one(workshop: Workshop) -> N
     good = (workshop.out / OUTPUT).read_bytes()
     second = workshop(BAD)
     assert "missing-character" in codes(second)
-    assert workshop.files == [OUTPUT, REJECTED, *REPORTS]
+    assert workshop.files == [OUTPUT, REJECTED, SHEET, *REPORTS]
     assert (workshop.out / OUTPUT).read_bytes() == good
     assert (workshop.out / REJECTED).read_bytes().startswith(b"%PDF-")
     assert (workshop.out / REJECTED).read_bytes() != good
@@ -87,7 +88,7 @@ def test_a_file_with_an_error_never_replaces_a_good_one(workshop: Workshop) -> N
     assert "e-mail" not in output.advice
     third = workshop()
     assert codes(third) == []
-    assert workshop.files == [OUTPUT, *REPORTS]
+    assert workshop.files == [OUTPUT, SHEET, *REPORTS]
     assert (workshop.out / OUTPUT).read_bytes() == good
 
 

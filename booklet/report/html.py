@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from urllib.parse import quote
 
-from booklet.report.report import FOR_A_PERSON, Entry, Output, Report, visible
+from booklet.report.report import FOR_A_PERSON, TO_SIGN, Entry, Output, Report, visible
 from booklet.report.terminal import excerpt
 
 _STYLE = """
@@ -30,7 +31,7 @@ code, pre { font-family: monospace; font-size: .875rem; }
 
 def as_html(report: Report) -> str:
     """Return the report as a complete HTML document."""
-    title = _escaped(" ".join(part for part in (report.title or "Report", report.edition) if part))
+    title = escaped(" ".join(part for part in (report.title or "Report", report.edition) if part))
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -40,12 +41,13 @@ def as_html(report: Report) -> str:
             f"<style>{_STYLE}</style></head>",
             "<body><main>",
             f"<h1>{title}</h1>",
-            f"<p><strong>{_escaped(report.verdict)}</strong></p>",
+            f"<p><strong>{escaped(report.verdict)}</strong></p>",
             *_outputs(report),
+            *_factcheck(report),
             *_findings(report.entries),
             "<h2>A person must still check</h2>",
-            f"<ul>{''.join(f'<li>{_escaped(each)}</li>' for each in FOR_A_PERSON)}</ul>",
-            f"<footer><p>Written by the booklet program {_escaped(report.program)}.</p></footer>",
+            f"<ul>{''.join(f'<li>{escaped(each)}</li>' for each in FOR_A_PERSON)}</ul>",
+            f"<footer><p>Written by the booklet program {escaped(report.program)}.</p></footer>",
             "</main></body></html>",
             "",
         ]
@@ -63,12 +65,19 @@ def _outputs(report: Report) -> Iterator[str]:
     yield "</tbody></table>"
 
 
+def _factcheck(report: Report) -> Iterator[str]:
+    """Yield the line that leads to the fact-check sheet, which stands beside the report."""
+    if report.factcheck is not None:
+        name = report.factcheck.name
+        yield f'<p><a href="{escaped(quote(name))}">{escaped(name)}</a>: {TO_SIGN}.</p>'
+
+
 def _output(output: Output) -> str:
     """Return one row of the files' table."""
     return (
-        f'<tr><th scope="row">{_escaped(output.name)}</th><td class="number">{output.pages}</td>'
-        f'<td class="number">{output.size / 1e6:.1f}</td><td>{_escaped(output.advice)}</td>'
-        f'<td class="hash"><code>{_escaped(output.sha256)}</code></td></tr>'
+        f'<tr><th scope="row">{escaped(output.name)}</th><td class="number">{output.pages}</td>'
+        f'<td class="number">{output.size / 1e6:.1f}</td><td>{escaped(output.advice)}</td>'
+        f'<td class="hash"><code>{escaped(output.sha256)}</code></td></tr>'
     )
 
 
@@ -84,18 +93,18 @@ def _findings(entries: tuple[Entry, ...]) -> Iterator[str]:
         yield f'<li class="{finding.severity}">'
         places = " · ".join(part for part in (entry.place, entry.also) if part)
         if places:
-            yield f'<p class="place">{_escaped(places)}</p>'
-        yield f"<p><strong>{finding.severity.capitalize()}:</strong> {_escaped(finding.message)}</p>"
+            yield f'<p class="place">{escaped(places)}</p>'
+        yield f"<p><strong>{finding.severity.capitalize()}:</strong> {escaped(finding.message)}</p>"
         if entry.mark is not None and entry.line.strip():
             line, caret = excerpt(entry.line, entry.mark.column)
-            yield f'<pre>{_escaped(line)}\n<span aria-hidden="true">{caret}</span></pre>'
+            yield f'<pre>{escaped(line)}\n<span aria-hidden="true">{caret}</span></pre>'
         if finding.hint:
-            yield f"<p>{_escaped(finding.hint)}</p>"
-        clause = f" · {_escaped(finding.clause)}" if finding.clause else ""
-        yield f"<p><code>{_escaped(finding.code)}</code>{clause}</p></li>"
+            yield f"<p>{escaped(finding.hint)}</p>"
+        clause = f" · {escaped(finding.clause)}" if finding.clause else ""
+        yield f"<p><code>{escaped(finding.code)}</code>{clause}</p></li>"
     yield "</ol>"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return `text` for HTML, without characters that steer."""
     return escape(visible(text).encode("utf-8", "replace").decode("utf-8"))

@@ -13,6 +13,7 @@ Enters: a `Report`.  Leaves: a JSON object in UTF-8, keys sorted, the same bytes
                   output: the finished file's name; ""
                   excerpt: the content's line; ""}]
     outputs     [{name, kind, advice, sha256: text;  pages, bytes: number;  rejected: true or false}]
+    factcheck                           the name of the sheet to check and sign; "" where none was made
     for_a_person                        what no machine check can see, as a list of text
 """
 
@@ -31,6 +32,7 @@ def as_json(report: Report) -> str:
     whole: dict[str, Value] = {
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "edition": report.edition,
+        "factcheck": report.factcheck.name if report.factcheck is not None else "",
         "findings": [_finding(entry) for entry in report.entries],
         "for_a_person": list(FOR_A_PERSON),
         "judged": report.judged,

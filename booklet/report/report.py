@@ -34,6 +34,7 @@ ADVICE = {
     "cover": "send this to the printer with the inside pages",
 }
 REJECTED = ".rejected.pdf"
+TO_SIGN = "have this checked and signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Report:
     """Everything that is reported of one run.
 
     `program` is its version; `edition` and `language` are "" where no content was read.  `judged` is false where the
-    checks were left out on request.
+    checks were left out on request.  `factcheck` is the sheet for a person to check and sign, where one was made.
     """
 
     findings: tuple[Finding, ...]
@@ -106,6 +107,7 @@ class Report:
     language: str = ""
     program: str = ""
     judged: bool = True
+    factcheck: Path | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
