@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
 
+from booklet.checks.prose import without
 from booklet.model.booklet import PartialDate
 from booklet.read.dates import parse_partial
 from booklet.read.language import languages, words
@@ -21,15 +22,17 @@ SMALL = 12  # whole numbers up to it are words of every text
 _YEARS = range(1000, 2200)
 
 _FIGURES = re.compile(r"(?<![\w\x00])(?:\d{1,3}(?:[,'’\u2009\u00a0\u202f ]\d{3}(?!\d))+|\d+)(?:\.\d+)?", re.ASCII)
+_MOST = 40  # characters of a number that anybody types
 _SHAPED = re.compile(
     r"(?<![\w/.,:–-])(?:(?P<above>\d{1,9})/(?P<below>\d{1,9})(?![\w/])"
-    r"|(?P<low>\d+(?:\.\d+)?) ?[-–] ?(?P<high>\d+(?:\.\d+)?)(?![\w:/–-]))",
+    r"|(?P<low>\d{1,30}(?:\.\d{1,9})?) ?[-–] ?(?P<high>\d{1,30}(?:\.\d{1,9})?)(?![\w:/–-]))",
     re.ASCII,
 )
 _GROUPING = re.compile(r"[,'’\u2009\u00a0\u202f ]")
 _ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])", re.ASCII)
 _NUMERIC_DATE = re.compile(r"(?<![\w./])\d{1,2}([./])\d{1,2}\1\d{2,4}(?![\w/])", re.ASCII)
-_ATTACHED = re.compile(r"[:/–-]\d|[^\W\d_]")
+_ATTACHED = re.compile(r"[.:/–-]\d|[^\W\d_]")
+_DIGIT = re.compile(r"\d", re.ASCII)
 _BEFORE = tuple("-–/.:§#№$€£")  # right before a number that is a part of something
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]»]*(?=\s)|[。！？][”」』]*")
@@ -82,10 +85,10 @@ class Reading:
     def numbers(self, typed: str) -> Iterator[Found]:
         """Yield what `typed` says in numbers, in its order."""
         found: list[Found] = []
-        if any(map(str.isdecimal, typed)):
+        if _DIGIT.search(typed):
             for kind in (*map(self._dates, self.dates), _iso_dates, _shaped, self._figures):
                 more = list(kind(typed))
-                typed = _without(typed, more)
+                typed = without(typed, [(each.start, each.end) for each in more])
                 found += more
         found += self._words(typed)
         yield from sorted(found, key=lambda each: each.start)
@@ -121,7 +124,7 @@ class Reading:
         for match in _FIGURES.finditer(typed):
             start, end = match.span()
             suffix = self.suffixes.match(typed, end)
-            if not suffix and (_ATTACHED.match(typed, end) or typed[end : end + 1] == "\x00"):
+            if end - start > _MOST or (not suffix and (_ATTACHED.match(typed, end) or typed[end : end + 1] == "\x00")):
                 continue
             if typed[max(0, start - 1) : start] in _BEFORE or self._named(typed, start):
                 continue
@@ -133,9 +136,9 @@ class Reading:
 
     def _named(self, typed: str, at: int) -> bool:
         """Whether the number at `typed[at]` names something: "No. 366", "page 4"."""
-        words_before = self.before(typed, at, 1) or self.before(typed[:at].rstrip(" .\u00a0"), at, 1)
-        before = typed[:at].rstrip(" .\u00a0").lower()
-        return bool(words_before) and words_before[0] in self.lists["numbered"] and before.endswith(words_before[0])
+        before = typed[max(0, at - _LONG_WORD) : at].rstrip(" .\u00a0").lower()
+        last = _WORD.findall(before)[-1:]
+        return bool(last) and last[0] in self.lists["numbered"] and before.endswith(last[0])
 
     def _per_cent(self, typed: str, end: int) -> bool:
         sign = typed[end : end + 2].lstrip(" \u00a0\u202f")[:1]
@@ -178,15 +181,6 @@ def _iso_dates(typed: str) -> Iterator[Found]:
             yield Found(*match.span(), date=date)
     for match in _NUMERIC_DATE.finditer(typed):
         yield Found(*match.span())
-
-
-def _without(typed: str, found: list[Found]) -> str:
-    """Return `typed` with what was found hidden."""
-    parts, at = [], 0
-    for each in found:
-        parts += [typed[at : each.start], "\x00" * (each.end - each.start)]
-        at = each.end
-    return "".join((*parts, typed[at:])) if found else typed
 
 
 def _shaped(typed: str) -> Iterator[Found]:

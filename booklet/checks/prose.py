@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 
 from booklet.compose.blocks.quote import Quote
@@ -34,9 +34,8 @@ from booklet.model.inline import (
 HIDDEN = "\x00"  # in `typed`, for a character that the author did not type as words of their own
 
 _INLINES = (Text, Emphasis, Strong, Link, NoteCall, LineBreak, PageReference)
-_QUOTED = re.compile(
-    r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|\"[^\"]*\"|(?<!\w)‘.*?’(?!\w)", re.DOTALL
-)
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|\"[^\"]*\"|(?<!\w)‘[^‘]*?’(?!\w)")
+_MARK = re.compile(r"[“„«「\"‘]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +155,19 @@ def _flat(inlines: Inlines) -> Prose:
             case NoteCall():
                 calls.append((length, item))
             case Emphasis() | Strong() | Link():
-                address = isinstance(item, Link) and bool(item.uri) and plain(item.children) in item.uri
+                address = address or (isinstance(item, Link) and plain(item.children) in item.uri)
                 stack.extend((each, address) for each in reversed(item.children))
     text = "".join(piece.text for piece in pieces)
-    own = "".join(typed)
-    for found in _QUOTED.finditer(text):
-        own = own[: found.start()] + HIDDEN * len(found[0]) + own[found.end() :]
-    return Prose(text, own, tuple(pieces), tuple(starts), tuple(calls))
+    quoted = [found.span() for found in _QUOTED.finditer(text)] if _MARK.search(text) else []
+    return Prose(text, without("".join(typed), quoted), tuple(pieces), tuple(starts), tuple(calls))
+
+
+def without(typed: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return `typed` with the characters of `spans`, which are in order, hidden."""
+    if not spans:
+        return typed
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [typed[at:start], HIDDEN * (end - start)]
+        at = end
+    return "".join((*parts, typed[at:]))
