@@ -112,10 +112,11 @@ class Print:
                 return Appearance(self._page(described), _sentence(described.alt, _found(described.alt, fact)), "alt")
         context = self._contexts.get((origin.path, origin.offset))
         candidates = [found for node in nodes for found in self._paragraphs(node)]
-        for printed in candidates:
-            span = _placed(printed.text, context) if context else None
-            if span is not None:
-                return self._appearance(printed, span)
+        for alone in (True, False):
+            for printed in candidates:
+                span = _placed(printed.text, context, alone=alone) if context else None
+                if span is not None:
+                    return self._appearance(printed, span)
         for printed in candidates:
             span = _found(printed.text, fact)
             if span is not None:
@@ -285,12 +286,19 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
     return "".join(letters), places
 
 
-def _placed(text: str, context: _Context) -> tuple[int, int] | None:
-    """Return from where to where the words of `context` stand in `text`, with the words around them."""
+def _placed(text: str, context: _Context, *, alone: bool) -> tuple[int, int] | None:
+    """Return from where to where the words of `context` stand in `text`, with the words around them.
+
+    With `alone`, a context that is shorter than it may be is all that there is, on this side, in its line.
+    """
     inside, places = _squeezed(text)
     before, words, after = (_squeezed(part)[0] for part in (context.before, context.words, context.after))
     at = inside.find(before + words + after)
     if at < 0 or not words:
+        return None
+    if alone and len(context.before) < _CONTEXT and at > 0:
+        return None
+    if alone and len(context.after) < _CONTEXT and at + len(before + words + after) < len(inside):
         return None
     first = at + len(before)
     return places[first], places[first + len(words) - 1] + 1

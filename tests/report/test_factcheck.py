@@ -160,6 +160,48 @@ def test_every_use_stands_once_at_its_page_and_in_its_sentence(made: Callable[[s
     }
 
 
+def test_titles_heads_captions_quotes_links_and_lists_are_places_too(made: Callable[[str], Made]) -> None:
+    blocks = """\
+      - text: |
+          - One item with {first}.
+
+            > A quotation of {first} words. Another with {first}.
+          - See [the {first} books on page {page:b}](https://example.org) and **{first}**-fold.
+            After.[^report, p. {first}]
+      - quote: {text: "“With {first} books”", said_by: A Keeper, source: report, locator: "p. {first}"}
+  - id: b
+    title: Two
+    start: page
+    blocks:
+      - table: {id: t, caption: "Of {first}", columns: [A, "{first}"], rows: [["{first:bare} x", "Just {first}."]]}
+"""
+    head = CONTENT[: CONTENT.index("sections:")].replace("title: Books & < Shelves", 'title: "The {first} books"')
+    booklet, layout = made(f"{head}sections:\n  - title: One\n    blocks:\n{blocks}")
+    one, two = (_folio(layout, words) for words in ("One item", "Just 312"))
+    assert int(two) == int(one) + 1
+    link = Appearance(one, f"See the 312 books on page {two} and 312-fold.")
+    row = Appearance(two, "312 x | Just 312.", "row", "Of 312")
+    found = Print(booklet, layout).uses(booklet.facts["first"])
+    assert sorted(found, key=str) == sorted(
+        (
+            Appearance("1", "The 312 books"),
+            Appearance(one, "One item with 312."),
+            Appearance(one, "A quotation of 312 words."),
+            Appearance(one, "Another with 312."),
+            link,
+            link,
+            Appearance(one, "Report < of 2018, 2018, p. 312."),
+            Appearance(one, "“With 312 books”"),
+            Appearance(one, "A Keeper, Report < of 2018, p. 312"),
+            Appearance(two, "Of 312"),
+            Appearance(two, "A | 312", "row", "Of 312"),
+            row,
+            row,
+        ),
+        key=str,
+    )
+
+
 def test_a_sentence_over_two_pages_is_whole_and_the_page_is_the_value_s(made: Callable[[str], Made]) -> None:
     filler = "Rain fell on the harbour and nobody minded it at all. " * 120
     text = f"{filler}The shelves held {{first}} books then, {'and more and more ' * 40}."
