@@ -2,7 +2,8 @@
 
 Enters: the facts, the event and the edition, and a number with its prose.  Leaves: the fact that the number is, the
 fact that it may contradict, or what the edition would compute.  A number stands near a unit if one of the unit's words
-is among the few around it in its sentence, or in its row or column's heading.
+is among the few around it in its sentence, or in its row or column's heading.  Where a contradiction is looked for, the
+words of the fact's id count like those of its unit.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ class Counted:
     def _units(self) -> dict[str, frozenset[str]]:
         small = self.reading.lists["small"]
         return {
-            fact.id: frozenset(_stem(word) for word in _WORD.findall(fact.unit.lower()) if word not in small)
+            fact.id: frozenset(self._stem(word) for word in _WORD.findall(fact.unit.lower()) if word not in small)
             for fact in self.booklet.facts.values()
         }
 
@@ -105,8 +106,8 @@ class Counted:
             return None
         near = self._near(prose, found)
         if found.year_like and not prose.beside:  # "in 1270 people …" is a year
-            near = frozenset(map(_stem, self.reading.after(prose.text, found.end, 1)))
-        close = [fact for fact in close if self._units[fact.id] & near]
+            near = frozenset(map(self._stem, self.reading.after(prose.text, found.end, 1)))
+        close = [fact for fact in close if near & (self._units[fact.id] | self._named(fact))]
         return min(close, key=lambda fact: abs((fact.value or 0) - value), default=None)
 
     def computed(self, prose: Prose, found: Found) -> str:
@@ -136,7 +137,19 @@ class Counted:
         words += self.reading.before(prose.text, found.start, _BEFORE)
         for inlines in prose.beside:
             words += _WORD.findall(plain(inlines).lower())
-        return frozenset(map(_stem, words))
+        return frozenset(map(self._stem, words))
+
+    def _named(self, fact: Fact) -> frozenset[str]:
+        """Return the words of a fact's id, which say what it is as the unit does: "hostages", "killed-women"."""
+        return frozenset(map(self._stem, _WORD.findall(fact.id.lower()))) - self.reading.lists["small"]
+
+    def _stem(self, word: str) -> str:
+        """Return a word without the ending of a plural; one word for all that mean human beings."""
+        if word in self.reading.lists["persons"]:
+            return "persons"
+        if word.endswith("ies"):
+            return f"{word[:-3]}y"
+        return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
     def _rounded(self, prose: Prose, found: Found) -> bool:
         """Whether a number is said to be round: "some 600"."""
@@ -154,10 +167,3 @@ def _alike(value: Fraction, other: Fraction) -> bool:
         return True
     one, two = str(value), str(other)
     return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
-
-
-def _stem(word: str) -> str:
-    """Return a word without the ending of a plural."""
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -212,7 +212,16 @@ def _value(parts: list[int]) -> int | None:
 def _reading(code: str) -> Reading:
     phrases = words(code).phrases if code in languages() else {}
     tables: dict[str, dict[str, str]] = {"numeral": {}, "ordinal": {}}
-    lists = {"and": "", "years": "", "per_cent": "", "numbered": "", "hedges": "", "small": "", "abbreviations": ""}
+    lists = {
+        "persons": "",
+        "and": "",
+        "years": "",
+        "per_cent": "",
+        "numbered": "",
+        "hedges": "",
+        "small": "",
+        "abbreviations": "",
+    }
     suffixes, fractions, numerals = [], {}, {}
     for key, phrase in phrases.items():
         group, _, name = key.partition(".")

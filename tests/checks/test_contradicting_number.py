@@ -18,6 +18,9 @@ from .typed import CONTENT, codes, only, place, said
         ("600", "of the people came", "{killed}"),
         ("Eighteen", "of the states came", "{states:Words}"),
         ("18", "states came", "{states}"),
+        ("612", "persons came", "{killed}"),
+        ("612", "of them were killed", "{killed}"),  # a word of the fact's id
+        ("1,274", "were taken there", "{taken}"),
     ],
 )
 def test_a_number_that_is_almost_the_fact_is_doubted(typed: str, after: str, placeholder: str) -> None:

@@ -1,7 +1,7 @@
 """A number beside a fact's unit does not differ from the fact by a slip of the hand.
 
-A typed number is doubted if a fact's unit stands near it, no fact has its value, and it is within five per cent of the
-fact's, or has one digit changed.  Numbers that are said to be round ("some 600") are not.
+A typed number is doubted if the unit of a fact, or a word of its id, stands near it, no fact has its value, and it is
+within five per cent of the fact's, or has one digit changed.  Numbers that are said to be round ("some 600") are not.
 """
 
 from __future__ import annotations
