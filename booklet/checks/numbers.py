@@ -34,6 +34,7 @@ _NUMERIC_DATE = re.compile(r"(?<![\w./])\d{1,2}([./])\d{1,2}\1\d{2,4}(?![\w/])",
 _ATTACHED = re.compile(r"[.:/–-]\d|[^\W\d_]")
 _DIGIT = re.compile(r"\d", re.ASCII)
 _BEFORE = tuple("-–/.:§#№$€£")  # right before a number that is a part of something
+_NEXT = re.compile(r"\w")
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)\]»]*(?=\s)|[。！？][”」』]*")
 _STOP = re.compile(r"[.!?;:…][\"”’)\]»]*\s|[。！？]")
@@ -101,19 +102,16 @@ class Reading:
         """Return the last `count` words of the same sentence before `text[at]`, in small letters."""
         return _WORD.findall(_STOP.split(text[max(0, at - _LONG_WORD * count) : at])[-1].lower())[-count:]
 
-    def sentence(self, text: str, at: int) -> tuple[int, int]:
-        """Return where the sentence begins and ends in which `text[at]` stands."""
-        begin = 0
+    def sentences(self, text: str) -> list[int]:
+        """Return where the sentences of `text` end, the last with it."""
+        ends = []
         for end in _SENTENCE_END.finditer(text):
-            following = _WORD.search(text, end.end())
+            following = _NEXT.search(text, end.end())
             if text[end.start()] == "." and (self._abbreviation(text, end.start()) or not following):
                 continue
-            if following and following[0][0].islower():
-                continue
-            if end.end() > at:
-                return begin, end.end()
-            begin = end.end()
-        return begin, len(text)
+            if not following or not following[0].islower():
+                ends.append(end.end())
+        return ends if ends and ends[-1] == len(text) else [*ends, len(text)]
 
     def _abbreviation(self, text: str, dot: int) -> bool:
         """Whether the full stop `text[dot]` belongs to its word: "No.", "St.", "U.S."."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -72,7 +73,9 @@ def test_any_text_can_be_read(pieces: list[str]) -> None:
     for found in ENGLISH.numbers(text):
         assert end <= found.start < found.end <= len(text)
         end = found.end
-        assert (0, 0) <= ENGLISH.sentence(text, found.start) <= (found.start, len(text))
+    ends = ENGLISH.sentences(text)
+    assert ends == sorted({*ends})
+    assert ends[-1] == len(text)
 
 
 def test_a_number_of_five_thousand_digits_is_none() -> None:
@@ -113,11 +116,11 @@ def test_ranges_and_fractions_are_one_thing_each() -> None:
 
 def test_sentences_do_not_end_behind_abbreviations() -> None:
     text = "In the U.S. it is so. Dr. Who, in No. 5, said “no!” And then? 你好。好。"
-    ends = {ENGLISH.sentence(text, at) for at in range(len(text))}
-    assert sorted(text[begin:end].strip() for begin, end in ends) == [
-        "And then?",
-        "Dr. Who, in No. 5, said “no!”",
+    ends = ENGLISH.sentences(text)
+    assert [text[begin:end].strip() for begin, end in pairwise([0, *ends])] == [
         "In the U.S. it is so.",
+        "Dr. Who, in No. 5, said “no!”",
+        "And then?",
         "你好。",
         "好。",
     ]

@@ -32,6 +32,7 @@ def test_a_date_in_the_sentence_is_enough(sentence: str) -> None:
     [
         f"So {LOST}.",
         f"It was 2018. So {LOST}. In 2019 it was not.",
+        "It was 2018. {lost:bare} people are lost.",
         f"It was in the report.[^report] So {LOST}.",
         f"So {LOST}.[^leaflet]",
         f"So {LOST}.^[As somebody said.]",
@@ -43,7 +44,7 @@ def test_a_date_in_the_sentence_is_enough(sentence: str) -> None:
 def test_without_one_it_is_an_error(sentence: str) -> None:
     content = said(sentence)
     code, hint, at = only(content)
-    assert (code, at) == ("undated-volatile", place(content, "{lost}"))
+    assert (code, at) == ("undated-volatile", place(content, "{lost"))
     assert "2018" in hint
     assert codes(content.replace(", volatile: yes", "", 1)) == []
 

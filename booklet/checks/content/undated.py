@@ -7,6 +7,7 @@ edition's own year is none: the fact is not younger because the booklet is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from booklet.checks.prose import Prose
@@ -34,9 +35,10 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
     if not changing:
         return
     for prose in subject.prose:
-        for piece, start in zip(prose.pieces, prose.starts, strict=True):
-            if piece.fact in changing and not _dated(subject, prose, start):
-                yield _finding(booklet, piece.fact, piece.origin)
+        if any(piece.fact in changing for piece in prose.pieces):
+            for piece in _undated(subject, prose):
+                if piece.fact in changing:
+                    yield _finding(booklet, piece.fact, piece.origin)
     for group in subject.groups:
         stated = group.stated
         if stated is not None and stated.id in changing and not _dates(booklet, group.title):
@@ -48,18 +50,19 @@ def _finding(booklet: Booklet, name: str, origin: Origin) -> Finding:
     return UNDATED.at(origin, fact=name, when=f"the year, {as_of.year}," if as_of is not None else "the year")
 
 
-def _dated(subject: ContentSubject, prose: Prose, at: int) -> bool:
-    """Whether the sentence has a date in which the piece that begins at `at` stands, or the row of the cell."""
+def _undated(subject: ContentSubject, prose: Prose) -> Iterator[Text]:
+    """Yield the pieces in whose sentence there is no date; in whose row, of a cell."""
     booklet = subject.booklet
     if any(_dates(booklet, inlines) for inlines in prose.beside):
-        return True
-    begin, end = (0, len(prose.text)) if prose.beside else subject.reading.sentence(prose.text, at)
-    if any(begin < place <= end and _dates(booklet, (call,)) for place, call in prose.calls):
-        return True
-    return any(
-        _year(booklet, piece, piece.text[max(0, begin - start) : max(0, end - start)])
-        for piece, start in zip(prose.pieces, prose.starts, strict=True)
-    )
+        return
+    ends = [len(prose.text)] if prose.beside else subject.reading.sentences(prose.text)
+    dates = [place - 1 for place, call in prose.calls if _dates(booklet, (call,))]
+    for piece, start in zip(prose.pieces, prose.starts, strict=True):
+        dates += [start + at for at in _years(booklet, piece)]
+    dated = {bisect_right(ends, at) for at in dates}
+    for piece, start in zip(prose.pieces, prose.starts, strict=True):
+        if bisect_right(ends, start) not in dated:
+            yield piece
 
 
 def _dates(booklet: Booklet, inlines: Inlines) -> bool:
@@ -67,7 +70,7 @@ def _dates(booklet: Booklet, inlines: Inlines) -> bool:
     for item in inlines:
         match item:
             case Text():
-                found = _year(booklet, item, item.text)
+                found = bool(_years(booklet, item))
             case NoteCall():
                 source = booklet.sources.get(item.source)
                 found = (source is not None and source.known_from is not None) or _dates(booklet, item.children)
@@ -80,9 +83,9 @@ def _dates(booklet: Booklet, inlines: Inlines) -> bool:
     return False
 
 
-def _year(booklet: Booklet, piece: Text, text: str) -> bool:
-    """Whether `text`, a part of `piece`, has a year: not a number that happens to look like one."""
+def _years(booklet: Booklet, piece: Text) -> list[int]:
+    """Return where `piece` has a year: not a number that happens to look like one."""
     fact = booklet.facts.get(piece.fact)
     if _COMPUTED.match(piece.placeholder) or (fact is not None and fact.value is not None and fact.unit != "year"):
-        return False
-    return _YEAR.search(text) is not None
+        return []
+    return [found.start() for found in _YEAR.finditer(piece.text)]
