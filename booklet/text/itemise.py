@@ -192,14 +192,24 @@ def _general(
     return runs
 
 
+def _mostly_right_to_left(text: str) -> bool:
+    """Whether the first letter of `text` and most of its letters run from right to left."""
+    if bidi.RTL.search(text) is None:
+        return False
+    letters = [character for character in text if character.isalpha()]
+    turned = [bidi.RTL.match(letter) is not None for letter in letters]
+    return bool(turned) and turned[0] and 2 * sum(turned) > len(turned)
+
+
 def itemise(spans: Sequence[Span], faces: Faces) -> Itemised:
     """Return the runs of the paragraph that `spans` make.
 
-    Its direction is that of the first span's language.
+    Its direction is that of the first span's language, or right to left where its first letter and most of its letters
+    are: the first alone (UAX #9, P2) would turn an English sentence round that begins with an Arabic name.
     """
     source = "".join([span.text for span in spans])
     text = plain_space(source)
-    base = int(bool(spans) and is_rtl(spans[0].language))
+    base = int(bool(spans) and (is_rtl(spans[0].language) or _mostly_right_to_left(text)))
     bounds: list[tuple[int, int]] = []
     chains: list[tuple[str, ...]] = []
     at = 0

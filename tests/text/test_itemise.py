@@ -100,3 +100,11 @@ def test_runs_cover_the_text_in_order(faces: FaceBook, texts: list[str]) -> None
     item = itemise([span(text) for text in texts], faces)
     assert "".join(item.text[run.start : run.end] for run in item.runs) == item.text
     assert len(item.text) == sum(map(len, texts))
+
+
+def test_a_paragraph_runs_as_most_of_its_letters_do(faces: FaceBook) -> None:
+    arabic = "هذه فقرة عربية مع اسم London في الوسط"
+    english = "سلام is a word of greeting in a sentence that is English."
+    assert itemise((span(arabic),), faces).base == 1
+    assert itemise((span(english),), faces).base == 0
+    assert itemise((span(english, language="ar"),), faces).base == 1
