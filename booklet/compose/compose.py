@@ -6,7 +6,8 @@ Enters: a resolved `Booklet`, its theme and the kinds of block.  Leaves: Materia
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import ceil
 
 from booklet.compose.blocks.colophon import ANCHOR as COLOPHON
 from booklet.compose.blocks.colophon import colophon
@@ -25,7 +26,7 @@ from booklet.design.theme import Theme
 from booklet.model.booklet import Booklet
 from booklet.model.ink import Artifact, Bar
 from booklet.model.layout import Bookmark
-from booklet.model.material import Composition, Item
+from booklet.model.material import Composition, Glue, Item
 from booklet.pictures.probe import Probe
 from booklet.text.typeset import Typesetter
 
@@ -56,9 +57,9 @@ def compose(
     composer.bookmarks.append(Bookmark(1, words("contents"), CONTENTS))
     items += contents(composer, ROOT, after)
     for section in booklet.sections:
-        items += section_items(composer, section, ROOT)
-    items += sources(composer, ROOT)
-    items += colophon(composer, ROOT, tuple(items))
+        items = followed(items, section_items(composer, section, ROOT), theme.leading)
+    items = followed(items, sources(composer, ROOT), theme.leading)
+    items = followed(items, colophon(composer, ROOT, tuple(items)), theme.leading)
     composer.bookmarks += [Bookmark(1, title, anchor) for title, anchor in after]
     items += back_cover(composer)
     return Composition(
@@ -70,3 +71,20 @@ def compose(
         note_gap=theme.leading,
         findings=tuple(composer.findings),
     )
+
+
+def followed(items: Sequence[Item], more: Sequence[Item], leading: float) -> list[Item]:
+    """Return `items` and `more`, one after the other; where both bring space, the larger of the two stands between.
+
+    What is kept of the smaller is what brings the text back to the grid.
+    """
+    first = more[0] if more else None
+    end = len(items)
+    above = 0.0
+    while end and isinstance(first, Glue) and isinstance(last := items[end - 1], Glue):
+        above += last.natural
+        end -= 1
+    if not isinstance(first, Glue) or not above:
+        return [*items, *more]
+    lines = max(0, ceil((first.natural - above) / leading - 1e-6))
+    return [*items[:end], Glue(above + lines * leading), *more[1:]]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
+
+from booklet.compose.compose import followed
 from booklet.compose.survey import families_in, ink_of, pictures_in
 from booklet.compose.tree import ROOT, TreeBuilder
 from booklet.model.ink import Artifact, NodeId
 from booklet.model.layout import Layout
+from booklet.model.material import Box, Glue, PageStart
 
 from .specimens import HEAD, Specimen, elements, opened, runs_of
 
@@ -116,3 +120,25 @@ def test_a_tree_grows_in_the_order_of_its_making() -> None:
     assert [node.tag for node in tree.ancestors(leaf)] == ["", "P", "Sect", "Document"]
     assert builder.parent(after) == ROOT
     assert builder.parent(ROOT) == ROOT
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "between"),
+    [
+        ((), 42.0, 42.0),  # nothing to share
+        ((14.0,), 42.0, 42.0),
+        ((14.0, 0.0), 42.0, 42.0),  # two spaces in a row are one
+        ((20.0,), 42.0, 48.0),  # 6 points bring the text back to the grid
+        ((56.0,), 42.0, 56.0),
+    ],
+)
+def test_of_two_spaces_the_larger_stands_between(above: tuple[float, ...], below: float, between: float) -> None:
+    items = [Box(14.0), *(Glue(space) for space in above)]
+    found = followed(items, (Glue(below), Box(28.0)), 14.0)
+    assert [item.natural for item in found if isinstance(item, Glue)] == [between]
+    assert [item.height for item in found if isinstance(item, Box)] == [14.0, 28.0]
+
+
+def test_what_begins_without_space_is_only_appended() -> None:
+    assert followed([Box(14.0), Glue(7.0)], (PageStart(),), 14.0) == [Box(14.0), Glue(7.0), PageStart()]
+    assert followed([Box(14.0), Glue(7.0)], (), 14.0) == [Box(14.0), Glue(7.0)]
