@@ -10,8 +10,8 @@ report needs a line and a column; a `SourceMap` turns one into the other then.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
@@ -127,8 +127,6 @@ class Findings:
 @dataclass(frozen=True, slots=True)
 class NoSource:
     """The source map of something without YAML (a PDF from elsewhere): locates nothing."""
-
-    lines: Mapping[str, str] = field(default_factory=dict)
 
     def locate(self, origin: Origin) -> Mark | None:
         """Return None: nothing has a line here."""

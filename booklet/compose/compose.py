@@ -20,11 +20,12 @@ from booklet.compose.blocks.sources import sources
 from booklet.compose.composer import Composer, Frame
 from booklet.compose.furniture import furniture
 from booklet.compose.kinds import ComposingKind
-from booklet.compose.sections import section_items, titles
+from booklet.compose.sections import section_items
 from booklet.compose.tree import ROOT, TreeBuilder
 from booklet.design.theme import Theme
 from booklet.model.booklet import Booklet
 from booklet.model.ink import Artifact, Bar
+from booklet.model.inline import plain
 from booklet.model.layout import Bookmark
 from booklet.model.material import Composition, Glue, Item
 from booklet.pictures.probe import Probe
@@ -47,7 +48,7 @@ def compose(
         frame=Frame(0.0, booklet.page.width - master.inner - master.outer),
         depth=booklet.page.height - master.head - master.foot,
         probes=probes,
-        titles=dict(titles(booklet.sections)),
+        titles={section.id: plain(section.title) for section in booklet.walk()},
         kinds={kind.makes: kind for kind in kinds.values()},
     )
     words = booklet.words

@@ -6,7 +6,7 @@ a bookmark, and the anchor that contents and references lead to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet.compose.blocks.text import announces, last_of
@@ -53,13 +53,6 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
         items += section_items(composer, part, element)
     composer.level = section.level
     return tuple(items)
-
-
-def titles(sections: Sequence[Section]) -> Iterator[tuple[str, str]]:
-    """Yield id and title of all sections, those within sections too."""
-    for section in sections:
-        yield section.id, plain(section.title)
-        yield from titles(section.sections)
 
 
 def anchored(items: Sequence[Item], anchor: str) -> tuple[Item, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -197,6 +197,12 @@ class Section:
     level: int = 1
     start: str = ""  # page | run-on; "" leaves it to the theme
 
+    def walk(self) -> Iterator[Section]:
+        """Yield the section itself and all within it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -245,3 +251,13 @@ class Booklet:
     cited: tuple[str, ...]  # source ids in order of first citation, by note, fact, table, quote
     licence: str = ""  # of the words; "" where the content names none
     origin: Origin = Origin("booklet")
+
+    def walk(self) -> Iterator[Section]:
+        """Yield all sections, those within sections too, in reading order."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the blocks of all sections, in reading order."""
+        for section in self.walk():
+            yield from section.blocks

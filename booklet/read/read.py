@@ -146,7 +146,7 @@ class _Reading:
         # Sources speak last in the booklet: what their notes cite comes after what the sections cite.
         aside = Record()
         sources = entries.sources(given.sources, folder, replace(terms, record=aside))
-        tables = Tables(terms, sources, images, groups, recognitions, drafting.inputs, drafting.ids)
+        tables = Tables(terms, sources, images, groups, recognitions, drafting.inputs)
         sections = resolve(given.sections, tables)
         self.record.absorb(aside)
         edition_day = None if terms.edition is _EDITION else terms.edition.date

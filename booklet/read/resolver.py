@@ -36,7 +36,6 @@ class Tables:
     groups: Mapping[str, RecognitionGroup | None]
     recognitions: tuple[Recognition, ...]
     inputs: Mapping[tuple[str, str], tuple[BaseModel | None, str]]  # (kind, id) → a block's value and path
-    ids: Mapping[str, str]  # every section's and block's id → its path
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +54,6 @@ class Resolver:
     def language(self) -> Language:
         """The booklet's language: numbers, dates, sorting."""
         return self.tables.terms.language
-
-    @property
-    def block_ids(self) -> Mapping[str, str]:
-        """The ids of all sections and blocks of the booklet, with their paths; each is there once."""
-        return self.tables.ids
 
     def place(self, path: str = "", offset: int = 0) -> Origin:
         """Return the origin of the value at `path` in this block."""

@@ -16,7 +16,7 @@ from booklet.compose.blocks.chart import Chart
 from booklet.compose.blocks.recognitions import Recognitions
 from booklet.compose.blocks.table import Table
 from booklet.diagnostics import Origin
-from booklet.model.booklet import Block, Booklet, Fact, Section
+from booklet.model.booklet import Booklet, Fact
 from booklet.model.ink import Artifact, NodeId, TextLine
 from booklet.model.inline import Emphasis, Inline, Link, NoteCall, PageReference, Strong, Text
 from booklet.model.layout import Layout
@@ -86,7 +86,7 @@ class Print:
                 elif not isinstance(ink.node, Artifact):
                     self._first.setdefault(ink.node, page.index)
         self._contexts = _contexts(booklet)
-        blocks = tuple(_blocks(booklet.sections))
+        blocks = tuple(booklet.blocks())
         self._tables = {block.origin.path: block for block in blocks if isinstance(block, Table)}
         self._groups = {block.origin.path: block for block in blocks if isinstance(block, Recognitions)}
         self._charts = tuple(block for block in blocks if isinstance(block, Chart))
@@ -209,12 +209,6 @@ class Print:
 
     def _folio(self, index: int) -> str:
         return self.layout.pages[index].folio
-
-
-def _blocks(sections: tuple[Section, ...]) -> Iterator[Block]:
-    for section in sections:
-        yield from section.blocks
-        yield from _blocks(section.sections)
 
 
 def _contexts(booklet: Booklet) -> Mapping[tuple[str, int], _Context]:

@@ -99,7 +99,7 @@ def as_factcheck(booklet: Booklet, layout: Layout) -> str:
     sheet = _Sheet(booklet, Print(booklet, layout), texts_of(booklet))
     facts = [booklet.facts[name] for name in booklet.used_facts if name in booklet.facts]
     places = sum(len(sheet.printed.uses(fact)) for fact in facts)
-    quotes = list(quotes_of(booklet.sections))
+    quotes = list(quotes_of(booklet))
     named = [each for each in booklet.recognitions if sheet.printed.page_of(each.origin.path)]
     standings = [
         *(_fact_standing(sheet, fact) for fact in facts),

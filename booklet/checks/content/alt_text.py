@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from booklet.checks.subjects import ContentSubject
 from booklet.compose.blocks.figure import Figure
 from booklet.diagnostics import Finding, Origin, Rule, Severity
-from booklet.model.booklet import Section
 from booklet.model.inline import plain
 
 MISSING = Rule(
@@ -52,7 +51,7 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
             yield MISSING.at(image.origin, image=image.id)
         elif _FILE_NAME.fullmatch(alt) or alt.casefold() in (image.file.name.casefold(), image.file.stem.casefold()):
             yield FILE_NAME.at(image.origin, image=image.id, alt=alt)
-    for figure in _figures(subject.booklet.sections):
+    for figure in (block for block in subject.booklet.blocks() if isinstance(block, Figure)):
         shown = subject.booklet.images.get(figure.image)
         if shown and not shown.decorative and _words(shown.alt) and _words(shown.alt) == _words(plain(figure.caption)):
             yield REPEATS.at(Origin(f"{shown.origin.path}.alt"), image=shown.id)
@@ -61,9 +60,3 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
 def _words(text: str) -> list[str]:
     """Return the words of `text`, whatever stands between them."""
     return re.findall(r"\w+", text.casefold())
-
-
-def _figures(sections: tuple[Section, ...]) -> Iterator[Figure]:
-    for section in sections:
-        yield from (block for block in section.blocks if isinstance(block, Figure))
-        yield from _figures(section.sections)

@@ -16,7 +16,7 @@ from booklet.checks.subjects import ContentSubject
 from booklet.checks.text import contains, flat, short
 from booklet.compose.blocks.quote import Quote
 from booklet.diagnostics import Finding, Origin, Rule, Severity
-from booklet.model.booklet import Booklet, Fact, Section, Source
+from booklet.model.booklet import Booklet, Fact, Source
 from booklet.model.inline import plain
 from booklet.read.dates import parse_partial
 from booklet.read.language import Language, languages
@@ -75,7 +75,7 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
         elif standing is Standing.OTHER_VALUE:
             origin = Origin(f"{fact.origin.path}.value")
             yield VALUE.at(origin, fact=fact.id, value=fact.typed, words=short(fact.passage))
-    for quote in quotes_of(booklet.sections):
+    for quote in quotes_of(booklet):
         name, words = quote.via or quote.source, plain(quote.text)
         if quotation_standing(words, texts.get(name, "")) is Standing.NOT_FOUND:
             origin = Origin(f"{quote.origin.path}.text")
@@ -159,8 +159,6 @@ def _has(passage: str, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", passage.casefold()) is not None
 
 
-def quotes_of(sections: tuple[Section, ...]) -> Iterator[Quote]:
-    """Yield the quote blocks of sections, in the booklet's order."""
-    for section in sections:
-        yield from (block for block in section.blocks if isinstance(block, Quote))
-        yield from quotes_of(section.sections)
+def quotes_of(booklet: Booklet) -> Iterator[Quote]:
+    """Yield the quote blocks of a booklet, in order."""
+    return (block for block in booklet.blocks() if isinstance(block, Quote))

@@ -18,7 +18,7 @@ from booklet.compose.blocks.table import RowInput, Table, TableInput, under
 from booklet.compose.composer import Composer
 from booklet.compose.inline import SPACE
 from booklet.diagnostics import Origin, Rule, Severity
-from booklet.model.booklet import Booklet, Section
+from booklet.model.booklet import Booklet
 from booklet.model.ink import Artifact, Bar, Ink, NodeId
 from booklet.model.inline import Inlines, plain
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
@@ -122,16 +122,10 @@ def _numbered(cell: str, at: Resolver) -> bool:
 
 def find_table(booklet: Booklet, name: str) -> Table:
     """Return the table of this id; the reader has made sure that it is there."""
-    for table in _tables(booklet.sections):
-        if table.id == name:
-            return table
+    for block in booklet.blocks():
+        if isinstance(block, Table) and block.id == name:
+            return block
     raise KeyError(name)
-
-
-def _tables(sections: tuple[Section, ...]) -> Iterator[Table]:
-    for section in sections:
-        yield from (block for block in section.blocks if isinstance(block, Table))
-        yield from _tables(section.sections)
 
 
 def data_of(booklet: Booklet, table: Table) -> Iterator[Datum]:
