@@ -254,8 +254,16 @@ class GroupInput(Entry):
 class RecognitionInput(Entry):
     """One recognition, with only what the source gives."""
 
-    name: Plain = Field(description="Who recognised.", examples=["Mexico"])
-    code: Plain = Field(default="", description="The country's or state's code.", examples=["MX", "US-TX"])
+    name: Plain = Field(
+        default="",
+        description="Who recognised; left out, it is the country's or state's name in the language.",
+        examples=["Mexico"],
+    )
+    code: Plain = Field(
+        default="",
+        description="The country's or state's code; needed where there is no name.",
+        examples=["MX", "US-TX"],
+    )
     group: Identifier = Field(description="The id of its group.", examples=["countries"])
     date: Date | None = Field(default=None, description="When.", examples=["2011-12"])
     body: Plain = Field(default="", description="Which body.", examples=["Senate"])

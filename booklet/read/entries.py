@@ -31,6 +31,7 @@ from booklet.read.rules import (
     ALT_AND_DECORATIVE,
     ALT_MISSING,
     BAD_FACT,
+    NAME_OR_CODE,
     UNKNOWN_CODE,
     UNKNOWN_FACT,
     UNKNOWN_GROUP,
@@ -143,10 +144,14 @@ def recognitions(
         if one.source not in terms.sources:
             words = {"id": one.source, "suggestion": suggestion(one.source, terms.sources)}
             terms.report(UNKNOWN_SOURCE, Origin(f"{path}.source"), **words)
-        if one.code and not terms.language.territory(one.code):
+        territory = terms.language.territory(one.code) if one.code else ""
+        if one.code and not territory:
             terms.report(UNKNOWN_CODE, Origin(f"{path}.code"), given=one.code)
+        elif not one.name and not territory:
+            terms.report(NAME_OR_CODE, Origin(path, key=True))
+        name = one.name or territory or one.code
         date = terms.language.date(one.date) if one.date else ""
-        found.append(Recognition(one.name, one.code, one.group, date, one.body, one.document, one.source, Origin(path)))
+        found.append(Recognition(name, one.code, one.group, date, one.body, one.document, one.source, Origin(path)))
     return tuple(found)
 
 

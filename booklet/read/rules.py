@@ -164,6 +164,12 @@ UNKNOWN_CODE = Rule(
     "“{given}” is not a code of a country or a state.",
     "Write for example MX, or US-TX; or leave it out.",
 )
+NAME_OR_CODE = Rule(
+    "missing-key",
+    ERROR,
+    "Nothing says who this recognition is of.",
+    "Add “name: …”; or, for a country or a state, “code: …”, and its name is set in the language.",
+)
 
 # Files
 MISSING_FILE = Rule("missing-file", ERROR, "There is no file {file} in the content's folder.", "{suggestion}")

@@ -55,6 +55,20 @@ def test_example(reader: Any) -> None:
     assert booklet.sections[0].sections[0].level == 2
 
 
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("code: US-TX", "Texas"),
+        ("code: BA", "Bosnia & Herzegovina"),  # CLDR's name in English
+        ("name: Senate of Texas, code: US-TX", "Senate of Texas"),
+        ("name: The town", "The town"),
+    ],
+)
+def test_a_recognition_is_called_what_its_code_says_unless_it_has_a_name(reader: Any, given: str, name: str) -> None:
+    (recognition,) = reader.changed("name: Texas, code: US-TX", given).booklet.recognitions
+    assert recognition.name == name
+
+
 def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
     result = reader()
     (first, caption) = result.booklet.used_facts["volumes"]
@@ -140,6 +154,8 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("  one: {value: 1, source: report}", "  ¶1x: {value: 1, source: report}", "bad-id", "1x"),
         ("stated: states", "stated: ¶sates", "unknown-fact", "states"),
         ("US-TX", "¶US-ZZ", "unknown-code", "US-ZZ"),
+        ("name: Texas, code: US-TX", "code: ¶US-ZZ", "unknown-code", "US-ZZ"),
+        ("{name: Texas, code: US-TX", "¶{date: 2011", "missing-key", "who"),
         ("group: states", "group: ¶sates", "unknown-group", "states"),
         ("issuer: not stated", "issuer: ¶[x]", "wrong-type", "a list"),
         (
