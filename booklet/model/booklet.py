@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Protocol
@@ -104,6 +104,22 @@ class Institution:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """How an institution, a person or a place is written, in the whole booklet.
+
+    `sort` is what it is sorted under in an index; `avoid` are spellings that must not be printed.
+    """
+
+    id: str
+    name: str
+    short: str = ""
+    sort: str = ""
+    avoid: tuple[str, ...] = ()
+    index: bool = True  # whether an index lists it
+    origin: Origin = Origin("names")
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document that facts come from. `issuer` and `date` are ready words ("not stated", "26 February 2018").
 
@@ -127,7 +143,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A claim: `printed` is what `{id}` prints in the language, `bare` without its qualifier."""
+    """A claim, as this edition has it: `printed` is what `{id}` prints in the language, `bare` without its qualifier.
+
+    Its `origin` is the value's: `facts.readers`, or `facts.readers.values[1]` in a history.
+    """
 
     id: str
     printed: str
@@ -142,6 +161,19 @@ class Fact:
     said_by: str = ""
     as_of: PartialDate | None = None  # when it was true
     volatile: bool = False  # whether it changes from year to year
+    until: PartialDate | None = None  # how long it held
+    via: str = ""  # the source in which `source` is quoted, where that was not at hand
+    note: Inlines = ()  # a remark of the editors, for the fact-check
+    date: PartialDate | None = None  # the value, where it is a date
+    derived: str = ""  # sum | difference | share, where it is our calculation
+    parts: tuple[str, ...] = ()  # the facts that it is calculated from
+    exclusive: bool = False  # whether the source says that the parts do not overlap
+    shared: frozenset[str] = frozenset()  # the keys that stand beside `values`, for all values of a history
+
+    def place(self, key: str) -> Origin:
+        """Return the place of one of its keys: of this value's own, or of the one for the whole history."""
+        path = self.origin.path.partition(".values[")[0] if key in self.shared else self.origin.path
+        return Origin(f"{path}.{key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +283,8 @@ class Booklet:
     cited: tuple[str, ...]  # source ids in order of first citation, by note, fact, table, quote
     licence: str = ""  # of the words; "" where the content names none
     origin: Origin = Origin("booklet")
+    names: Mapping[str, Name] = field(default_factory=dict)
+    used_names: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)  # name id → where it is printed
 
     def walk(self) -> Iterator[Section]:
         """Yield all sections, those within sections too, in reading order."""

@@ -43,7 +43,8 @@ def fact(name: str, value: str, unit: str, qualifier: str, source: str, *, langu
     text = value.strip()
     exact, bare = _read(text, unit, language)
     printed = language.words(f"qualifier.{qualifier}", value=bare)
-    return Fact(name, printed, bare, exact, unit, qualifier, source, Origin(f"facts.{name}"), text)
+    day = parse_partial(text) if exact is None and _DATE.fullmatch(text) else None
+    return Fact(name, printed, bare, exact, unit, qualifier, source, Origin(f"facts.{name}"), text, date=day)
 
 
 def _read(text: str, unit: str, language: Language) -> tuple[Fraction | None, str]:

@@ -5,24 +5,27 @@ Enters: what stands between the braces, and where.  Leaves: a `Text` whose origi
 `{id}` prints a fact with its qualifier, `{id:bare}` without, `{id:words}` with small numbers spelled out;
 `{id:Words}` so at the beginning of a sentence.  `{years}` are the years since the event; `{id|book|books}` prints the
 form that the number needs, in the order of the language's plural categories.  `{=366}` is a number that is no fact.
+`{id}` prints a name, `{id:short}` its short form.
 `{page:id}` waits for the page number of a section or block.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from booklet.diagnostics import Origin, Rule
-from booklet.model.booklet import Edition, Event, Fact
+from booklet.model.booklet import Edition, Event, Fact, Name
 from booklet.model.inline import PageReference, Text
 from booklet.read.language import Language
 from booklet.read.record import Record, suggestion
 from booklet.read.rules import (
     EMPTY_PLACEHOLDER,
+    FACT_NOT_KNOWN,
     NOT_A_NUMBER,
     PLURAL_FORMS,
+    UNKNOWN_FACT,
     UNKNOWN_FORM,
     UNKNOWN_PLACEHOLDER,
     UNKNOWN_SOURCE,
@@ -36,15 +39,19 @@ _DATE_FORMS = ("long", "medium", "year")
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """All that a text may refer to. A fact or source that is there but broken is None, and reported where it is."""
+    """All that a text may refer to.
+
+    A fact that is there but broken is None, and reported where it is; one that is in `unknown` is None as well.
+    """
 
     language: Language
     event: Event
     edition: Edition
-    names: Mapping[str, str]
+    names: Mapping[str, Name | None]
     facts: Mapping[str, Fact | None]
     sources: Set[str]
     record: Record
+    unknown: Mapping[str, str] = field(default_factory=dict)  # facts without a value in this edition, and why
 
     def report(self, rule: Rule, origin: Origin, **words: object) -> None:
         """Report that `rule` is broken at `origin`."""
@@ -57,6 +64,22 @@ class Terms:
             return False
         self.record.cite(source)
         return True
+
+    def fact(self, name: str, origin: Origin, *, use: bool = True) -> Fact | None:
+        """Return the fact `name` as this edition has it; with `use` it counts as used at `origin` from now on.
+
+        None, with a finding, if there is none or if nothing is known of it by the edition's date; None alone if it is
+        broken, which is reported where it stands.
+        """
+        if name not in self.facts:
+            self.report(UNKNOWN_FACT, origin, id=name, suggestion=suggestion(name, self.facts))
+            return None
+        if name in self.unknown:
+            self.report(FACT_NOT_KNOWN, origin, id=name, why=self.unknown[name])
+        fact = self.facts[name]
+        if fact is not None and use:
+            self.record.use(fact, origin)
+        return fact
 
     def placeholder(self, inside: str, origin: Origin) -> Text | PageReference | None:
         """Return what `{inside}`, whose brace stands at `origin`, prints; None, with a finding, if nothing."""
@@ -80,22 +103,28 @@ class Terms:
         if name in _PROGRAM_WORDS:
             return self._formed(name, form, origin)
         if name in self.names:
-            return Text(self.names[name], origin) if self._checked(name, form, (), origin) else None
+            return self._name(name, form, origin)
         return self._fact(name, form, origin)
 
     def _formed(self, name: str, form: str, origin: Origin) -> Text | None:
         forms, write = _PROGRAM_WORDS[name]
         return Text(write(self, form), origin) if self._checked(name, form, forms, origin) else None
 
+    def _name(self, name: str, form: str, origin: Origin) -> Text | None:
+        written = self.names[name]
+        if written is None or not self._checked(name, form, ("short",) if written.short else (), origin):
+            return None
+        self.record.call(name, origin)
+        return Text(written.short if form == "short" else written.name, origin)
+
     def _fact(self, name: str, form: str, origin: Origin) -> Text | None:
         if name not in self.facts:
             choices = [*self.facts, *self.names, *_PROGRAM_WORDS]
             self.report(UNKNOWN_PLACEHOLDER, origin, id=name, suggestion=suggestion(name, choices))
             return None
-        fact = self.facts[name]
+        fact = self.fact(name, origin)
         if fact is None or not self._checked(name, form, _FORMS, origin):
             return None
-        self.record.use(name, fact.source, origin)
         if form == "bare":
             return Text(fact.bare, origin, name)
         if not form or fact.value is None or fact.value.denominator != 1:
@@ -118,7 +147,7 @@ class Terms:
         if name == "years":
             return self.edition.years
         if name in self.facts:
-            fact = self.facts[name]
+            fact = self.fact(name, origin, use=False)
             if fact is None:
                 return None
             value = fact.value

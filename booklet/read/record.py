@@ -1,4 +1,4 @@
-"""What read takes down while it reads: findings, which facts are used, which sources are cited,
+"""What read takes down while it reads: findings, which facts and names are used, which sources are cited,
 which images are shown.
 
 Enters: reports from every module of `read/`, in reading order.  Leaves: tuples for the `ReadResult`.  Lives as long
@@ -11,6 +11,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 
 from booklet.diagnostics import Finding, Origin, Rule
+from booklet.model.booklet import Fact
 
 _LISTED = 12  # of the possible answers, when none is close
 
@@ -21,6 +22,7 @@ class Record:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.used_facts: dict[str, list[Origin]] = {}
+        self.used_names: dict[str, list[Origin]] = {}
         self.cited: dict[str, None] = {}
         self.shown: dict[str, None] = {}
         self.references: list[tuple[str, Origin]] = []
@@ -31,10 +33,16 @@ class Record:
         if finding not in self.findings[-50:]:
             self.findings.append(finding)
 
-    def use(self, fact: str, source: str, origin: Origin) -> None:
-        """Take down that `fact`, of `source`, is used at `origin`."""
-        self.used_facts.setdefault(fact, []).append(origin)
-        self.cite(source)
+    def use(self, fact: Fact, origin: Origin) -> None:
+        """Take down that `fact` is used at `origin`; its source, and the one that quotes it, count as cited."""
+        self.used_facts.setdefault(fact.id, []).append(origin)
+        self.cite(fact.source)
+        if fact.via:
+            self.cite(fact.via)
+
+    def call(self, name: str, origin: Origin) -> None:
+        """Take down that the name of this id is printed at `origin`."""
+        self.used_names.setdefault(name, []).append(origin)
 
     def cite(self, source: str) -> None:
         """Take down that `source` is cited."""
@@ -53,6 +61,8 @@ class Record:
         self.findings.extend(later.findings)
         for fact, places in later.used_facts.items():
             self.used_facts.setdefault(fact, []).extend(places)
+        for name, places in later.used_names.items():
+            self.used_names.setdefault(name, []).extend(places)
         self.cited.update(later.cited)
         self.shown.update(later.shown)
         self.references.extend(later.references)
@@ -61,6 +71,11 @@ class Record:
     def used(self) -> Mapping[str, tuple[Origin, ...]]:
         """The used facts, in order of first use."""
         return {fact: tuple(places) for fact, places in self.used_facts.items()}
+
+    @property
+    def called(self) -> Mapping[str, tuple[Origin, ...]]:
+        """The used names, in order of first use."""
+        return {name: tuple(places) for name, places in self.used_names.items()}
 
 
 def closest(given: str, choices: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ from booklet.read.language import Language
 from booklet.read.markdown import read_blocks, read_inlines
 from booklet.read.placeholders import Terms
 from booklet.read.record import closest, suggestion
-from booklet.read.rules import UNKNOWN_BLOCK, UNKNOWN_FACT, UNKNOWN_GROUP, UNKNOWN_IMAGE, UNKNOWN_NAME, UNKNOWN_SOURCE
+from booklet.read.rules import UNKNOWN_BLOCK, UNKNOWN_GROUP, UNKNOWN_IMAGE, UNKNOWN_NAME, UNKNOWN_SOURCE
 from booklet.read.schema import is_identifier
 
 _FACT_ONLY = re.compile(r"\s*\{\s*([A-Za-z][A-Za-z0-9_-]*)\s*(?::\s*\w+\s*)?\}\s*")
@@ -70,13 +70,7 @@ class Resolver:
 
     def fact(self, name: str, path: str) -> Fact | None:
         """Return the fact `name`, which from now on counts as used at `path`, and its source as cited."""
-        facts = self.tables.terms.facts
-        if not self._known(name, facts, UNKNOWN_FACT, path):
-            return None
-        fact = facts[name]
-        if fact is not None:
-            self.tables.terms.record.use(name, fact.source, self.place(path))
-        return fact
+        return self.tables.terms.fact(name, self.place(path))
 
     def source(self, name: str, path: str) -> Source | None:
         """Return the source `name`, which from now on counts as cited."""
@@ -98,7 +92,7 @@ class Resolver:
             return None
         group, record = self.tables.groups[name], self.tables.terms.record
         if group is not None and group.stated is not None:
-            record.use(group.stated.id, group.stated.source, self.place(path))
+            record.use(group.stated, self.place(path))
         for recognition in self.recognitions(name):
             record.cite(recognition.source)
         return group
@@ -112,15 +106,18 @@ class Resolver:
 
         For keys like `said_by`, at `path`.
         """
-        names = self.tables.terms.names
+        names, record = self.tables.terms.names, self.tables.terms.record
         if text not in names and is_identifier(text) and (text.islower() or closest(text, names)):
             self.report(UNKNOWN_NAME, path, id=text, suggestion=suggestion(text, names))
-        return names.get(text, text)
+        if (name := names.get(text)) is None:
+            return text
+        record.call(text, self.place(path))
+        return name.name
 
     def fact_placeholder(self, text: str) -> str | None:
         """Return the id of the fact if `text` is exactly one placeholder of a fact, else None."""
         found = _FACT_ONLY.fullmatch(text)
-        return found[1] if found and self.tables.terms.facts.get(found[1]) is not None else None
+        return found[1] if found and found[1] in self.tables.terms.facts else None
 
     def find_input(self, kind: str, name: str, path: str = "") -> tuple[BaseModel, str] | None:
         """Return the validated value and the path of the block of this kind and id, wherever it stands.

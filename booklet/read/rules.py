@@ -135,6 +135,12 @@ NOTE_IN_NOTE = Rule("note-in-note", ERROR, "A note cannot hold another note.", "
 
 # Facts, dates, edition
 BAD_FACT = Rule("bad-fact", ERROR, "“{given}” is not a value that a fact can have.", "{advice}")
+FACT_NOT_KNOWN = Rule(
+    "fact-not-known",
+    ERROR,
+    "The fact “{id}” {why}.",
+    "Give the block a period (“as_of”, “until”) that ends this, or give the fact a value that was known by then.",
+)
 EDITION_MISSING = Rule(
     "missing-edition", ERROR, "The edition is missing.", "Add “edition: 2027” under “booklet”, or --edition 2027."
 )

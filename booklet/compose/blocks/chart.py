@@ -116,8 +116,10 @@ class ChartKind:
 
 
 def _numbered(cell: str, at: Resolver) -> bool:
-    fact = at.tables.terms.facts.get(at.fact_placeholder(cell) or "")
-    return fact is not None and fact.value is not None
+    name = at.fact_placeholder(cell)
+    fact = at.tables.terms.facts[name] if name else None
+    # What is broken, or not known in this edition, is reported itself.
+    return name is not None and (fact is None or fact.value is not None)
 
 
 def find_table(booklet: Booklet, name: str) -> Table:
