@@ -44,7 +44,8 @@ Put a text in quotation marks if it has a colon, a brace, a `#` or a `*`; put a 
 |---|---|
 | `{carts}` | the fact, with its qualifier: *over 613*; `{carts:bare}` without; `{carts:words}` small numbers in words |
 | `{years}`, `{years:ordinal}` | years since the event: *35*, *35th*; `{years\\|year\\|years}` chooses the form |
-| `{event.name}`, `{event.date:long}`, `{edition}` | what they say; `{keeper}` for a name under `names` |
+| `{event.name}`, `{event.date:long}`, `{edition}` | what they say |
+| `{keeper}`, `{keeper:short}` | a name under `names`, and its short form |
 | `{page:figures}` | the page where the section or block with that id begins (in paragraphs and lists) |
 | `*so*`, `**so**`, `[words](https://…)` | *emphasis*, **strong**, a link |
 | `- item`, `1. item`, `> quotation` | in prose: a list, a quotation; an empty line between paragraphs |

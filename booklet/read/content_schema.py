@@ -174,6 +174,25 @@ class IssuerGiven(_Given):
         return self
 
 
+class NameInput(_Given):
+    """How an institution, a person or a place is written: a name, or `{name: …, short: …}`."""
+
+    name: Plain = Field(description="The name, in full.", examples=["Stone Bridge Society"])
+    short: Plain = Field(default="", description="Its short form, which {id:short} prints.", examples=["the Society"])
+    sort: Plain = Field(default="", description="What an index sorts it under.", examples=["Merrowby, Ada"])
+    avoid: list[Plain] = Field(
+        default=[],
+        description="Spellings that must not be printed, except in words that are quoted.",
+        examples=[["Stonebridge Society"]],
+    )
+    index: YesNo = Field(default=True, description="Whether an index lists it.", examples=["no"])
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, given: Any) -> Any:
+        return _given_as_text(given, "name")
+
+
 class SourceInput(Entry):
     """A document that facts come from."""
 

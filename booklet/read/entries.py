@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from booklet.diagnostics import Origin
-from booklet.model.booklet import Fact, Image, Institution, Recognition, RecognitionGroup, Source
+from booklet.model.booklet import Fact, Image, Institution, Name, Recognition, RecognitionGroup, Source
 from booklet.read import facts as fact_values
 from booklet.read.content_schema import (
     DateGiven,
@@ -19,6 +19,7 @@ from booklet.read.content_schema import (
     ImageInput,
     InstitutionInput,
     IssuerGiven,
+    NameInput,
     RecognitionInput,
     SourceInput,
 )
@@ -38,6 +39,16 @@ from booklet.read.rules import (
     UNKNOWN_IMAGE,
     UNKNOWN_SOURCE,
 )
+
+
+def names(given: Mapping[str, NameInput | None]) -> dict[str, Name | None]:
+    """Return the names, as they are written in the whole booklet."""
+    return {name: _name(name, written) if written else None for name, written in given.items()}
+
+
+def _name(name: str, given: NameInput) -> Name:
+    origin = Origin(f"names.{name}")
+    return Name(name, given.name, given.short, given.sort, tuple(given.avoid), given.index, origin)
 
 
 def facts(

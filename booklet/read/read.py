@@ -24,6 +24,7 @@ from booklet.read.content_schema import (
     FactInput,
     GroupInput,
     ImageInput,
+    NameInput,
     RecognitionInput,
     SourceInput,
 )
@@ -39,17 +40,16 @@ from booklet.read.rules import (
     EMPTY_TEXT,
     MISSING_KEY,
     NO_SECTIONS,
-    PLACEHOLDER_HERE,
     RESERVED_ID,
     UNKNOWN_KEY,
     UNKNOWN_REFERENCE,
     WRONG_TYPE,
 )
-from booklet.read.schema import is_blank, is_identifier, placeholder_in
+from booklet.read.schema import is_identifier
 from booklet.read.sections import Drafting, SectionDraft, resolve
 from booklet.read.validate import FILL, child, validate
 from booklet.source.load import Loaded, load, load_text
-from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
+from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
 from booklet.source.places import Lines
 
 KEYS = ("booklet", "names", "sources", "facts", "images", "recognition_groups", "recognitions", "sections")
@@ -103,7 +103,7 @@ class _Given:
     """The parts of the content, validated; None for what is broken."""
 
     booklet: BookletInput | None
-    names: Mapping[str, str]
+    names: Mapping[str, NameInput | None]
     sources: Mapping[str, SourceInput | None]
     facts: Mapping[str, FactInput | None]
     images: Mapping[str, ImageInput | None]
@@ -176,6 +176,8 @@ class _Reading:
             recognitions=recognitions,
             sections=sections,
             words=terms.language.words,
+            names={name: written for name, written in terms.names.items() if written is not None},
+            used_names=self.record.called,
             used_facts=self.record.used,
             cited=tuple(self.record.cited),
         )
@@ -210,8 +212,8 @@ class _Reading:
             found = frame.edition(head, edition, event.end or event.start, self.record)
         language = language or Language(languages()[0])
         facts = entries.facts(given.facts, given.sources, language, self.record)
-        sources = frozenset(given.sources)
-        return Terms(language, event or _EVENT, found or _EDITION, given.names, facts, sources, self.record)
+        names, sources = entries.names(given.names), frozenset(given.sources)
+        return Terms(language, event or _EVENT, found or _EDITION, names, facts, sources, self.record)
 
     def _given(self, drafting: Drafting) -> _Given | None:
         if not isinstance(self.root, MarkedMapping):
@@ -230,7 +232,6 @@ class _Reading:
                 else:
                     self.record.report(MISSING_KEY, Origin(""), key=name)
         head = self._part("booklet")
-        names = self._names()
         facts = self._table("facts", FactInput)
         part = self._part("names")
         names_at = {key.text: key.start for key, _ in part.entries} if isinstance(part, MarkedMapping) else {}
@@ -243,7 +244,7 @@ class _Reading:
             self.record.report(NO_SECTIONS, Origin("sections"))
         return _Given(
             booklet=validate(BookletInput, head, "booklet", self.text, self.record) if head is not None else None,
-            names=names,
+            names=self._table("names", NameInput),
             sources=self._table("sources", SourceInput),
             facts=facts,
             images=self._table("images", ImageInput),
@@ -273,27 +274,6 @@ class _Reading:
             elif key in ("facts", "names") and name.text in RESERVED:
                 self.record.report(RESERVED_ID, origin, id=name.text)
         return [(name.text, value) for name, value in node.entries]
-
-    def _names(self) -> dict[str, str]:
-        names = {}
-        for name, node in self._entries("names"):
-            typed = self.text[node.start : node.end] if is_placeholder(node) else getattr(node, "text", "")
-            if placeholder := placeholder_in(typed):
-                self.record.report(
-                    PLACEHOLDER_HERE, Origin(f"names.{name}", typed.index(placeholder)), given=placeholder
-                )
-                names[name] = typed
-                continue
-            if isinstance(node, MarkedScalar) and not node.absent:
-                names[name] = node.text
-                if is_blank(node.text):
-                    self.record.report(EMPTY_TEXT, Origin(f"names.{name}"), advice=FILL)
-                continue
-            advice = "Put it in quotes if it is text."
-            words = {"expected": "Text", "given": "something else", "advice": advice}
-            self.record.report(WRONG_TYPE, Origin(f"names.{name}"), **words)
-            names[name] = ""
-        return names
 
     def _table(self, key: str, model: type[M]) -> dict[str, M | None]:
         return {

@@ -19,6 +19,7 @@ from booklet.read.content_schema import (
     FactInput,
     GroupInput,
     ImageInput,
+    NameInput,
     RecognitionInput,
     SectionInput,
     SourceInput,
@@ -28,6 +29,7 @@ from booklet.read.kinds import BlockKind
 _REFERENCE = re.compile(r"#/\$defs/([^\"]+)")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TABLES: tuple[tuple[str, type[BaseModel], str], ...] = (
+    ("names", NameInput, "How institutions, people and places are written, by id."),
     ("sources", SourceInput, "Documents, by id."),
     ("facts", FactInput, "Claims, by id."),
     ("images", ImageInput, "Pictures, by id."),
@@ -74,11 +76,6 @@ def json_schema(kinds: Mapping[str, BlockKind]) -> dict[str, Any]:
         "required": ["booklet", "sections"],
         "properties": {
             "booklet": named(BookletInput),
-            "names": {
-                "type": "object",
-                "description": "How institutions and people are written, by id.",
-                "additionalProperties": {"type": "string"},
-            },
             **tables,
             "recognitions": {"type": "array", "description": "Recognitions.", "items": named(RecognitionInput)},
             "sections": {"type": "array", "description": "The sections, in order.", "items": named(SectionInput)},

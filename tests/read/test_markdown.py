@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.diagnostics import Origin
-from booklet.model.booklet import Edition, Event, Fact
+from booklet.model.booklet import Edition, Event, Fact, Name
 from booklet.model.inline import Emphasis, LineBreak, Link, NoteCall, Strong, Text, plain
 from booklet.read.language import Language
 from booklet.read.markdown import read_blocks, read_inlines
@@ -35,7 +35,15 @@ def terms() -> Terms:
     }
     event = Event("Opening", datetime.date(1991, 12, 31), datetime.date(1992, 1, 2), Origin("booklet.event"))
     edition = Edition(datetime.date(2012, 12, 31), "2012", 21)
-    return Terms(Language("en"), event, edition, {"hl": "Stone Bridge"}, facts, frozenset({"s"}), Record())
+    return Terms(
+        Language("en"),
+        event,
+        edition,
+        {"hl": Name("hl", "Stone Bridge", short="the Bridge"), "lost": None},
+        facts,
+        frozenset({"s"}),
+        Record(),
+    )
 
 
 def texts(pieces: Any) -> Iterator[Text]:
@@ -98,6 +106,8 @@ def test_inlines() -> None:
         ("{event.date:long}", "31 December 1991 – 2 January 1992"),
         ("{event.date:year}", "1991"),
         ("{hl}", "Stone Bridge"),
+        ("{hl:short}", "the Bridge"),
+        ("a {lost} b", "a  b"),  # broken, and reported where it is
         ("{=366}", "366"),
         ("{{n}}", "{n}"),
         ("a{{", "a{"),

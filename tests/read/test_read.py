@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from booklet.diagnostics import Mark, Origin, Severity
+from booklet.model.booklet import Name
 from booklet.model.inline import NoteCall, Text, plain
 from booklet.read.read import read
 from booklet.read.schema_json import json_schema
@@ -67,6 +68,17 @@ def test_example(reader: Any) -> None:
 def test_a_recognition_is_called_what_its_code_says_unless_it_has_a_name(reader: Any, given: str, name: str) -> None:
     (recognition,) = reader.changed("name: Texas, code: US-TX", given).booklet.recognitions
     assert recognition.name == name
+
+
+def test_names(reader: Any) -> None:
+    booklet = reader.changed(
+        "hl: Stone Bridge", "hl: Stone Bridge\n  town: {name: Town, avoid: [Twon], index: no}"
+    ).booklet
+    assert booklet.names == {
+        "hl": Name("hl", "Stone Bridge", origin=Origin("names.hl")),
+        "town": Name("town", "Town", avoid=("Twon",), index=False, origin=Origin("names.town")),
+    }
+    assert booklet.used_names == {"hl": (Origin("sources.report.note", 4),)}
 
 
 def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
@@ -153,6 +165,13 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("  one: {value: 1, source: report}", "  ¶hl: {value: 1, source: report}", "duplicate-id", "line 12"),
         ("  one: {value: 1, source: report}", "  ¶1x: {value: 1, source: report}", "bad-id", "1x"),
         ("stated: states", "stated: ¶sates", "unknown-fact", "states"),
+        ("hl: Stone Bridge", "hl: {name: ¶{x}}", "placeholder-here", "{x}"),
+        ("hl: Stone Bridge", "¶hl: {short: Bridge}", "missing-key", "name"),
+        ("hl: Stone Bridge", "hl: {name: Bridge, ¶alt: [x]}", "unknown-key", "alt"),
+        ("hl: Stone Bridge", "hl: {name: Bridge, avoid: ¶Brigde}", "wrong-type", "list"),
+        ("hl: Stone Bridge", "hl: {name: Bridge, avoid: [a, ¶'']}", "empty-text", "nothing"),
+        ("hl: Stone Bridge", "hl: {name: 'The ¶{x}'}", "placeholder-here", "{x}"),
+        ("The {hl} wrote it.", "The ¶{hl:short} wrote it.", "unknown-form", "short"),
         ("US-TX", "¶US-ZZ", "unknown-code", "US-ZZ"),
         ("name: Texas, code: US-TX", "code: ¶US-ZZ", "unknown-code", "US-ZZ"),
         ("{name: Texas, code: US-TX", "¶{date: 2011", "missing-key", "who"),
