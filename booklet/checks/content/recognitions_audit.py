@@ -1,13 +1,12 @@
 """A list of recognitions counts each once, calls it what its code says, and names no more than are said to exist.
 
 Judged group by group: the same name may stand in two (a country and a state).  Two spellings are held to be of
-one name if they are alike as a whole (the ratio of Ratcliff and Obershelp, Dr. Dobb's Journal, July 1988, p. 46, is
-0.9 or more) and in the words that they do not share: “Town Council of Northquay” and “of Southquay” are two.
+one name if they are alike as a whole (0.9 or more of their letters belong to a longest common subsequence) and in the words
+that they do not share: “Town Council of Northquay” and “of Southquay” are two.
 """
 
 from __future__ import annotations
 
-import difflib
 import itertools
 import re
 import unicodedata
@@ -136,8 +135,9 @@ def _variants(one: _Entry, two: _Entry) -> bool:
 
 
 def _ratio(one: str, two: str, least: float) -> bool:
-    matcher = difflib.SequenceMatcher(None, one, two, autojunk=False)
-    return matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least and matcher.ratio() >= least
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, two, score_cutoff=least) >= least
 
 
 def _counted(group: RecognitionGroup, named: int) -> Iterator[Finding]:
