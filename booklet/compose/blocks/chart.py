@@ -14,13 +14,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from booklet.compose.blocks.table import RowInput, Table, TableInput, under
+from booklet.compose.blocks.table import RowInput, Table, TableInput
+from booklet.compose.blocks.table_setting import under
 from booklet.compose.composer import Composer
 from booklet.compose.inline import SPACE
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Booklet
 from booklet.model.ink import Artifact, Bar, Ink, NodeId
-from booklet.model.inline import Inlines, plain
+from booklet.model.inline import Inlines
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
 from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier, Words
@@ -88,7 +89,7 @@ class ChartKind:
     def compose(self, block: Chart, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return caption, bars and source line, never divided over pages."""
         table = find_table(composer.booklet, block.of)
-        bars = tuple(data_of(composer.booklet, table))
+        bars = tuple(data_of(composer, table))
         if not bars:
             return ()
         tree = composer.tree
@@ -130,19 +131,20 @@ def find_table(booklet: Booklet, name: str) -> Table:
     raise KeyError(name)
 
 
-def data_of(booklet: Booklet, table: Table) -> Iterator[Datum]:
+def data_of(composer: Composer, table: Table) -> Iterator[Datum]:
     """Yield a bar for each row whose first figure is a fact with a number."""
+    booklet = composer.booklet
     for row in table.rows:
         facts = [booklet.facts[cell.fact] for cell in row.cells[1:] if cell.fact]
         numbers = [fact for fact in facts if fact.value is not None]
         if numbers and numbers[0].value is not None:
-            yield Datum(plain(row.cells[0].inlines), numbers[0].value, numbers[0].printed, row.level)
+            yield Datum(composer.plain(row.cells[0].inlines), numbers[0].value, numbers[0].printed, row.level)
 
 
 def _alt(composer: Composer, block: Chart, bars: tuple[Datum, ...]) -> str:
     words = composer.booklet.words
     items = "; ".join(words("chart_item", label=bar.label, value=bar.printed) for bar in bars)
-    return words("chart_alt", caption=plain(block.caption).rstrip("."), items=items)
+    return words("chart_alt", caption=composer.plain(block.caption).rstrip("."), items=items)
 
 
 def _drawn(composer: Composer, bars: tuple[Datum, ...], leaf: NodeId, origin: Origin) -> Box:
