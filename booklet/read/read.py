@@ -28,6 +28,7 @@ from booklet.read.content_schema import (
     RecognitionInput,
     SourceInput,
 )
+from booklet.read.csv_file import JoinedMap
 from booklet.read.kinds import BlockKind
 from booklet.read.language import Language, languages
 from booklet.read.markdown import read_inlines
@@ -95,7 +96,8 @@ def _read(loaded: Loaded, folder: Path, edition: str | None, kinds: Mapping[str,
         booklet = reading.booklet(folder, edition, kinds)
     findings = (*loaded.findings, *record.findings)
     broken = any(finding.severity is Severity.ERROR for finding in findings)
-    return ReadResult(None if broken else booklet, findings, loaded.source_map)
+    source_map = JoinedMap(loaded.source_map, record.files) if record.files else loaded.source_map
+    return ReadResult(None if broken else booklet, findings, source_map)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class _Reading:
         # Sources speak last in the booklet: what their notes cite comes after what the sections cite.
         aside = Record()
         sources = entries.sources(given.sources, folder, replace(terms, record=aside))
-        tables = Tables(terms, sources, images, groups, recognitions, drafting.inputs)
+        tables = Tables(terms, sources, images, groups, recognitions, drafting.inputs, folder)
         sections = resolve(given.sections, tables)
         self.record.absorb(aside)
         edition_day = None if terms.edition is _EDITION else terms.edition.date

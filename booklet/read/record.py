@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 
-from booklet.diagnostics import Finding, Origin, Rule
+from booklet.diagnostics import Finding, Origin, Rule, SourceMap
 from booklet.model.booklet import Fact
 
 _LISTED = 12  # of the possible answers, when none is close
@@ -26,6 +26,7 @@ class Record:
         self.cited: dict[str, None] = {}
         self.shown: dict[str, None] = {}
         self.references: list[tuple[str, Origin]] = []
+        self.files: dict[str, SourceMap] = {}  # of the CSV files that were read, by the content path of their key
 
     def report(self, rule: Rule, origin: Origin | None, **words: object) -> None:
         """Take down that `rule` is broken at `origin`."""
@@ -66,6 +67,7 @@ class Record:
         self.cited.update(later.cited)
         self.shown.update(later.shown)
         self.references.extend(later.references)
+        self.files.update(later.files)
 
     @property
     def used(self) -> Mapping[str, tuple[Origin, ...]]:

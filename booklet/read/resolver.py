@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pydantic import BaseModel
 
 from booklet.diagnostics import Origin, Rule
 from booklet.model.booklet import Fact, Image, Recognition, RecognitionGroup, Source, Words
 from booklet.model.inline import Inlines, TextBlocks
+from booklet.read.csv_file import CsvTable, read_csv
+from booklet.read.csv_rules import CSV_MISSING
+from booklet.read.files import inside
 from booklet.read.language import Language
 from booklet.read.markdown import read_blocks, read_inlines
 from booklet.read.placeholders import Terms
@@ -36,6 +40,7 @@ class Tables:
     groups: Mapping[str, RecognitionGroup | None]
     recognitions: tuple[Recognition, ...]
     inputs: Mapping[tuple[str, str], tuple[BaseModel | None, str]]  # (kind, id) → a block's value and path
+    folder: Path  # of the files that the content names
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,28 @@ class Resolver:
             return None
         value, place = found
         return None if value is None else (value, place)
+
+    def csv(self, name: str, path: str = "file") -> CsvTable | None:
+        """Return the CSV file `name`, which the key at `path` names; None, with findings, where it cannot be read.
+
+        `path` must end in `file`: by this the places in the CSV file are known (see `read/csv_file.py`).
+        """
+        record, place = self.tables.terms.record, self.place(path)
+        file = inside(name, self.tables.folder, place, record)
+        if file is None:
+            return None
+        read = read_csv(file, place.path)
+        record.files[place.path] = read.source_map
+        record.findings += read.findings
+        return read.table
+
+    def column(self, table: CsvTable, heading: str) -> int | None:
+        """Return the index of the column `heading`; None, with a finding at the headings, if there is none."""
+        found = table.column(heading)
+        if found is None:
+            words = {"heading": heading, "suggestion": suggestion(heading, table.headings)}
+            self.tables.terms.report(CSV_MISSING, table.place(), **words)
+        return found
 
     def of(self, path: str) -> Resolver:
         """Return the resolver of the block at the whole path `path`, as `find_input` gives it."""
