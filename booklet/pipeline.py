@@ -19,13 +19,16 @@ from booklet.checks.run import check_content, check_layout
 from booklet.compose.blocks import KINDS
 from booklet.compose.compose import compose
 from booklet.design.load import load_theme, themes
+from booklet.design.theme import Theme
 from booklet.diagnostics import Finding, Findings, Origin, Rule, Severity, SourceMap
 from booklet.model.booklet import Booklet
 from booklet.model.inline import plain
 from booklet.model.layout import Layout
+from booklet.model.material import Composition, PageNumbers
 from booklet.outputs.place import CannotWriteError, write_beside, write_whole
 from booklet.outputs.screen import describe, screen
 from booklet.paginate.paginate import paginate
+from booklet.paginate.settle import settle
 from booklet.pictures.probe import Probe, probe, remarks
 from booklet.pictures.problem import PictureProblem
 from booklet.read.read import read
@@ -92,10 +95,7 @@ def prepare(order: Order, tell: Tell) -> Prepared:
     if findings.blocking:
         return Prepared(findings, result.source_map, booklet)
     theme = load_theme(booklet.theme)
-    tell(f"2/{STEPS}  Composing")
-    composition = compose(booklet, theme, KINDS, probes)
-    tell(f"3/{STEPS}  Paginating")
-    layout = paginate(composition, theme, booklet.page)
+    composition, layout = _laid_out(booklet, theme, probes, tell)
     findings = findings + composition.findings + layout.findings + check_layout(layout, booklet)
     return Prepared(findings, result.source_map, booklet, layout)
 
@@ -115,7 +115,7 @@ def build(order: Order, tell: Tell) -> Report:
     outputs: tuple[Output, ...] = ()
     try:
         tell(f"4/{STEPS}  Writing {target.name}")
-        pdf = screen(layout, theme, booklet.images, describe(booklet, date), cache=out / ".cache")
+        pdf = screen(layout, theme, booklet.images, describe(booklet, layout, date), cache=out / ".cache")
         waiting = write_beside(target, pdf)
         try:
             if order.check:
@@ -166,6 +166,20 @@ def stem(booklet: Booklet) -> str:
     return f"{booklet.slug}-{booklet.edition.label}-{booklet.language}"
 
 
+def _laid_out(booklet: Booklet, theme: Theme, probes: Mapping[str, Probe], tell: Tell) -> tuple[Composition, Layout]:
+    """Return the booklet composed and on its pages, page numbers in its text being right."""
+
+    def composed(pages: PageNumbers) -> Composition:
+        tell(f"2/{STEPS}  Composing{' again, with page numbers' if pages else ''}")
+        return compose(booklet, theme, KINDS, probes, pages)
+
+    def paginated(composition: Composition) -> Layout:
+        tell(f"3/{STEPS}  Paginating")
+        return paginate(composition, theme, booklet.page)
+
+    return settle(composed, paginated)
+
+
 def _probed(booklet: Booklet) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]:
     """Return the measures of all pictures that have any, and what is wrong or odd about the files."""
     probes: dict[str, Probe] = {}
@@ -205,12 +219,13 @@ def _judged(written: Path, booklet: Booklet, layout: Layout, name: str) -> tuple
 
 
 def _report(ready: Prepared, findings: Findings, outputs: tuple[Output, ...] = (), *, judged: bool = True) -> Report:
-    booklet = ready.booklet
+    booklet, layout = ready.booklet, ready.layout
+    title = plain(booklet.title, layout.folio_of) if booklet and layout else plain(booklet.title) if booklet else ""
     return Report(
         findings=findings.items,
         source_map=ready.source_map,
         outputs=outputs,
-        title=plain(booklet.title) if booklet else "",
+        title=title,
         edition=booklet.edition.label if booklet else "",
         language=booklet.language if booklet else "",
         program=__version__,

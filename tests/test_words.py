@@ -71,7 +71,7 @@ def test_no_word_is_lost_or_moved_from_the_content_to_the_text_of_the_file(
     assert found == expected
 
     date = datetime(2026, 5, 14, tzinfo=UTC)
-    file = pdfium.PdfDocument(screen(layout, done.theme, {}, describe(done.booklet, date)))
+    file = pdfium.PdfDocument(screen(layout, done.theme, {}, describe(done.booklet, layout, date)))
     shown = [page for page in layout.pages if page.blank != "binder"]
     assert len(file) == len(shown)
     for number, page in enumerate(shown):

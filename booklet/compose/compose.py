@@ -25,17 +25,24 @@ from booklet.compose.tree import ROOT, TreeBuilder
 from booklet.design.theme import Theme
 from booklet.model.booklet import Booklet
 from booklet.model.ink import Artifact, Bar
-from booklet.model.inline import plain
+from booklet.model.inline import Inlines
 from booklet.model.layout import Bookmark
-from booklet.model.material import Composition, Glue, Item
+from booklet.model.material import Composition, Glue, Item, PageNumbers
 from booklet.pictures.probe import Probe
 from booklet.text.typeset import Typesetter
 
 
 def compose(
-    booklet: Booklet, theme: Theme, kinds: Mapping[str, ComposingKind], probes: Mapping[str, Probe]
+    booklet: Booklet,
+    theme: Theme,
+    kinds: Mapping[str, ComposingKind],
+    probes: Mapping[str, Probe],
+    pages: PageNumbers | None = None,
 ) -> Composition:
     """Return the booklet as Material. `probes` has every image of the booklet.
+
+    Where text cannot wait for page numbers (titles, tables, captions, notes, alt texts) it has those of `pages`, which
+    an earlier round of composing and paginating gave; `asked` says of the Composition which these are.
 
     Never raises for content that `read` has accepted and whose pictures could be probed.
     """
@@ -48,7 +55,8 @@ def compose(
         frame=Frame(0.0, booklet.page.width - master.inner - master.outer),
         depth=booklet.page.height - master.head - master.foot,
         probes=probes,
-        titles={section.id: plain(section.title) for section in booklet.walk()},
+        titles=_titles(booklet),
+        pages=pages or {},
         kinds={kind.makes: kind for kind in kinds.values()},
     )
     words = booklet.words
@@ -71,7 +79,14 @@ def compose(
         note_rule=(Bar(0.0, theme.leading * 0.5, 48.0, 0.4, "rule", Artifact.LAYOUT),),
         note_gap=theme.leading,
         findings=tuple(composer.findings),
+        asked=composer.asked,
     )
+
+
+def _titles(booklet: Booklet) -> Mapping[str, Inlines]:
+    """Return what a reference calls each section and block with an id: its title or caption."""
+    captions = {block.id: getattr(block, "caption", ()) for block in booklet.blocks() if block.id}
+    return {**captions, **{section.id: section.title for section in booklet.walk()}}
 
 
 def followed(items: Sequence[Item], more: Sequence[Item], leading: float) -> list[Item]:

@@ -21,7 +21,7 @@ from booklet.design.theme import TextStyle
 from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.booklet import Block, Source, Words
 from booklet.model.ink import Artifact, Ink, Node, NodeId, TextLine
-from booklet.model.inline import Emphasis, Inlines, Text
+from booklet.model.inline import Emphasis, Inlines, PageReference, Text
 from booklet.model.layout import Bookmark
 from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, Note, PageNumbers, Paragraph, Penalty
 from booklet.pictures.probe import Probe
@@ -47,12 +47,6 @@ CUT_WORD = Rule(
     Severity.WARNING,
     "A word here is longer than its line, and is divided without a hyphen wherever the line ends.",
     "Show where it may be divided with soft hyphens (U+00AD), or write it shorter.",
-)
-PAGE_REFERENCE_PLACE = Rule(
-    "page-reference-place",
-    Severity.ERROR,
-    "A page number can stand in paragraphs and lists only, not in a title, a table, a caption or a note.",
-    "Write the reference into the running text.",
 )
 
 
@@ -135,9 +129,7 @@ class Composer(Register):
 
     def title(self, inlines: Inlines, style: TextStyle, element: NodeId, frame: Frame) -> tuple[Box, ...]:
         """Return the lines of a title: never hyphenated, balanced, its notes hanging on them."""
-        prepared = spans_of(self, inlines, style, element)
-        for at in prepared.pages:
-            self.findings.append(PAGE_REFERENCE_PLACE.at(prepared.spans[at].origin))
+        prepared = self.numbered(inlines, style, element)
         return self.boxes(self.balanced(prepared.spans, frame.width), style, frame, self.notes_of(prepared))
 
     def ink(self, line: SetLine, x: float, y: float) -> TextLine:
@@ -154,14 +146,18 @@ class Composer(Register):
     ) -> tuple[Box, ...]:
         """Return `inlines` as one box a line, belonging to `element`, with the notes called in them.
 
-        The Note elements follow `element` among the kids of its parent: where a screen reader expects them.  A page
-        number can't be waited for here: it is a finding.
+        The Note elements follow `element` among the kids of its parent: where a screen reader expects them.
         """
-        prepared = spans_of(self, inlines, style, element)
-        for at in prepared.pages:
-            self.findings.append(PAGE_REFERENCE_PLACE.at(prepared.spans[at].origin))
+        prepared = self.numbered(inlines, style, element)
         done = self.set(prepared.spans, frame.width, indent=indent)
         return self.boxes(done, style, frame, self.notes_of(prepared))
+
+    def numbered(self, inlines: Inlines, style: TextStyle, element: NodeId) -> Prepared:
+        """Return the spans of `inlines`, page numbers as known so far: of what is set once and for all."""
+        prepared = spans_of(self, inlines, style, element)
+        for anchor in prepared.pages.values():
+            self.page(anchor)
+        return prepared
 
     def notes_of(self, prepared: Prepared) -> Mapping[Node, Note]:
         """Return the notes called in spans, by the leaf of their call."""
@@ -254,7 +250,7 @@ class Composer(Register):
 def first_origin(inlines: Inlines) -> Origin | None:
     """Return where the first words of `inlines` stand in the content, None if there are none."""
     for item in inlines:
-        if isinstance(item, Text):
+        if isinstance(item, Text | PageReference):
             return item.origin
         children = getattr(item, "children", ())
         if children:

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from booklet.compose.composer import Composer
 from booklet.design.theme import PageMaster
 from booklet.model.ink import Artifact, Bar, Ink
-from booklet.model.inline import plain
 from booklet.model.material import PageContext
 
 ELLIPSIS = "…"  # ends a running head that is too long for the measure
@@ -22,7 +21,7 @@ ELLIPSIS = "…"  # ends a running head that is too long for the measure
 def furniture(composer: Composer) -> Callable[[PageContext], tuple[Ink, ...]]:
     """Return the function that gives each page its furniture."""
     booklet, theme = composer.booklet, composer.theme
-    title = plain(booklet.title)
+    title = composer.plain(booklet.title)
 
     def of(page: PageContext) -> tuple[Ink, ...]:
         master = theme.masters[page.master]

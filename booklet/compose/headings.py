@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from booklet.compose.composer import Composer, first_origin
 from booklet.model.ink import NodeId
-from booklet.model.inline import Inlines, Text, plain
+from booklet.model.inline import Inlines, Text
 from booklet.model.material import FORBIDDEN, Glue, Heading, Item, PageStart, Penalty
 
 
@@ -35,7 +35,7 @@ def heading(composer: Composer, title: Inlines, level: int, section: NodeId, anc
     before, after = composer.on_grid(boxes, style.before, style.after)
     return (
         *((Glue(before),) if before else ()),
-        Heading(plain(title), level),
+        Heading(composer.plain(title), level),
         *composer.kept(boxes),
         Penalty(FORBIDDEN),
         Glue(after),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from booklet.compose.register import Register
+from booklet.compose.register import UNKNOWN_PAGE, Register
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin
 from booklet.model.ink import NodeId
@@ -24,15 +24,12 @@ from booklet.model.inline import (
     PageReference,
     Strong,
     Text,
-    plain,
 )
 from booklet.model.material import PageNumbers
 from booklet.model.structure import Target
 from booklet.text.setting import Span
 
 NOTE_ANCHOR = "note-{number}-{end}"  # end: call | text
-ANCHOR = "at-{id}"  # of a section or block
-UNKNOWN_PAGE = "00"  # keeps the place of a page number until it is known
 LINE_SEPARATOR = "\u2028"
 SPACE = "\u00a0"  # a space that is kept where a line begins or ends
 
@@ -56,6 +53,7 @@ class _Collector:
     calls: list[Call] = field(default_factory=list)
     pages: dict[int, str] = field(default_factory=dict)  # index of a span → the anchor whose page it prints
     leaf: NodeId | None = None
+    linked: bool = False  # whether a link is open: none can stand in another (ISO 32000-1, table 334)
 
     def add(self, text: str, style: TextStyle, origin: Origin, parent: NodeId) -> None:
         if self.leaf is None:
@@ -85,20 +83,23 @@ class _Collector:
                 self.page(item, style, parent)
 
     def page(self, item: PageReference, style: TextStyle, parent: NodeId) -> None:
-        anchor = ANCHOR.format(id=item.id)
-        element = self.register.tree.element(
-            parent,
-            "Link",
-            target=Target(anchor=anchor),
-            description=self.register.booklet.words("link_to", target=self.register.titles.get(item.id, item.id)),
-        )
-        self.pages[len(self.spans)] = anchor
-        leaf = self.register.tree.leaf(element)
-        self.spans.append(Span(UNKNOWN_PAGE, style, leaf, self.register.booklet.language, item.origin))
+        register, known = self.register, self.register.pages.get(item.anchor, UNKNOWN_PAGE)
+        self.pages[len(self.spans)] = item.anchor
+        if self.linked:
+            self.add(known, style, item.origin, parent)
+            return
+        title = register.plain(register.titles.get(item.id, ())) or item.id
+        description = register.booklet.words("link_to", target=title)
+        element = register.tree.element(parent, "Link", target=Target(anchor=item.anchor), description=description)
+        leaf = register.tree.leaf(element)
+        self.spans.append(Span(known, style, leaf, register.booklet.language, item.origin))
         self.leaf = None
 
     def link(self, item: Link, style: TextStyle, parent: NodeId) -> None:
-        words = plain(item.children)
+        if self.linked:
+            self.run(item.children, style, parent)
+            return
+        words = self.register.plain(item.children)
         element = self.register.tree.element(
             parent,
             "Link",
@@ -106,9 +107,9 @@ class _Collector:
             description=f"{words}: {item.uri}" if item.uri and item.uri != words else words,
             path=item.origin.path,
         )
-        self.leaf = None
+        self.leaf, self.linked = None, True
         self.run(item.children, replace(style, colour="link"), element)
-        self.leaf = None
+        self.leaf, self.linked = None, False
 
     def call(self, item: NoteCall, style: TextStyle, parent: NodeId) -> None:
         register = self.register

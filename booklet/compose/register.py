@@ -1,7 +1,7 @@
 """What one composing takes down while it goes through the content: the structure tree, the notes, what was cited.
 
-Enters: the booklet and its theme.  Leaves: nothing of itself; the tree is frozen and the rest is forgotten when
-`compose` returns.
+Enters: the booklet, its theme, and the page numbers that are known already.  Leaves: nothing of itself; the tree is
+frozen and the rest is forgotten when `compose` returns.
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ from dataclasses import dataclass, field
 from booklet.compose.tree import TreeBuilder
 from booklet.design.theme import TextStyle, Theme
 from booklet.model.booklet import Booklet
+from booklet.model.inline import Inlines, plain
+from booklet.model.material import PageNumbers
+
+UNKNOWN_PAGE = "00"  # keeps the place of a page number until it is known
 
 
 @dataclass(slots=True, kw_only=True)
@@ -21,10 +25,21 @@ class Register:
     booklet: Booklet
     theme: Theme
     tree: TreeBuilder
-    titles: Mapping[str, str]  # of sections, by id
+    titles: Mapping[str, Inlines]  # of sections, and captions of blocks, by id
+    pages: PageNumbers = field(default_factory=dict)  # as an earlier round of pages had them
+    asked: dict[str, str] = field(default_factory=dict)  # anchor → the page number printed where nothing can wait
     cited: set[str] = field(default_factory=set)  # sources that a note has named by their title
     notes: int = 0
 
     def style(self, name: str) -> TextStyle:
         """Return the theme's text style of this name."""
         return self.theme.styles[name]
+
+    def page(self, anchor: str) -> str:
+        """Return the page number of `anchor` for a place that cannot wait for it: as known so far."""
+        self.asked[anchor] = self.pages.get(anchor, UNKNOWN_PAGE)
+        return self.asked[anchor]
+
+    def plain(self, inlines: Inlines) -> str:
+        """Return the words of `inlines` for where no link can be: bookmarks, alt texts, running heads."""
+        return plain(inlines, self.page)

@@ -12,11 +12,10 @@ from dataclasses import replace
 from booklet.compose.blocks.text import announces, last_of
 from booklet.compose.composer import Composer
 from booklet.compose.headings import heading, opening
-from booklet.compose.inline import ANCHOR
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Section
 from booklet.model.ink import NodeId
-from booklet.model.inline import plain
+from booklet.model.inline import ANCHOR
 from booklet.model.layout import Bookmark
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
 
@@ -34,7 +33,7 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
     """Return a section with everything in it."""
     element = composer.tree.element(parent, "Sect", path=section.origin.path)
     anchor = anchor_of(section)
-    title = plain(section.title).strip()
+    title = composer.plain(section.title).strip()
     if title:
         composer.bookmarks.append(Bookmark(section.level, title, anchor))
     else:

@@ -6,9 +6,12 @@ reported at its own line and column.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from booklet.diagnostics import Origin
+
+ANCHOR = "at-{id}"  # the name under which links find a section or block
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ class PageReference:
     id: str
     origin: Origin
 
+    @property
+    def anchor(self) -> str:
+        """The name of the place whose page is meant."""
+        return ANCHOR.format(id=self.id)
+
 
 Inline = Text | Emphasis | Strong | Link | NoteCall | LineBreak | PageReference
 Inlines = tuple[Inline, ...]
@@ -104,8 +112,11 @@ TextBlock = ParagraphText | ListText | QuotationText
 TextBlocks = tuple[TextBlock, ...]
 
 
-def plain(inlines: Inlines) -> str:
-    """Return the words of `inlines` without notes: for bookmarks, alt texts, titles."""
+def plain(inlines: Inlines, page: Callable[[str], str] = lambda anchor: "") -> str:
+    """Return the words of `inlines` without notes: for bookmarks, alt texts, titles.
+
+    `page` gives the page number of an anchor; where it is left out, so are page numbers.
+    """
     parts: list[str] = []
     for item in inlines:
         match item:
@@ -113,8 +124,10 @@ def plain(inlines: Inlines) -> str:
                 parts.append(item.text)
             case LineBreak():
                 parts.append(" ")
-            case NoteCall() | PageReference():
+            case PageReference():
+                parts.append(page(item.anchor))
+            case NoteCall():
                 pass
             case _:
-                parts.append(plain(item.children))
+                parts.append(plain(item.children, page))
     return "".join(parts)

@@ -72,3 +72,8 @@ class Layout:
     anchors: Mapping[str, Place]
     bookmarks: tuple[Bookmark, ...]
     findings: tuple[Finding, ...] = ()
+
+    def folio_of(self, anchor: str) -> str:
+        """Return the printed number of the page on which an anchor stands; "" if it stands on none."""
+        place = self.anchors.get(anchor)
+        return "" if place is None else self.pages[place.page].folio

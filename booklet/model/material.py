@@ -10,7 +10,7 @@ notes, repeated table headers, page starts, whole pages, and what is only known 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from booklet.diagnostics import Finding, Origin
 from booklet.model.ink import Ink
@@ -150,7 +150,8 @@ class PageContext:
 class Composition:
     """Everything compose leaves. `furniture` gives a page's artifacts (running head, folio, the word "draft"),
     in page coordinates; `note_rule` is drawn above the notes, relative to the text block's left, within
-    `note_gap` points of height between text and notes."""
+    `note_gap` points of height between text and notes.  `asked` are the anchors whose page numbers stand where
+    nothing is deferred, with the number that was printed for each."""
 
     items: tuple[Item, ...]
     tree: StructureTree
@@ -159,3 +160,4 @@ class Composition:
     note_rule: tuple[Ink, ...] = ()
     note_gap: float = 0.0
     findings: tuple[Finding, ...] = ()
+    asked: PageNumbers = field(default_factory=dict)

@@ -59,14 +59,14 @@ def screen(
     return write_pdf(layout, FaceBook(theme), spec, info, rendered)
 
 
-def describe(booklet: Booklet, date: datetime) -> DocumentInfo:
+def describe(booklet: Booklet, layout: Layout, date: datetime) -> DocumentInfo:
     """Return what any file made of this booklet says of itself; `date` must carry a zone."""
     return DocumentInfo(
-        title=plain(booklet.title),
+        title=plain(booklet.title, layout.folio_of),
         language=booklet.language,
         date=date,
         author=booklet.publisher.name if booklet.publisher else "",
-        subject=plain(booklet.cover.subtitle),
+        subject=plain(booklet.cover.subtitle, layout.folio_of),
         keywords=(booklet.event.name, booklet.edition.label),
         creator=f"booklet {__version__}",
         producer=f"booklet {__version__} with reportlab",

@@ -65,9 +65,8 @@ def _settled(composition: Composition, geometry: Geometry, page: PageSize, break
 
 
 def _unsettled(known: PageNumbers, found: PageNumbers) -> Finding:
-    changed = sorted(anchor for anchor in {*known, *found} if known.get(anchor) != found.get(anchor))
-    named = ", ".join(f"“{anchor}”" for anchor in changed[:5])
-    return rules.UNSETTLED.at(anchors=named if len(changed) <= 5 else f"{named} and {len(changed) - 5} more")
+    changed = {anchor for anchor in {*known, *found} if known.get(anchor) != found.get(anchor)}
+    return rules.UNSETTLED.at(anchors=rules.anchors_named(changed))
 
 
 def _pages(composition: Composition, plan: Plan, filled: Filled, links: Links) -> tuple[Page, ...]:

@@ -6,6 +6,8 @@ them, for whoever lists or documents codes.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from booklet.diagnostics import Rule, Severity
 
 FORCED_BREAK = Rule(
@@ -95,3 +97,9 @@ RULES = (
     REPEATED_ANCHOR,
     UNKNOWN_MASTER,
 )
+
+
+def anchors_named(anchors: Collection[str]) -> str:
+    """Return the first of `anchors` in quotation marks, and how many more there are."""
+    named = ", ".join(f"“{anchor}”" for anchor in sorted(anchors)[:5])
+    return named if len(anchors) <= 5 else f"{named} and {len(anchors) - 5} more"

@@ -31,7 +31,6 @@ def laid_out(pictures: Path) -> Callable[[str], tuple[Specimen, Layout]]:
     """Compose and paginate a content: `laid_out(yaml_text)`."""
 
     def of(content: str) -> tuple[Specimen, Layout]:
-        specimen = compose_text(content, pictures)
-        return specimen, specimen.laid_out()
+        return compose_text(content, pictures).settled()
 
     return of

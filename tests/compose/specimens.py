@@ -6,7 +6,7 @@ pixels), tall.png (150 × 900), both made in the folder of the test session.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,7 +24,8 @@ from booklet.model.layout import Layout, Page
 from booklet.model.material import Box, Composition, Deferred, Item, Note, Paragraph, Repeated, WholePage
 from booklet.model.structure import StructureNode, StructureTree
 from booklet.paginate.paginate import paginate
-from booklet.pictures.probe import probe
+from booklet.paginate.settle import settle
+from booklet.pictures.probe import Probe, probe
 from booklet.read.read import read_text
 
 THEME = load_theme("memorial")
@@ -63,8 +64,19 @@ class Specimen:
     def codes(self) -> list[str]:
         return [finding.code for finding in self.findings]
 
+    probes: Mapping[str, Probe]
+
     def laid_out(self) -> Layout:
+        """The composition as it stands, on pages."""
         return paginate(self.composition, self.theme, self.booklet.page)
+
+    def settled(self) -> tuple[Specimen, Layout]:
+        """The booklet composed and paginated until its page numbers are right."""
+        composition, layout = settle(
+            lambda pages: compose(self.booklet, self.theme, KINDS, self.probes, pages),
+            lambda made: paginate(made, self.theme, self.booklet.page),
+        )
+        return replace(self, composition=composition), layout
 
     def element(self, tag: str, number: int = 0) -> StructureNode:
         """The element number `number` (from 0) of this tag, in reading order."""
@@ -91,7 +103,7 @@ def compose_text(content: str, folder: Path, *, section_start: str = "") -> Spec
     assert result.booklet is not None, [(found.message, found.origin) for found in result.findings]
     theme = replace(THEME, section_start=section_start) if section_start else THEME
     probes = {image.id: probe(image.file) for image in result.booklet.images.values()}
-    return Specimen(result.booklet, compose(result.booklet, theme, KINDS, probes), theme)
+    return Specimen(result.booklet, compose(result.booklet, theme, KINDS, probes), theme, probes)
 
 
 # ---- the tree

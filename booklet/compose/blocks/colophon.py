@@ -10,7 +10,7 @@ from booklet.compose.headings import opening, program_heading
 from booklet.compose.survey import families_in, pictures_in
 from booklet.model.booklet import Image
 from booklet.model.ink import NodeId
-from booklet.model.inline import Inlines, Text, plain
+from booklet.model.inline import Inlines, Text
 from booklet.model.material import Glue, Item
 
 ANCHOR = "colophon"
@@ -25,7 +25,7 @@ def colophon(composer: Composer, parent: NodeId, shown: Sequence[Item]) -> tuple
     title = program_heading(composer, words("colophon"), section, ANCHOR)
     paragraphs: list[Inlines] = []
     edition = words("edition_of", edition=booklet.edition.label)
-    paragraphs.append((Text(f"{plain(booklet.title)}. {edition}.", origin),))
+    paragraphs.append((Text(f"{composer.plain(booklet.title)}. {edition}.", origin),))
     if booklet.licence:
         paragraphs.append((Text(f"{words('words_licence', licence=booklet.licence)}.", origin),))
     credits = dict.fromkeys(picture_credit(composer, booklet.images[name]) for name in pictures_in(shown))

@@ -12,11 +12,11 @@ from itertools import chain
 
 from booklet.compose.composer import Composer
 from booklet.compose.headings import program_heading
-from booklet.compose.inline import SPACE, UNKNOWN_PAGE
+from booklet.compose.inline import SPACE
+from booklet.compose.register import UNKNOWN_PAGE
 from booklet.compose.sections import anchor_of
 from booklet.model.booklet import Section
 from booklet.model.ink import Artifact, Bar, NodeId, TextLine
-from booklet.model.inline import plain
 from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, PageNumbers, PageStart, Penalty
 from booklet.model.structure import Target
 
@@ -39,7 +39,7 @@ def contents(composer: Composer, parent: NodeId, extra: tuple[tuple[str, str], .
     booklet, tree = composer.booklet, composer.tree
     section = tree.element(parent, "Sect")
     title = program_heading(composer, booklet.words("contents"), section, ANCHOR)
-    found = list(chain.from_iterable(_listed(part) for part in booklet.sections))
+    found = list(chain.from_iterable(_listed(composer, part) for part in booklet.sections))
     found += [(name, 1, anchor) for name, anchor in extra]
     entries = []
     holders = {1: tree.element(section, "TOC")}  # by level: the TOC that takes its entries
@@ -64,12 +64,12 @@ def contents(composer: Composer, parent: NodeId, extra: tuple[tuple[str, str], .
     return (PageStart(side="recto"), *title, Deferred(build))
 
 
-def _listed(section: Section) -> tuple[tuple[str, int, str], ...]:
-    title = plain(section.title).strip()
+def _listed(composer: Composer, section: Section) -> tuple[tuple[str, int, str], ...]:
+    title = composer.plain(section.title).strip()
     own = ((title, section.level, anchor_of(section)),) if title else ()
     if section.level >= 2:
         return own
-    return own + tuple(chain.from_iterable(_listed(part) for part in section.sections))
+    return own + tuple(chain.from_iterable(_listed(composer, part) for part in section.sections))
 
 
 def _lines(composer: Composer, entry: Entry, page: str) -> tuple[Item, ...]:

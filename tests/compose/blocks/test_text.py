@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from booklet.model.layout import Layout
 from booklet.model.material import Deferred, Glue, Paragraph
 
@@ -122,23 +120,6 @@ def test_a_page_number_waits_until_there_are_pages(laid_out: LaidOut) -> None:
     assert f"and on {folio}, too" in text
     link = next(node for node in elements(done.tree, "Link") if node.target and node.target.anchor == "at-two")
     assert "Two" in link.description
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "sections: [{title: 'Page {page:one}', id: one, blocks: [{text: Words.}]}]",
-        "sections: [{title: A, id: one, blocks: [{text: 'Words.^[See {page:one}.]'}]}]",
-        "sections: [{title: A, id: one, blocks: [{table: {caption: '{page:one}', columns: [a], rows: [[b]]}}]}]",
-        "sections: [{title: A, id: one, blocks: [{table: {caption: c, columns: [a], rows: [['{page:one}']]}}]}]",
-        "sections: [{title: A, id: one, blocks: [{quote: {text: 'See {page:one}', said_by: Someone}}]}]",
-    ],
-    ids=["title", "note", "caption", "cell", "quote"],
-)
-def test_a_page_number_where_nothing_can_wait_is_a_finding(composed: Composed, content: str) -> None:
-    found = [finding for finding in composed(content).findings if finding.code == "page-reference-place"]
-    assert found
-    assert all(finding.origin and finding.origin.path.startswith("sections[0]") for finding in found)
 
 
 def test_a_character_that_no_font_has_is_an_error_at_its_place(composed: Composed) -> None:
