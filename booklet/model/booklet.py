@@ -52,6 +52,12 @@ class PartialDate:
         month = self.month or 12
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
+    @property
+    def typed(self) -> str:
+        """The date as it is typed: `2018-02`."""
+        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part))
+        return "-".join(parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -90,6 +96,30 @@ class PageSize:
     name: str  # "A5", or "148 × 210 mm"
     binding: str  # saddle-stitch | perfect
     paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class PrintMarks:
+    """What stands outside the bleed of a file for the press."""
+
+    crop: bool = True
+    registration: bool = False
+    colour_bar: bool = False
+    slug: bool = False  # a line that says which file and page it is
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How the booklet is printed on a press.
+
+    `profile` is the press's colour profile, None for offset on coated paper (FOGRA39).  `ink_limit` is the most ink
+    that may lie on one spot, 1 for each full ink.  `spots` gives colours of the theme an ink of their own, by its name.
+    """
+
+    profile: Path | None = None
+    ink_limit: float = 3.0
+    marks: PrintMarks = PrintMarks()
+    spots: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +198,7 @@ class Fact:
     derived: str = ""  # sum | difference | share, where it is our calculation
     parts: tuple[str, ...] = ()  # the facts that it is calculated from
     exclusive: bool = False  # whether the source says that the parts do not overlap
+    operation: str = ""  # sum | difference | share: what is done with the parts, for our value or to check a stated one
     shared: frozenset[str] = frozenset()  # the keys that stand beside `values`, for all values of a history
 
     def place(self, key: str) -> Origin:
@@ -281,7 +312,9 @@ class Booklet:
     words: Words
     used_facts: Mapping[str, tuple[Origin, ...]]  # fact id → where its placeholder stands
     cited: tuple[str, ...]  # source ids in order of first citation, by note, fact, table, quote
+    values: tuple[Fact, ...] = ()  # every stated value of every fact, those of other editions too
     licence: str = ""  # of the words; "" where the content names none
+    printing: Printing = field(default_factory=Printing)
     origin: Origin = Origin("booklet")
     names: Mapping[str, Name] = field(default_factory=dict)
     used_names: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)  # name id → where it is printed

@@ -67,6 +67,36 @@ class PageInput(Entry):
     paper: PaperInput = Field(default=PaperInput(), description="The paper.")
 
 
+class PrintMarksInput(Entry):
+    """What stands outside the page, for the printer."""
+
+    crop: YesNo = Field(default=True, description="Lines that show where to cut.", examples=["yes"])
+    registration: YesNo = Field(
+        default=False, description="Crosses that show whether the inks meet.", examples=["yes"]
+    )
+    colour_bar: YesNo = Field(default=False, description="A patch of each ink, to measure.", examples=["yes"])
+    slug: YesNo = Field(default=False, description="A line with title, edition and page.", examples=["yes"])
+
+
+class PrintInput(Entry):
+    """How the file for the print shop is made."""
+
+    profile: FileName | None = Field(
+        default=None,
+        description="The press's colour profile (CMYK); offset on coated paper, FOGRA39, if left out.",
+        examples=["assets/profiles/press.icc"],
+    )
+    ink_limit: Decimal = Field(
+        default=300.0, ge=200, le=400, description="The most ink on one spot, in per cent.", examples=["300"]
+    )
+    marks: PrintMarksInput = Field(default=PrintMarksInput(), description="Marks outside the page.")
+    spots: dict[Identifier, Plain] = Field(
+        default={},
+        description="Inks of their own: a colour of the theme, and the ink's name.",
+        examples=[{"accent": "PANTONE 5477 C"}],
+    )
+
+
 class CoverInput(Entry):
     """What the cover shows besides the title."""
 
@@ -106,6 +136,7 @@ class BookletInput(Entry):
     partners: list[InstitutionInput] = Field(default=[], description="Who took part.")
     theme: Identifier = Field(default="memorial", description="The design.", examples=["memorial"])
     page: PageInput = Field(default=PageInput(), description="Size and binding.")
+    print: PrintInput = Field(default=PrintInput(), description="The file for the print shop.")
     licence: Plain | None = Field(
         default=None, description="The licence of the words, for the colophon.", examples=["CC BY 4.0"]
     )
@@ -211,21 +242,76 @@ class SourceInput(Entry):
     note: Words | None = Field(default=None, description="What else must be said of it.", examples=["In English."])
 
 
-class FactInput(Entry):
-    """A claim with its source."""
+class _Evidence(Entry):
+    """What stands behind a value."""
 
-    value: Plain = Field(description="A number, fraction, range, date, or words.", examples=["613", "1/5", "25-26"])
-    unit: Plain = Field(default="", description="What is counted.", examples=["volumes"])
-    qualifier: Literal["exact", "about", "over", "at-least", "almost", "under"] = Field(
-        default="exact", description="How exact the source is; it is printed.", examples=["over"]
+    value: Plain | None = Field(
+        default=None, description="A number, fraction, range, date, or words.", examples=["613", "1/5", "25-26"]
+    )
+    qualifier: Literal["exact", "about", "over", "at-least", "almost", "under"] | None = Field(
+        default=None, description="How exact the source is; it is printed. Exact if left out.", examples=["over"]
     )
     as_of: Date | None = Field(default=None, description="When it was true.", examples=["2018-12-31"])
-    source: Identifier = Field(description="The id of the source.", examples=["report-2018"])
-    passage: Quoted = Field(default="", description="The words of the source.", examples=["some 61,300 volumes"])
-    said_by: Plain = Field(default="", description="Who says so, in the source.", examples=["the town"])
-    note: Words | None = Field(
-        default=None, description="What else must be said of it.", examples=["Without the maps."]
+    until: Date | None = Field(
+        default=None, description="How long it held; later editions do not print it.", examples=["2023"]
     )
+    source: Identifier | None = Field(
+        default=None, description="The id of the source; every value needs one.", examples=["report-2018"]
+    )
+    via: Identifier | None = Field(
+        default=None,
+        description="The source that quotes it, where it was not at hand itself (“as quoted in …”).",
+        examples=["report-2023"],
+    )
+    passage: Quoted | None = Field(
+        default=None, description="The words of the source.", examples=["some 61,300 volumes"]
+    )
+    said_by: Plain | None = Field(default=None, description="Who says so, in the source.", examples=["the town"])
+    note: Words | None = Field(
+        default=None, description="A remark for the fact-check sheet; never printed.", examples=["Without the maps."]
+    )
+
+
+class ValueInput(_Evidence):
+    """One value of a fact's history; what it leaves out, the fact says for all of them."""
+
+    value: Plain = Field(description="A number, fraction, range, date, or words.", examples=["613", "1/5", "25-26"])
+
+
+class FactInput(_Evidence):
+    """A claim with its source: either one `value`, or `values` with its history."""
+
+    values: list[ValueInput] | None = Field(
+        default=None,
+        min_length=1,
+        description="Its history; an edition prints the latest that was known on its day.",
+        examples=[["{value: 900, as_of: 2018, source: report-2018}"]],
+    )
+    sum: list[Identifier] | None = Field(
+        default=None,
+        min_length=2,
+        description="The facts that it is the sum of. With a value as well, the value is checked.",
+        examples=[["maps", "books"]],
+    )
+    difference: list[Identifier] | None = Field(
+        default=None,
+        min_length=2,
+        description="A fact, and those that are taken away from it.",
+        examples=[["volumes", "maps"]],
+    )
+    share: list[Identifier] | None = Field(
+        default=None,
+        min_length=2,
+        max_length=2,
+        description="A part and its whole; printed in per cent.",
+        examples=[["maps", "volumes"]],
+    )
+    exclusive: YesNo = Field(
+        default=False,
+        description="That the parts do not overlap, as the passage says; needed for what is calculated.",
+        examples=["yes"],
+    )
+    unit: Plain = Field(default="", description="What is counted.", examples=["volumes"])
     volatile: YesNo = Field(default=False, description="Whether it changes from year to year.", examples=["yes"])
 
 

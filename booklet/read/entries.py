@@ -10,11 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from booklet.diagnostics import Origin
-from booklet.model.booklet import Fact, Image, Institution, Name, Recognition, RecognitionGroup, Source
-from booklet.read import facts as fact_values
+from booklet.model.booklet import Image, Institution, Name, Recognition, RecognitionGroup, Source
 from booklet.read.content_schema import (
     DateGiven,
-    FactInput,
     GroupInput,
     ImageInput,
     InstitutionInput,
@@ -31,7 +29,6 @@ from booklet.read.record import Record, suggestion
 from booklet.read.rules import (
     ALT_AND_DECORATIVE,
     ALT_MISSING,
-    BAD_FACT,
     NAME_OR_CODE,
     UNKNOWN_CODE,
     UNKNOWN_FACT,
@@ -49,29 +46,6 @@ def names(given: Mapping[str, NameInput | None]) -> dict[str, Name | None]:
 def _name(name: str, given: NameInput) -> Name:
     origin = Origin(f"names.{name}")
     return Name(name, given.name, given.short, given.sort, tuple(given.avoid), given.index, origin)
-
-
-def facts(
-    given: Mapping[str, FactInput | None], sources: Mapping[str, object], language: Language, record: Record
-) -> dict[str, Fact | None]:
-    """Return the facts, printed in `language`."""
-    found: dict[str, Fact | None] = {}
-    for name, fact in given.items():
-        found[name] = None
-        if fact is None:
-            continue
-        path = f"facts.{name}"
-        if fact.source not in sources:
-            origin = Origin(f"{path}.source")
-            record.report(UNKNOWN_SOURCE, origin, id=fact.source, suggestion=suggestion(fact.source, sources))
-        if advice := fact_values.problem(fact.value):
-            record.report(BAD_FACT, Origin(f"{path}.value"), given=fact.value, advice=advice)
-            continue
-        made = fact_values.fact(name, fact.value, fact.unit, fact.qualifier, fact.source, language=language)
-        found[name] = replace(
-            made, passage=fact.passage, said_by=fact.said_by, as_of=fact.as_of, volatile=fact.volatile
-        )
-    return found
 
 
 def sources(given: Mapping[str, SourceInput | None], folder: Path, terms: Terms) -> dict[str, Source | None]:

@@ -11,12 +11,13 @@ form that the number needs, in the order of the language's plural categories.  `
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from booklet.diagnostics import Origin, Rule
-from booklet.model.booklet import Edition, Event, Fact, Name
+from booklet.model.booklet import Edition, Event, Fact, Name, PartialDate
 from booklet.model.inline import PageReference, Text
 from booklet.read.language import Language
 from booklet.read.record import Record, suggestion
@@ -25,6 +26,7 @@ from booklet.read.rules import (
     FACT_NOT_KNOWN,
     NOT_A_NUMBER,
     PLURAL_FORMS,
+    SOURCE_NOT_YET,
     UNKNOWN_FACT,
     UNKNOWN_FORM,
     UNKNOWN_PLACEHOLDER,
@@ -52,18 +54,31 @@ class Terms:
     sources: Set[str]
     record: Record
     unknown: Mapping[str, str] = field(default_factory=dict)  # facts without a value in this edition, and why
+    dates: Mapping[str, PartialDate] = field(default_factory=dict)  # of the sources that have one
+    day: datetime.date | None = None  # of the edition; None where it is broken
 
     def report(self, rule: Rule, origin: Origin, **words: object) -> None:
         """Report that `rule` is broken at `origin`."""
         self.record.report(rule, origin, **words)
 
     def cite(self, source: str, origin: Origin) -> bool:
-        """Take down that `source` is cited at `origin`; return False, with a finding, if there is none."""
+        """Take down that `source` is cited at `origin`; return False, with a finding, if there is none.
+
+        One that is younger than the edition is a finding as well.
+        """
         if source not in self.sources:
             self.report(UNKNOWN_SOURCE, origin, id=source, suggestion=suggestion(source, self.sources))
             return False
+        date = self.dates.get(source)
+        if date is not None and self.day is not None and self.day < date.first_day:
+            words = {"date": self.language.date(date), "edition": self.language.date(self.day)}
+            self.report(SOURCE_NOT_YET, origin, id=source, **words)
         self.record.cite(source)
         return True
+
+    def aside(self) -> Terms:
+        """Return the same terms with a record of their own, for words that may come to count as not shown."""
+        return replace(self, record=Record())
 
     def fact(self, name: str, origin: Origin, *, use: bool = True) -> Fact | None:
         """Return the fact `name` as this edition has it; with `use` it counts as used at `origin` from now on.

@@ -16,7 +16,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from booklet.diagnostics import Finding, Origin, Severity, SourceMap
-from booklet.model.booklet import Booklet, Cover, Edition, Event, Institution, PageSize
+from booklet.model.booklet import Booklet, Cover, Edition, Event, Fact, Institution, PageSize
 from booklet.model.inline import Inlines
 from booklet.read import entries, frame, rights
 from booklet.read.content_schema import (
@@ -29,6 +29,7 @@ from booklet.read.content_schema import (
     SourceInput,
 )
 from booklet.read.csv_file import JoinedMap
+from booklet.read.fact_table import Ground, fact_table, with_notes
 from booklet.read.kinds import BlockKind
 from booklet.read.language import Language, languages
 from booklet.read.markdown import read_inlines
@@ -140,7 +141,7 @@ class _Reading:
         if given is None:
             return None
         images = entries.images(given.images, folder, self.record)
-        terms = self._terms(given, edition)
+        terms, values = self._terms(given, edition)
         head = given.booklet
         front = self._front(head, images, terms) if head is not None else None
         groups = entries.groups(given.groups, terms)
@@ -151,8 +152,7 @@ class _Reading:
         tables = Tables(terms, sources, images, groups, recognitions, drafting.inputs, folder)
         sections = resolve(given.sections, tables)
         self.record.absorb(aside)
-        edition_day = None if terms.edition is _EDITION else terms.edition.date
-        rights.judge(given.images, edition_day, terms.language, self.record)
+        rights.judge(given.images, terms.day, terms.language, self.record)
         for name, origin in self.record.references:
             if name not in drafting.ids:
                 self.record.report(UNKNOWN_REFERENCE, origin, id=name, suggestion=suggestion(name, drafting.ids))
@@ -171,8 +171,10 @@ class _Reading:
             page=front.page,
             cover=front.cover,
             licence=head.licence or "",
+            printing=frame.printing(head.print, folder, self.record),
             sources={name: source for name, source in sources.items() if source is not None},
             facts={name: fact for name, fact in terms.facts.items() if fact is not None},
+            values=values,
             images={name: image for name, image in images.items() if image is not None},
             groups={name: group for name, group in groups.items() if group is not None},
             recognitions=recognitions,
@@ -204,8 +206,11 @@ class _Reading:
         entries.check_image(head.cover.image, Origin("booklet.cover.image"), images, self.record)
         return Cover(inlines, head.cover.image or "", origin)
 
-    def _terms(self, given: _Given, edition: str | None) -> Terms:
-        """Return what texts are read with; something stands in for what is broken, so that they are judged as well."""
+    def _terms(self, given: _Given, edition: str | None) -> tuple[Terms, tuple[Fact, ...]]:
+        """Return what texts are read with, and all values of all facts.
+
+        Something stands in for what is broken, so that the texts are judged as well.
+        """
         head = given.booklet
         language = frame.language(head, self.record) if head is not None else None
         event = frame.event(head.event, self.record) if head is not None else None
@@ -213,9 +218,23 @@ class _Reading:
         if head is not None and event is not None:
             found = frame.edition(head, edition, event.end or event.start, self.record)
         language = language or Language(languages()[0])
-        facts = entries.facts(given.facts, given.sources, language, self.record)
+        day = found.date if found is not None else None
         names, sources = entries.names(given.names), frozenset(given.sources)
-        return Terms(language, event or _EVENT, found or _EDITION, names, facts, sources, self.record)
+        table = fact_table(given.facts, Ground(given.sources, day, language, self.record))
+        terms = Terms(
+            language,
+            event or _EVENT,
+            found or _EDITION,
+            names,
+            table.facts,
+            sources,
+            self.record,
+            unknown=table.unknown,
+            dates={name: one.date.date for name, one in given.sources.items() if one and one.date.date},
+            day=day,
+        )
+        table = with_notes(table, terms)
+        return replace(terms, facts=table.facts), table.values
 
     def _given(self, drafting: Drafting) -> _Given | None:
         if not isinstance(self.root, MarkedMapping):

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Mapping
 
 from booklet.diagnostics import Finding, Origin, Rule, SourceMap
 from booklet.model.booklet import Fact
+from booklet.read.rules import FACT_NOT_KNOWN, NOT_IN_THIS_EDITION, SOURCE_NOT_YET
 
+_OF_AN_EDITION = frozenset({FACT_NOT_KNOWN.code, SOURCE_NOT_YET.code, NOT_IN_THIS_EDITION.code})
 _LISTED = 12  # of the possible answers, when none is close
 
 
@@ -25,7 +27,9 @@ class Record:
         self.used_names: dict[str, list[Origin]] = {}
         self.cited: dict[str, None] = {}
         self.shown: dict[str, None] = {}
+        self.listed: dict[str, None] = {}
         self.references: list[tuple[str, Origin]] = []
+        self.unshown_references: list[tuple[str, Origin]] = []  # in what this edition does not show
         self.files: dict[str, SourceMap] = {}  # of the CSV files that were read, by the content path of their key
 
     def report(self, rule: Rule, origin: Origin | None, **words: object) -> None:
@@ -53,12 +57,25 @@ class Record:
         """Take down that `image` is shown: on the cover, in a figure, as a logo."""
         self.shown.setdefault(image)
 
+    def list_group(self, group: str) -> None:
+        """Take down that the recognitions of `group` are shown."""
+        self.listed.setdefault(group)
+
     def refer(self, name: str, origin: Origin) -> None:
         """Take down that the page of the section or block `name` is asked for at `origin`."""
         self.references.append((name, origin))
 
-    def absorb(self, later: Record) -> None:
-        """Append what `later` took down."""
+    def absorb(self, later: Record, *, shown: bool = True) -> None:
+        """Append what `later` took down.
+
+        Of what this edition does not show, only what is wrong in every edition is taken over: it uses and cites
+        nothing, and need not be known yet.
+        """
+        self.files.update(later.files)
+        if not shown:
+            self.findings.extend(finding for finding in later.findings if finding.code not in _OF_AN_EDITION)
+            self.unshown_references.extend((*later.references, *later.unshown_references))
+            return
         self.findings.extend(later.findings)
         for fact, places in later.used_facts.items():
             self.used_facts.setdefault(fact, []).extend(places)
@@ -66,8 +83,9 @@ class Record:
             self.used_names.setdefault(name, []).extend(places)
         self.cited.update(later.cited)
         self.shown.update(later.shown)
+        self.listed.update(later.listed)
         self.references.extend(later.references)
-        self.files.update(later.files)
+        self.unshown_references.extend(later.unshown_references)
 
     @property
     def used(self) -> Mapping[str, tuple[Origin, ...]]:

@@ -34,6 +34,13 @@ BAD_SIZE = Rule(
     "“{given}” is not a page size.",
     "Write {choices} or width x height in millimetres, like 148 x 210 mm.",
 )
+BAD_INK = Rule(
+    "bad-ink",
+    ERROR,
+    "“{given}” cannot be the name of an ink of its own here.",
+    "Give each such ink a name that no other has, as its maker writes it: PANTONE 5477 C. "
+    "Cyan, magenta, yellow and black are there anyway.",
+)
 BAD_ADDRESS = Rule(
     "bad-address",
     ERROR,
@@ -135,6 +142,33 @@ NOTE_IN_NOTE = Rule("note-in-note", ERROR, "A note cannot hold another note.", "
 
 # Facts, dates, edition
 BAD_FACT = Rule("bad-fact", ERROR, "“{given}” is not a value that a fact can have.", "{advice}")
+NOT_IN_THIS_EDITION = Rule(
+    "not-in-this-edition",
+    ERROR,
+    "“{id}” is not shown in the edition of {edition}.",
+    "Give the block that refers to it the same period, or take the reference out.",
+)
+VALUE_AND_VALUES = Rule(
+    "value-and-values",
+    ERROR,
+    "A fact has either one “value”, or “values” with its history.",
+    "Put this value into the list, with its own date and source, or take one of the two out.",
+)
+PERIOD_ORDER = Rule(
+    "period-order", ERROR, "It ends with {until}, before it begins with {as_of}.", "Exchange the dates, or mend one."
+)
+AS_OF_AFTER_SOURCE = Rule(
+    "as-of-after-source",
+    ERROR,
+    "The source “{id}” is of {date}: it cannot tell what was true later, on {as_of}.",
+    "Mend this date, or that of the source, or name the source that says it.",
+)
+SOURCE_NOT_YET = Rule(
+    "source-not-yet",
+    ERROR,
+    "The source “{id}” is of {date}, and cannot be cited in the edition of {edition}.",
+    "Give the block a period (“as_of: …”), so that earlier editions do not show it.",
+)
 FACT_NOT_KNOWN = Rule(
     "fact-not-known",
     ERROR,
