@@ -21,6 +21,12 @@ _REPORTED = 20  # more of the same would hide everything else
 # Not in YAML's printable set, plus what it would take for a line break although no editor shows one, plus
 # what turns the order of characters round (Unicode Standard Annex 9, 2.1 to 2.3): the text would not be what it seems.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+# The same in UTF-8, for a look that costs a tenth: what is left of a text without the bytes that no unwanted character
+# has.  The first byte of a character stays with those that follow it, so that nothing new comes about.
+_UNWANTED_BYTES = re.compile(
+    rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
+)
+_HARMLESS = bytes({*b"\t\n\r", *range(0x20, 0x7F), *range(0xC0, 0x100)} - set(b"\xc2\xe2\xef"))
 _NAMES = {
     0x2028: "line separator",
     0x2029: "paragraph separator",
@@ -63,6 +69,8 @@ def decode(content: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return "", (_not_utf8(content, error.start, file),)
+    if _UNWANTED_BYTES.search(content.translate(None, _HARMLESS)) is None:
+        return text, ()
     text = text.removeprefix("\ufeff")
     return text, tuple(_control_characters(text, file))
 

@@ -7,7 +7,7 @@ here depth, aliases and size are counted while the events arrive.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,7 @@ from yaml.events import (
 
 from booklet.diagnostics import Finding, Rule
 from booklet.source.decode import character_name, unwanted
-from booklet.source.doubts import doubts
+from booklet.source.doubts import doubtful, doubts
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
 from booklet.source.places import Lines
 from booklet.source.rules import (
@@ -49,6 +49,7 @@ from booklet.source.trouble import explain
 DEPTH_LIMIT = 100
 ALIAS_LIMIT = 200
 VALUE_LIMIT = 400_000  # of the tree with its repeated parts written out
+_COMMA = re.compile(r"\s*[,}]")
 
 
 @dataclass(slots=True)
@@ -71,7 +72,8 @@ def parse(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ..
     """Return the root of `text`, None where it has none or breaks off, and what is wrong with it."""
     building = _Building(text, lines)
     try:
-        for event in _events(text):
+        next_event = yaml.CSafeLoader(text).get_event
+        while (event := next_event()) is not None:
             building.take(event)
     except _StopReadingError:
         return None, tuple(building.findings)
@@ -82,10 +84,6 @@ def parse(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ..
         return None, (*before, trouble)
     building.finish()
     return None if building.slipped else building.root, tuple(building.findings)
-
-
-def _events(text: str) -> Iterator[Event]:
-    yield from yaml.parse(text, Loader=yaml.CSafeLoader)
 
 
 class _Building:
@@ -114,13 +112,7 @@ class _Building:
     def take(self, event: Event) -> None:
         match event:
             case ScalarEvent():
-                self._tag(event, event.implicit != (False, False))
-                self._control(event)
-                scalar = _scalar(event)
-                self.findings += doubts(scalar, self.text, self.lines)
-                self._slip(wide_value(scalar, self.lines))
-                self.quoted = scalar if scalar.style in ("'", '"') else self.quoted
-                self._add(scalar, 1, event.anchor)
+                self._scalar(event)
             case MappingStartEvent() | SequenceStartEvent():
                 self._tag(event, bool(event.implicit))
                 self._open(event)
@@ -141,6 +133,21 @@ class _Building:
         if finding is not None:
             self.findings.append(finding)
             self.slipped = True
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        begin: Any = event.start_mark
+        stop: Any = event.end_mark
+        scalar = MarkedScalar(event.value, begin.index, stop.index, event.style or "")
+        if event.tag is not None or event.implicit == (False, False):
+            self._tag(event, event.implicit != (False, False))
+        if scalar.style in ("'", '"'):
+            self._control(event)
+            self.quoted = scalar
+        if doubtful(scalar, self.text, one_line=begin.line == stop.line):
+            self.findings += doubts(scalar, self.text, self.lines)
+        if not scalar.style:
+            self._slip(wide_value(scalar, self.lines))
+        self._add(scalar, 1, event.anchor)
 
     def _tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, implicit: bool) -> None:
         if event.tag is not None or not implicit:
@@ -223,16 +230,9 @@ class _Building:
 
 def _without_colon(key: MarkedScalar, value: MarkedNode, text: str) -> bool:
     """Return whether `key`, in braces, is words after a comma rather than a key."""
-    return isinstance(value, MarkedScalar) and value.absent and text[key.end :].lstrip()[:1] in (",", "}")
+    return isinstance(value, MarkedScalar) and value.absent and _COMMA.match(text, key.end) is not None
 
 
 def _index(mark: Any) -> int:
     """Return where `mark` stands; its type is libyaml's, and the stubs think that it may be missing."""
     return int(mark.index)
-
-
-def _scalar(event: ScalarEvent) -> MarkedScalar:
-    style = event.style or ""
-    return MarkedScalar(
-        event.value, _index(event.start_mark), _index(event.end_mark), "" if style == "plain" else style
-    )

@@ -36,6 +36,8 @@ _SLIPS = (
 )
 _KEY_LINE = re.compile(r"[ \t]*(?:-[ ]+)*[A-Za-z_][A-Za-z0-9_-]*:(?:[ ]|$)")
 _TYPED_QUOTE = re.compile("[\\[{,:][ \t]*(?P<at>[“„«‘‚])")
+_ODD_KEY = re.compile(f"[{_WIDE}]|-[A-Za-z_{_WIDE}]")
+_WIDE_KEY = re.compile(f"-?[{_WIDE}]")
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -61,9 +63,9 @@ def line_above(line: int, lines: Lines) -> int:
 
 def odd_key(key: MarkedScalar, lines: Lines) -> Finding | None:
     """Return what is wrong with a key that YAML takes although its hyphen, or its indentation, has no space."""
-    if key.style or not re.match(f"[{_WIDE}]|-[A-Za-z_{_WIDE}]", key.text):
+    if key.style or not _ODD_KEY.match(key.text):
         return None
-    wide = re.match(f"-?[{_WIDE}]", key.text)
+    wide = _WIDE_KEY.match(key.text)
     at = key.start + (1 if key.text[0] == "-" else 0)
     return found(NO_BREAK_SPACE if wide else HYPHEN_SPACE, lines.mark(at))
 
@@ -71,10 +73,12 @@ def odd_key(key: MarkedScalar, lines: Lines) -> Finding | None:
 def wide_value(scalar: MarkedScalar, lines: Lines) -> Finding | None:
     """Return what is wrong with a `key:` and a no-break space at the beginning of a line: YAML takes it for a text."""
     match = None if scalar.style else _WIDE_PAIR.match(scalar.text)
+    if match is None:
+        return None
     mark = lines.mark(scalar.start)
     if lines.text(mark.line)[: mark.column - 1].strip(" -"):
         return None
-    return found(NO_BREAK_SPACE, lines.mark(scalar.start + match.start("at"))) if match else None
+    return found(NO_BREAK_SPACE, lines.mark(scalar.start + match.start("at")))
 
 
 def after_quote(quoted: MarkedScalar | None, text: str, at: int, lines: Lines) -> Finding | None:
