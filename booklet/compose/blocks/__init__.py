@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from booklet.compose.blocks.chart import ChartKind
 from booklet.compose.blocks.figure import FigureKind
+from booklet.compose.blocks.names import NamesKind
 from booklet.compose.blocks.quote import QuoteKind
 from booklet.compose.blocks.recognitions import RecognitionsKind
 from booklet.compose.blocks.table import TableKind
@@ -13,5 +14,6 @@ from booklet.compose.blocks.text import TextKind
 from booklet.compose.kinds import ComposingKind
 
 KINDS: Mapping[str, ComposingKind] = {
-    kind.key: kind for kind in (TextKind(), TableKind(), ChartKind(), FigureKind(), QuoteKind(), RecognitionsKind())
+    kind.key: kind
+    for kind in (TextKind(), TableKind(), ChartKind(), FigureKind(), QuoteKind(), RecognitionsKind(), NamesKind())
 }
