@@ -153,6 +153,9 @@ class Reference:
             return ", or ".join(choices)
         if value.get("type") == "array":
             return f"list of: {self._holds(value['items'], title)}"
+        if "patternProperties" in value:
+            (held,) = value["patternProperties"].values()
+            return f"by name: {self._holds(held, title)}"
         return scalar(value)
 
 
@@ -197,6 +200,8 @@ def default(value: Any) -> str:
     """Return what stands for a key that is left out."""
     if value is None or value in ("", []):
         return "–"
+    if value == {}:
+        return "–"
     return "its own keys say" if isinstance(value, dict) else f"`{flow(value)}`"
 
 
@@ -206,6 +211,8 @@ def flow(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return f"[{', '.join(flow(one) for one in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {flow(one)}' for key, one in value.items())}}}"
     text = f"{value:g}" if isinstance(value, float) else str(value)
     return f'"{text}"' if re.search(r"[{}\[\]#*]|: |, |^[“\"']", text) else text
 

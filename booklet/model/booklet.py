@@ -113,11 +113,12 @@ class Printing:
     """How the booklet is printed on a press.
 
     `profile` is the press's colour profile, None for offset on coated paper (FOGRA39).  `ink_limit` is the most ink
-    that may lie on one spot, 1 for each full ink.  `spots` gives colours of the theme an ink of their own, by its name.
+    that may lie on one spot, in per cent, all inks together.  `spots` gives colours of the theme an ink of their own,
+    by its name.
     """
 
     profile: Path | None = None
-    ink_limit: float = 3.0
+    ink_limit: float = 300.0
     marks: PrintMarks = PrintMarks()
     spots: Mapping[str, str] = field(default_factory=dict)
 
@@ -198,6 +199,7 @@ class Fact:
     derived: str = ""  # sum | difference | share, where it is our calculation
     parts: tuple[str, ...] = ()  # the facts that it is calculated from
     exclusive: bool = False  # whether the source says that the parts do not overlap
+    behind: tuple[str, ...] = ()  # the sources of the parts, of a calculated fact
     operation: str = ""  # sum | difference | share: what is done with the parts, for our value or to check a stated one
     shared: frozenset[str] = frozenset()  # the keys that stand beside `values`, for all values of a history
 
@@ -209,13 +211,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file of the content. `alt` is "" exactly when it is decorative."""
+    """A picture file of the content. `alt` is empty exactly when it is decorative."""
 
     id: str
     file: Path
-    alt: str
+    alt: Inlines
     decorative: bool
-    credit: str
+    credit: Inlines
     licence: str
     focus: tuple[float, float]
     origin: Origin
@@ -236,16 +238,17 @@ class RecognitionGroup:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """One recognition, with only what the source gives; the rest is ""."""
+    """One recognition, with only what the source gives; the rest is empty."""
 
     name: str
     code: str
     group: str
     date: str
-    body: str
-    document: str
+    body: Inlines
+    document: Inlines
     source: str
     origin: Origin
+    until: PartialDate | None = None  # the last day on which it stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,11 +310,12 @@ class Booklet:
     facts: Mapping[str, Fact]
     images: Mapping[str, Image]
     groups: Mapping[str, RecognitionGroup]
-    recognitions: tuple[Recognition, ...]
+    recognitions: tuple[Recognition, ...]  # those that this edition shows
     sections: tuple[Section, ...]
     words: Words
     used_facts: Mapping[str, tuple[Origin, ...]]  # fact id → where its placeholder stands
     cited: tuple[str, ...]  # source ids in order of first citation, by note, fact, table, quote
+    unshown_recognitions: tuple[Recognition, ...] = ()  # of another period, or not known yet
     values: tuple[Fact, ...] = ()  # every stated value of every fact, those of other editions too
     licence: str = ""  # of the words; "" where the content names none
     printing: Printing = field(default_factory=Printing)

@@ -26,6 +26,7 @@ class Artifact(StrEnum):
     WATERMARK = "watermark"  # the word "draft"                              /Pagination /Watermark
     LAYOUT = "layout"  # rules, leaders, ornaments                           /Layout
     BACKGROUND = "background"  # grounds, decorative pictures                /Background
+    PRODUCTION = "production"  # crop marks, colour bars, outside the bleed  /Page
 
 
 Node = NodeId | Artifact

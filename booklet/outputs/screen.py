@@ -26,6 +26,7 @@ from booklet.write.spec import DocumentInfo, Operators, OutputIntent, OutputSpec
 from booklet.write.syntax import numbers
 
 SCREEN_PPI = 150
+LEFT_OUT = frozenset(("binder",))  # kinds of blank page that nobody misses on a screen
 
 
 def screen(
@@ -54,7 +55,7 @@ def screen(
     spec = OutputSpec(
         colours={name: _operators(colour) for name, colour in theme.colours.items()},
         intent=_srgb(),
-        leave_out=frozenset(("binder",)),
+        leave_out=LEFT_OUT,
     )
     return write_pdf(layout, FaceBook(theme), spec, info, rendered)
 

@@ -50,12 +50,15 @@ def render(  # noqa: PLR0913 - a place on a page has this many sides
     height_pt: float,
     ppi: int,
     space: str = "rgb",
+    profile: bytes | None = None,
+    ink_limit: float = 300.0,
     cache: Path | None = None,
 ) -> Rendered:
     """Return the part `crop` of `file` for a place of `width_pt` by `height_pt` points at `ppi`.
 
     `crop` is (left, top, right, bottom) as fractions of the upright picture.  `space` is "rgb" (colours in sRGB, grey
-    stays grey) or "gray"; "cmyk" raises `NotOffered`.  `cache` is a folder for results, made when it is missing.
+    stays grey) or "gray"; "cmyk" raises `NotOffered`: it will be made for the press of `profile` (ICC), with at most
+    `ink_limit` per cent of ink on any spot.  `cache` is a folder for results, made when it is missing.
     Raises `PictureProblem`, also where only decoding shows that a file is cut off, and `ValueError` for a crop or a
     size that is empty or outside the picture.
     """

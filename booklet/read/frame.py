@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 
 from booklet.diagnostics import Origin
-from booklet.model.booklet import Edition, Event, PageSize, Paper
-from booklet.read.content_schema import BookletInput, EventInput, PageInput
+from booklet.model.booklet import Edition, Event, PageSize, Paper, Printing, PrintMarks
+from booklet.read.content_schema import BookletInput, EventInput, PageInput, PrintInput
 from booklet.read.dates import edition_of
+from booklet.read.files import inside
 from booklet.read.language import Language, languages
 from booklet.read.record import Record, suggestion
 from booklet.read.rules import (
     BAD_EDITION,
+    BAD_INK,
     BAD_SIZE,
     EDITION_EARLY,
     EDITION_MISSING,
@@ -29,6 +32,8 @@ from booklet.units import mm
 # ISO 216, in millimetres
 _SIZES = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
 _SIZE = re.compile(r"([0-9]{2,4}(?:\.[0-9]+)?) ?[x×] ?([0-9]{2,4}(?:\.[0-9]+)?)(?: ?mm)?")
+_PROCESS = ("cyan", "magenta", "yellow", "black", "all", "none")  # inks with a meaning (ISO 32000-1, 8.6.6.4)
+_LONGEST_INK = 127  # bytes of a name object (ISO 32000-1, annex C.2)
 _SMALLEST, _LARGEST = 70, 1000  # mm; a page must hold its margins, and a press must hold the page
 
 
@@ -69,6 +74,8 @@ def edition(given: BookletInput, wished: str | None, day: datetime.date, record:
     text = wished if wished is not None else given.edition
     origin = None if wished is not None else Origin("booklet.edition")
     if text is None:
+        if record.is_broken("booklet.edition"):
+            return None
         record.report(EDITION_MISSING, Origin("booklet", key=True))
         return None
     found = edition_of(text, day)
@@ -94,3 +101,17 @@ def page(given: PageInput, record: Record) -> PageSize | None:
         return None
     label = f"{width:g} × {height:g} mm" if found else name.upper()
     return PageSize(mm(width), mm(height), label, given.binding, paper)
+
+
+def printing(given: PrintInput, folder: Path, record: Record) -> Printing:
+    """Return how the booklet is printed; whether the profile is one, and the theme has the colours, is judged later."""
+    origin = Origin("booklet.print.profile")
+    profile = inside(given.profile, folder, origin, record) if given.profile else None
+    inks: set[str] = set()
+    for colour, ink in given.spots.items():
+        key = ink.casefold()
+        if key in _PROCESS or key in inks or not ink.isprintable() or len(ink.encode()) > _LONGEST_INK:
+            record.report(BAD_INK, Origin(f"booklet.print.spots.{colour}"), given=ink)
+        inks.add(key)
+    marks = PrintMarks(**dict(given.marks))
+    return Printing(profile, given.ink_limit, marks, dict(given.spots))

@@ -2,7 +2,7 @@
 
 Enters: the Layout, the faces, what this output is (`OutputSpec`), what the file says of itself (`DocumentInfo`) and a
 function that renders pictures.  Leaves: the bytes of a file made for PDF/UA-1 (ISO 14289-1) and PDF/A-2a
-(ISO 19005-2) at once.
+(ISO 19005-2) at once, or, for the press, for PDF/X-4 (ISO 15930-7).
 
 The same arguments give the same bytes: no clock, no path, and no state of reportlab outlives a document.
 """
@@ -43,8 +43,11 @@ def write_pdf(
             "Type": b"/Page",
             "Parent": reference(document.pages_number),
             **_boxes(layout, spec),
-            **_content(document, page, PageContent(at, layout.height, spec.margin, resources, marks)),
+            **_group(spec),
+            **_content(document, page, PageContent(at, layout.height, spec.margin, resources, marks), resources),
         }
+        if spec.tagged:
+            entries["Tabs"] = b"/S"
         if marks.of_page[at]:
             entries["StructParents"] = b"%d" % at
         annots = add_links(document, page, at, destinations, annotations) if spec.links else b""
@@ -54,13 +57,15 @@ def write_pdf(
     resources.embed_fonts()
     catalog = {
         **_declarations(document, spec, info),
-        "StructTreeRoot": reference(StructureElements(document, layout.tree, marks, annotations).write(pages)),
         "PageLabels": page_labels([page.folio for page in shown]),
     }
+    if spec.tagged:
+        elements = StructureElements(document, layout.tree, marks, annotations)
+        catalog |= {"MarkInfo": b"<</Marked true>>", "StructTreeRoot": reference(elements.write(pages))}
     outline = add_outline(document, layout.bookmarks, destinations)
     if outline:
         catalog |= {"Outlines": reference(outline), "PageMode": b"/UseOutlines"}
-    return document.close(document.add(Body(dictionary(catalog))), document.add(info_dictionary(info)))
+    return document.close(document.add(Body(dictionary(catalog))), document.add(info_dictionary(info, spec)))
 
 
 def _boxes(layout: Layout, spec: OutputSpec) -> dict[str, bytes]:
@@ -74,15 +79,24 @@ def _boxes(layout: Layout, spec: OutputSpec) -> dict[str, bytes]:
     return {"MediaBox": box(spec.margin), "CropBox": box(spec.margin), "BleedBox": box(spec.bleed), "TrimBox": box(0)}
 
 
-def _content(document: BookletDocument, page: Page, content: PageContent) -> dict[str, bytes]:
+def _group(spec: OutputSpec) -> dict[str, bytes]:
+    """Return the colour space that the page blends in (11.6.6): what is transparent is mixed in the press's inks."""
+    return {"Group": b"<</Type/Group/S/Transparency/CS%b>>" % name(spec.group)} if spec.group else {}
+
+
+def _content(document: BookletDocument, page: Page, content: PageContent, shared: Resources) -> dict[str, bytes]:
     """Draw a page; return its resources and contents."""
     for ink in page.ink:
         content.draw(ink)
     resources = {"Font": reference(document.fonts_number)}
     if content.xobjects:
         resources["XObject"] = dictionary({f"X{own}": reference(own) for own in content.xobjects})
+    if content.spaces:
+        resources["ColorSpace"] = shared.spaces(content.spaces)
+    if content.changes_overprint:
+        resources["ExtGState"] = shared.states()
     contents = reference(document.add(Stream({}, content.finish())))
-    return {"Resources": dictionary(resources), "Contents": contents, "Tabs": b"/S"}
+    return {"Resources": dictionary(resources), "Contents": contents}
 
 
 def _declarations(document: BookletDocument, spec: OutputSpec, info: DocumentInfo) -> dict[str, bytes]:
@@ -91,9 +105,8 @@ def _declarations(document: BookletDocument, spec: OutputSpec, info: DocumentInf
         "Type": b"/Catalog",
         "Pages": reference(document.pages_number),
         "Lang": text_string(info.language),
-        "MarkInfo": b"<</Marked true>>",
         "ViewerPreferences": b"<</DisplayDocTitle true>>",
-        "Metadata": reference(document.add(xmp(info))),
+        "Metadata": reference(document.add(xmp(info, spec, document.fingerprint()))),
         "OutputIntents": array((reference(document.add(Body(_intent(document, spec.intent)))),)),
     }
 
@@ -105,8 +118,8 @@ def _intent(document: BookletDocument, intent: OutputIntent) -> bytes:
             "Type": b"/OutputIntent",
             "S": name(intent.subtype),
             "OutputConditionIdentifier": text_string(intent.condition),
-            "Info": text_string(intent.condition),
-            "RegistryName": text_string(intent.registry),
+            "Info": text_string(intent.info or intent.condition),
+            **({"RegistryName": text_string(intent.registry)} if intent.registry else {}),
             "DestOutputProfile": reference(profile),
         }
     )

@@ -89,6 +89,15 @@ class BookletDocument(PDFDocument):
         body = Body()
         return self.add(body), body
 
+    def fingerprint(self) -> bytes:
+        """Return a hash over the contents of all streams so far: pages, pictures, fonts."""
+        digest = hashlib.sha256()
+        for at in sorted(self.numberToId):
+            thing: Any = self.idToObject[self.numberToId[at]]
+            if isinstance(thing, Stream):
+                digest.update(b"%d %d %b" % (at, len(thing.raw), thing.raw))
+        return digest.digest()
+
     def close(self, catalog: int, info: int) -> bytes:
         """Return the whole file, of which these are the catalog's and the Info dictionary's numbers."""
         if self.fontMapping:

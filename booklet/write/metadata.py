@@ -1,28 +1,36 @@
 """What a file says of itself → the Info dictionary and the XMP packet, which agree.
 
-Enters: `DocumentInfo`.  Leaves: an Info dictionary (ISO 32000-1, 14.3.3) and XMP with the identification of
-PDF/A-2a and PDF/UA-1.
+Enters: `DocumentInfo`, and what the file declares itself to be.  Leaves: an Info dictionary (ISO 32000-1, 14.3.3) and
+XMP with the identification of PDF/A-2a and PDF/UA-1, or of PDF/X (ISO 15930-7, 6.2 and 6.6.2).
 The entries that both have correspond as ISO 19005-1, table 1, pairs them.
 """
 
 from __future__ import annotations
 
 import datetime
+import hashlib
+import uuid
 from xml.sax.saxutils import escape
 
 from booklet.write.file import Body, Stream
-from booklet.write.spec import DocumentInfo
+from booklet.write.spec import DocumentInfo, OutputSpec
 from booklet.write.syntax import date, dictionary, text_string
 
 _SPACES = (
     ("dc", "http://purl.org/dc/elements/1.1/"),
     ("xmp", "http://ns.adobe.com/xap/1.0/"),
     ("pdf", "http://ns.adobe.com/pdf/1.3/"),
+)
+_SPACES_OF_ACCESS = (
     ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"),
     ("pdfuaid", "http://www.aiim.org/pdfua/ns/id/"),
     ("pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/"),
     ("pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#"),
     ("pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"),
+)
+_SPACES_OF_PRINT = (
+    ("xmpMM", "http://ns.adobe.com/xap/1.0/mm/"),
+    ("pdfxid", "http://www.npes.org/pdfx/ns/id/"),
 )
 # PDF/A knows no pdfuaid, so the packet declares it (ISO 19005-2, 6.6.2.3.1).
 _EXTENSION = """\
@@ -38,8 +46,14 @@ _EXTENSION = """\
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
+_DECLARED_ACCESS = (
+    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+    "<pdfuaid:part>1</pdfuaid:part>",
+    _EXTENSION,
+)
 
-def info_dictionary(info: DocumentInfo) -> Body:
+
+def info_dictionary(info: DocumentInfo, spec: OutputSpec) -> Body:
     """Return the Info dictionary; what is not said is left out."""
     words = {
         "Title": info.title,
@@ -51,7 +65,8 @@ def info_dictionary(info: DocumentInfo) -> Body:
     }
     entries = {key: text_string(text) for key, text in words.items() if text}
     moment = date(info.date)
-    return Body(dictionary({**entries, "CreationDate": moment, "ModDate": moment}))
+    trapped = {"Trapped": b"/False"} if spec.pdfx else {}
+    return Body(dictionary({**entries, "CreationDate": moment, "ModDate": moment, **trapped}))
 
 
 def _keywords(info: DocumentInfo) -> str:
@@ -59,9 +74,10 @@ def _keywords(info: DocumentInfo) -> str:
     return ", ".join(info.keywords)
 
 
-def xmp(info: DocumentInfo) -> Stream:
-    """Return the metadata stream, uncompressed, so that any tool finds it."""
-    spaces = "".join(f'\n xmlns:{prefix}="{address}"' for prefix, address in _SPACES)
+def xmp(info: DocumentInfo, spec: OutputSpec, fingerprint: bytes) -> Stream:
+    """Return the metadata stream, uncompressed, so that any tool finds it. `fingerprint` tells contents apart."""
+    named = (*_SPACES, *(_SPACES_OF_PRINT if spec.pdfx else _SPACES_OF_ACCESS if spec.tagged else ()))
+    spaces = "".join(f'\n xmlns:{prefix}="{address}"' for prefix, address in named)
     moment = info.date.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     lines = [
         _element("dc:title", _alternative(info.title)),
@@ -74,9 +90,7 @@ def xmp(info: DocumentInfo) -> Stream:
         _element("pdf:Producer", _xml(info.producer)),
         _element("xmp:CreatorTool", _xml(info.creator)),
         *(_element(f"xmp:{key}Date", moment) for key in ("Create", "Modify", "Metadata")),
-        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
-        "<pdfuaid:part>1</pdfuaid:part>",
-        _EXTENSION,
+        *(_declared_print(info, spec, fingerprint) if spec.pdfx else _DECLARED_ACCESS if spec.tagged else ()),
     ]
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -88,6 +102,30 @@ def xmp(info: DocumentInfo) -> Stream:
         '<?xpacket end="r"?>'
     )
     return Stream({"Type": b"/Metadata", "Subtype": b"/XML"}, packet.encode("utf-8", "replace"), deflate=False)
+
+
+def _declared_print(info: DocumentInfo, spec: OutputSpec, fingerprint: bytes) -> tuple[str, ...]:
+    """Return what ISO 15930-7 asks of XMP: the version, whether it is trapped, and the identifiers of xmpMM.
+
+    A document is the same over all its versions, an instance is one content; neither knows a clock or chance.
+    """
+    work = "\n".join((info.title, info.language, info.date.isoformat())).encode("utf-8", "replace")
+    return (
+        _element("pdf:Trapped", "False"),
+        _element("pdfxid:GTS_PDFXVersion", spec.pdfx),
+        _element("xmpMM:DocumentID", _identifier(work)),
+        _element("xmpMM:InstanceID", _identifier(fingerprint)),
+        _element("xmpMM:VersionID", "1"),
+        _element("xmpMM:RenditionClass", "default"),
+    )
+
+
+def _identifier(content: bytes) -> str:
+    """Return a UUID that is made from `content` alone (RFC 9562, 5.8: version 8)."""
+    made = bytearray(hashlib.sha256(content).digest()[:16])
+    made[6] = made[6] & 0x0F | 0x80
+    made[8] = made[8] & 0x3F | 0x80
+    return f"uuid:{uuid.UUID(bytes=bytes(made))}"
 
 
 def _element(tag: str, content: str) -> str:

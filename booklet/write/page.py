@@ -13,6 +13,7 @@ from booklet.model.ink import Artifact, Bar, GlyphRun, Ink, Node, Path, Picture,
 from booklet.write.fonts import Code, EmbeddedFont
 from booklet.write.marks import Box, Marks
 from booklet.write.resources import Resources
+from booklet.write.spec import SMALL_TYPE
 from booklet.write.syntax import name, number, numbers
 
 _ARTIFACTS = {
@@ -20,7 +21,10 @@ _ARTIFACTS = {
     Artifact.FOOTER: b"<</Type/Pagination/Subtype/Footer>>",
     Artifact.WATERMARK: b"<</Type/Pagination/Subtype/Watermark>>",
     Artifact.LAYOUT: b"<</Type/Layout>>",
+    Artifact.PRODUCTION: b"<</Type/Page>>",
 }
+THIN = 3.0  # points; a bar or a stroke is a rule up to there, and a ground beyond
+_STATES = {True: b"/GO gs", False: b"/GK gs"}  # overprinting and knocking out: see resources
 _CLOSE = {(True, True): b"B", (True, False): b"f", (False, True): b"S"}
 
 
@@ -39,9 +43,13 @@ class PageContent:
         self._in_text = False
         self._pen = (0.0, 0.0)  # the start of the current text line, in user space
         self._font: tuple[bytes, float] | None = None
-        self._fill = self._stroke = ""
+        self._fill: tuple[str, bool] | None = None
+        self._stroke = ""
+        self._overprints = False
         self._line_width = 1.0
         self.xobjects: dict[int, None] = {}  # numbers of the XObjects that it shows, in order
+        self.spaces: dict[str, None] = {}  # separations that it is inked with, in order
+        self.changes_overprint = False  # whether it calls the graphics states of overprinting
 
     def draw(self, ink: Ink) -> None:
         """Add one piece of ink."""
@@ -66,6 +74,8 @@ class PageContent:
 
     def _enter(self, node: Node, box: Box | None) -> None:
         """Go on in the marked content of `node`, or open it. `box`: left, bottom, right, top in user space."""
+        if not self._resources.tagged:
+            return
         if isinstance(node, Artifact):
             if node is self._node and node is not Artifact.BACKGROUND:
                 return
@@ -94,18 +104,35 @@ class PageContent:
 
     # Graphics state
 
-    def _fill_with(self, colour: str) -> None:
-        if colour != self._fill:
-            self._out.append(self._resources.colours[colour].fill)
-            self._fill = colour
+    def _fill_with(self, colour: str, *, small: bool = False, thin: bool = False) -> None:
+        """Fill with a colour from here on: type of a `small` size, or type and rules, which are `thin`."""
+        ink = self._resources.colours[colour]
+        small = small and bool(ink.small)
+        self._overprint(thin and (ink.overprints or small))
+        if (colour, small) != self._fill:
+            self._out.append(ink.small if small else ink.fill)
+            self._fill = (colour, small)
+            if ink.space and not small:
+                self.spaces[ink.space] = None
 
-    def _stroke_with(self, colour: str, width: float) -> None:
+    def _stroke_with(self, colour: str, width: float, *, thin: bool) -> None:
+        ink = self._resources.colours[colour]
+        self._overprint(thin and ink.overprints)
         if colour != self._stroke:
-            self._out.append(self._resources.colours[colour].stroke)
+            self._out.append(ink.stroke)
             self._stroke = colour
+            if ink.space:
+                self.spaces[ink.space] = None
         if width != self._line_width:
             self._out.append(number(width) + b" w")
             self._line_width = width
+
+    def _overprint(self, wanted: bool) -> None:
+        """Leave what is under the next ink in the other inks, or knock it out (8.6.7)."""
+        if wanted != self._overprints:
+            self._out.append(_STATES[wanted])
+            self._overprints = wanted
+            self.changes_overprint = True
 
     # Text
 
@@ -122,7 +149,7 @@ class PageContent:
             out.append(b"BT")
             self._in_text = True
             self._pen = (0.0, 0.0)
-        self._fill_with(run.colour)
+        self._fill_with(run.colour, small=run.size < SMALL_TYPE, thin=run.node is not Artifact.BACKGROUND)
         if self._font != (font.resource, run.size):
             self._font = (font.resource, run.size)
             out.append(b"%b %b Tf" % (font.resource, number(run.size)))
@@ -141,7 +168,8 @@ class PageContent:
         left, top = self._left + bar.x, self._top - bar.y
         self._enter(bar.node, (left, top - bar.height, left + bar.width, top))
         self._end_text()
-        self._fill_with(bar.colour)
+        thin = min(bar.width, bar.height) <= THIN and bar.node is not Artifact.BACKGROUND
+        self._fill_with(bar.colour, thin=thin)
         self._out.append(numbers((left, top - bar.height, bar.width, bar.height)) + b" re f")
 
     def _path(self, path: Path) -> None:
@@ -165,7 +193,8 @@ class PageContent:
         if path.fill:
             self._fill_with(path.fill)
         if path.stroke:
-            self._stroke_with(path.stroke, path.line_width)
+            thin = not path.fill and path.line_width <= THIN and path.node is not Artifact.BACKGROUND
+            self._stroke_with(path.stroke, path.line_width, thin=thin)
         self._out.extend(parts)
         self._out.append(operator)
 
@@ -173,6 +202,7 @@ class PageContent:
         left, bottom = self._left + picture.x, self._top - picture.y - picture.height
         self._enter(picture.node, (left, bottom, left + picture.width, bottom + picture.height))
         self._end_text()
+        self._overprint(False)
         number_of_image = self._resources.picture(picture)
         self.xobjects[number_of_image] = None
         matrix = numbers((picture.width, 0, 0, picture.height, left, bottom))

@@ -99,14 +99,24 @@ class RenderedPicture(Protocol):
 
 
 PictureSource = Callable[[Picture], RenderedPicture]
+SMALL_TYPE = 12.0  # points; under it, type is in one ink
 
 
 @dataclass(frozen=True, slots=True)
 class Operators:
-    """A colour as content stream operators: to fill with it and to stroke with it (ISO 32000-1, 8.6.8)."""
+    """A colour as content stream operators: to fill with it and to stroke with it (ISO 32000-1, 8.6.8).
+
+    `small` fills type under `SMALL_TYPE` points, where it is not b"": black alone, which overprints, for inks that do
+    not meet exactly blur fine strokes.
+    `overprints` tells whether type and rules of this colour leave what is under them in the other inks.
+    `space` is the separation's name where the operators call a colour space of the page resources by it.
+    """
 
     fill: bytes
     stroke: bytes
+    small: bytes = b""
+    overprints: bool = False
+    space: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +125,23 @@ class OutputIntent:
 
     subtype: str  # GTS_PDFA1 | GTS_PDFX
     condition: str  # a registered name: "sRGB IEC61966-2.1"
-    registry: str
+    registry: str  # where it is registered; "" where it is not
     profile: bytes
     components: int
+    info: str = ""  # the condition in words; the name again where it is ""
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """An ink with a plate of its own (ISO 32000-1, 8.6.6.4): its name, and what shows it where there is no such plate.
+
+    `resource` is the name by which content streams call it; `cmyk`, 0…1 each, is the full ink in process colours.
+    The ink "All" is every plate: registration.
+    """
+
+    resource: str
+    ink: str
+    cmyk: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +149,10 @@ class OutputSpec:
     """How one output is written.
 
     `colours` resolves every name the Layout uses.  `margin` is how far the media reach beyond the trim on each side and
-    `bleed` how much of it is bleed (points; both 0 on a screen).  `links` tells whether annotations are written.
-    `leave_out` names the kinds of blank page (`Page.blank`) that this output does without.
+    `bleed` how much of it is bleed (points; both 0 on a screen).  `links` tells whether annotations are written,
+    `tagged` whether the structure tree is.  `leave_out` names the kinds of blank page (`Page.blank`) that this output
+    does without.  `pdfx` is the standard that the file declares, "PDF/X-4" (ISO 15930-7), or "": then it is PDF/A-2a
+    and PDF/UA-1, if it is tagged.  `group` is the device colour space that pages blend in, "DeviceCMYK", or "".
     """
 
     colours: Mapping[str, Operators]
@@ -136,6 +162,10 @@ class OutputSpec:
     links: bool = True
     leave_out: frozenset[str] = frozenset()
     version: tuple[int, int] = (1, 7)
+    tagged: bool = True
+    pdfx: str = ""
+    group: str = ""
+    separations: tuple[Separation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def test_consecutive_ink_of_one_leaf_is_one_marked_content() -> None:
 def test_artifacts_say_what_they_are() -> None:
     ink = [Bar(10, 20, 30, 40, "text", kind) for kind in Artifact]
     begun = [operands for operands, operator in operators(written(layout(Tree(), page(0, *ink)))) if operator == "BDC"]
-    assert [tag for tag, _ in begun] == ["/Artifact"] * 5
+    assert [tag for tag, _ in begun] == ["/Artifact"] * 6
     kinds = {(str(each["/Type"]), str(each.get("/Subtype", ""))) for _, each in begun}
     assert kinds == {
         ("/Pagination", "/Header"),
@@ -55,6 +55,7 @@ def test_artifacts_say_what_they_are() -> None:
         ("/Pagination", "/Watermark"),
         ("/Layout", ""),
         ("/Background", ""),
+        ("/Page", ""),
     }
     background = next(each for _, each in begun if each["/Type"] == "/Background")
     assert [float(edge) for edge in background["/BBox"]] == [10, 535.28, 40, 575.28]

@@ -1,0 +1,152 @@
+"""The output for the press: PDF/X-4 (ISO 15930-7), with bleed and marks.
+
+Enters: the Layout, the theme behind its names, the pictures of the content, and what press it is for.  Leaves: the
+bytes of a file in process colours and inks of their own, pictures at 300 ppi within the ink limit, black type and rules
+in black alone, overprinting; without links.  The words are those of the screen, on the same pages, and the pages that
+only fill a sheet are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from booklet.design.theme import TextStyle, Theme
+from booklet.diagnostics import Origin
+from booklet.model.booklet import Image
+from booklet.model.ink import Artifact, Picture
+from booklet.model.layout import Layout, Page
+from booklet.outputs.marks import BLACK, PATCHES, REGISTRATION, margin, marks
+from booklet.outputs.press import Press
+from booklet.pictures.encode import Rendered
+from booklet.pictures.problem import PictureProblem
+from booklet.pictures.render import render
+from booklet.text.fonts import FaceBook
+from booklet.text.setting import SetLine, Span
+from booklet.text.typeset import Typesetter
+from booklet.write.document import write_pdf
+from booklet.write.spec import DocumentInfo, Operators, OutputIntent, OutputSpec, Separation
+from booklet.write.syntax import numbers
+
+PRESS_PPI = 300
+PDFX = "PDF/X-4"
+Cmyk = tuple[float, float, float, float]
+
+_REGISTRY = "http://www.color.org"
+_RICH = 0.8  # of black, from which on black with other inks is a rich black
+_SLUG_SIZE = 6.0  # points
+_ALL = "CS0"
+
+
+def press_pdf(
+    layout: Layout,
+    theme: Theme,
+    images: Mapping[str, Image],
+    info: DocumentInfo,
+    press: Press,
+    cache: Path | None = None,
+) -> bytes:
+    """Return the PDF for the press. `cache` is a folder that rendered pictures are kept in.
+
+    Raises `booklet.pictures.problem.PictureProblem` for a picture that only now turns out to be broken.
+    """
+
+    def rendered(placed: Picture) -> Rendered:
+        image = images[placed.image]
+        try:
+            return render(
+                image.file,
+                crop=placed.crop,
+                width_pt=placed.width,
+                height_pt=placed.height,
+                ppi=PRESS_PPI,
+                space="cmyk",
+                profile=press.profile.content,
+                ink_limit=press.ink_limit,
+                cache=cache,
+            )
+        except PictureProblem as problem:
+            problem.origin = image.origin
+            raise
+
+    separations = _separations(theme, press)
+    spec = OutputSpec(
+        colours=_colours(theme, separations),
+        intent=_intent(press),
+        margin=margin(layout.bleed, press.marks),
+        bleed=layout.bleed,
+        links=False,
+        version=(1, 6),
+        pdfx=PDFX,
+        group="DeviceCMYK",
+        separations=tuple(separations.values()),
+    )
+    return write_pdf(_marked(layout, theme, info, press), FaceBook(theme), spec, info, rendered)
+
+
+def _marked(layout: Layout, theme: Theme, info: DocumentInfo, press: Press) -> Layout:
+    """Return the Layout with the press's marks around each page."""
+    typesetter = Typesetter(theme)
+
+    def marked(page: Page) -> Page:
+        slug = _slug(page, layout.width, typesetter, theme, info, press) if press.marks.slug else None
+        return replace(page, ink=(*page.ink, *marks(layout, press.marks, tuple(press.spots), slug)))
+
+    return replace(layout, pages=tuple(map(marked, layout.pages)))
+
+
+def _slug(page: Page, width: float, typesetter: Typesetter, theme: Theme, info: DocumentInfo, press: Press) -> SetLine:
+    """Return the line that tells whoever holds the sheet what it is, no wider than the page."""
+    inks = ", ".join(("cyan, magenta, yellow, black", *press.spots.values()))
+    words = [f"page {page.folio}", f"edition {press.edition}", *(["draft"] if press.draft else [])]
+    said = " · ".join((*words, info.title, press.condition, inks))
+    family = "sans" if "sans" in theme.families else next(iter(theme.families))
+    style = TextStyle(family=family, size=_SLUG_SIZE, leading=_SLUG_SIZE, colour=BLACK)
+
+    def line(text: str) -> SetLine:
+        return typesetter.line((Span(text, style, Artifact.PRODUCTION, info.language, Origin("booklet")),))
+
+    made = line(said)
+    while made.width > width and " " in said:
+        said = said.rpartition(" ")[0]
+        made = line(said + " …")
+    return made
+
+
+def _separations(theme: Theme, press: Press) -> dict[str, Separation]:
+    """Return the separations by the colours that are inked with them: registration, and spots."""
+    found = {REGISTRATION: Separation(_ALL, "All", (1, 1, 1, 1))}
+    for at, (colour, ink) in enumerate(press.spots.items(), 1):
+        found[colour] = Separation(f"CS{at}", ink, theme.colours[colour].cmyk)
+    return found
+
+
+def _colours(theme: Theme, separations: Mapping[str, Separation]) -> dict[str, Operators]:
+    """Return every colour's operators."""
+    process = {name: colour.cmyk for name, colour in theme.colours.items()} | PATCHES
+    made = {name: _process(cmyk) for name, cmyk in process.items()}
+    for name, separation in separations.items():
+        call = separation.resource.encode("ascii")
+        made[name] = Operators(b"/%b cs 1 scn" % call, b"/%b CS 1 SCN" % call, space=separation.resource)
+    return made
+
+
+def _process(cmyk: Cmyk) -> Operators:
+    """Return a colour in DeviceCMYK; black alone overprints, white never; a rich black is plain in small type."""
+    *others, black = cmyk
+    alone = not any(others)
+    small = numbers((0, 0, 0, black)) + b" k" if not alone and black >= _RICH else b""
+    return Operators(numbers(cmyk) + b" k", numbers(cmyk) + b" K", small=small, overprints=alone and black > 0)
+
+
+def _intent(press: Press) -> OutputIntent:
+    profile = press.profile
+    return OutputIntent(
+        subtype="GTS_PDFX",
+        condition=press.condition,
+        registry=_REGISTRY if profile.condition else "",
+        profile=profile.content,
+        components=4,
+        info=profile.description,
+    )
