@@ -60,7 +60,7 @@ def parser() -> MarkdownIt:
     md.inline = PlacedInline()
     md.enable("table")
     md.disable("reference")  # would swallow lines silently
-    md.core.ruler.disable("text_join")
+    md.core.ruler.disable(["inline", "text_join"])  # the content of paragraphs is parsed when they are read
     md.inline.ruler.disable(["linkify", "strikethrough"])
     md.inline.ruler2.disable(["strikethrough", "fragments_join"])
     md.inline.ruler.at("emphasis", _emphasis)

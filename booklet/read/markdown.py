@@ -34,6 +34,7 @@ from booklet.model.inline import (
 )
 from booklet.read import inline_rules
 from booklet.read.placeholders import Terms
+from booklet.read.prose import Kind, Piece, is_words, pieces, stretches
 from booklet.read.rules import (
     EMPTY_NOTE,
     LINK_EMPTY,
@@ -69,13 +70,27 @@ def read_inlines(text: str, origin: Origin, terms: Terms) -> Inlines:
     """Return the inlines of one line of text, which stands at `origin`; line ends in it count as spaces."""
     stripped = text.strip()
     begin = text.index(stripped)
-    tokens = _parser().inline.parse(stripped, _parser(), {}, [])
-    return _Paragraph(terms, origin, _Places((0,), (begin,))).inlines(tokens)
+    return _unbroken(stripped, origin.shifted(begin), terms)
 
 
 def read_blocks(text: str, origin: Origin, terms: Terms) -> TextBlocks:
     """Return the paragraphs, lists and quotations of `text`, which stands at `origin`."""
-    return _Reader(text, origin, terms).blocks(_parser().parse(text, {}))
+    found: list[TextBlock] = []
+    for start, end, plain in stretches(text):
+        if plain:
+            here = origin.shifted(start)
+            found.append(ParagraphText(_unbroken(text[start:end], here, terms), here))
+        else:
+            part = text[start:end]
+            found += _Reader(part, origin.shifted(start), terms).blocks(_parser().parse(part, {}))
+    return tuple(found)
+
+
+def _unbroken(content: str, origin: Origin, terms: Terms) -> Inlines:
+    """Return the inlines of a paragraph's `content`, which stands at `origin` as it is."""
+    if is_words(content):
+        return (Text(content.replace("\n", " "), origin),) if content else ()
+    return _Paragraph(terms, origin, _UNBROKEN).read(content)
 
 
 @functools.cache
@@ -95,9 +110,12 @@ class _Places:
         return self.text[line] + at - self.content[line]
 
 
+_UNBROKEN = _Places((0,), (0,))
+
+
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """Turns the inline tokens of one paragraph into inlines."""
+    """Turns the content of one paragraph into inlines."""
 
     terms: Terms
     origin: Origin
@@ -105,8 +123,43 @@ class _Paragraph:
     base: int = 0  # where the parsed piece begins in the paragraph's content, for the words of a note
     in_note: bool = False
 
-    def inlines(self, tokens: Sequence[Token]) -> Inlines:
-        """Return the inlines of `tokens`."""
+    def read(self, content: str) -> Inlines:
+        """Return the inlines of `content`, by `prose.pieces` if it can say what they are, which gives the same."""
+        found = pieces(content)
+        if found is None:
+            return self._parsed(_parser().inline.parse(content, _parser(), {}, []))
+        stack: list[tuple[Piece, list[Inline]]] = []
+        current: list[Inline] = []
+        for piece in found:
+            kind, start, end = piece
+            if kind is Kind.WORDS:
+                current += self._typed(content[start:end], start)
+            elif kind is Kind.OPENING:
+                stack.append((piece, current))
+                current = []
+            elif kind is Kind.CLOSING:
+                strong = end - start > 1
+                children = tuple(current)
+                current = stack.pop()[1]
+                current.append(Strong(children) if strong else Emphasis(children))
+            elif kind is Kind.PLACEHOLDER:
+                current += self._placeholder(content[start:end], self._origin(start - 1))
+            else:
+                note = "source_note" if kind is Kind.SOURCE_NOTE else "own_note"
+                current += self._note(note, content[start:end], start)
+        return tuple(current)
+
+    def _typed(self, words: str, at: int) -> Sequence[Inline]:
+        """Return typed `words`, which stand `at` in the content: a text for each line that the file does not go on."""
+        if "\n" not in words or len(self.places.content) == 1:
+            return (Text(words.replace("\n", " "), self._origin(at)),)
+        typed: list[Inline] = []
+        for line in words.replace("\n", " \n").split("\n"):
+            _add(typed, Text(line, self._origin(at)), joins=True)
+            at += len(line)
+        return typed
+
+    def _parsed(self, tokens: Sequence[Token]) -> Inlines:
         stack: list[tuple[Token, list[Inline]]] = []
         current: list[Inline] = []
         joins = False  # whether the piece before was typed, too
@@ -125,8 +178,11 @@ class _Paragraph:
             joins = token.type in _TYPED
         return tuple(current)
 
+    def _origin(self, at: int) -> Origin:
+        return self.origin.shifted(self.places[self.base + at])
+
     def _at(self, token: Token, further: int = 0) -> Origin:
-        return self.origin.shifted(self.places[self.base + int(token.meta["at"]) + further])
+        return self._origin(int(token.meta["at"]) + further)
 
     def _closed(self, token: Token, children: Inlines) -> Iterator[Inline]:
         if token.type == "em_open":
@@ -156,36 +212,40 @@ class _Paragraph:
             case "hardbreak":
                 yield LineBreak()
             case "placeholder":
-                written = self.terms.placeholder(token.content, origin)
-                if written is not None:
-                    yield written
+                yield from self._placeholder(token.content, origin)
             case "source_note" | "own_note":
-                yield from self._note(token, origin)
+                yield from self._note(token.type, token.content, int(token.meta["at"]) + 2)
             case "stray_brace" | "unclosed_placeholder" | "unclosed_note":
                 self.terms.report(_FAULTS[token.type], origin)
             case _:
                 _refuse(self.terms, token.type, origin)
 
-    def _note(self, token: Token, origin: Origin) -> Iterator[Inline]:
+    def _placeholder(self, inside: str, origin: Origin) -> Iterator[Inline]:
+        written = self.terms.placeholder(inside, origin)
+        if written is not None:
+            yield written
+
+    def _note(self, kind: str, content: str, begin: int) -> Iterator[Inline]:
+        """Yield the note of this kind whose `content` begins at `begin`, after the two signs that open it."""
+        origin = self._origin(begin - 2)
         if self.in_note:
             self.terms.report(NOTE_IN_NOTE, origin)
             return
-        begin = int(token.meta["at"]) + 2
-        if token.type == "own_note":
-            if not token.content.strip():
+        if kind == "own_note":
+            if not content.strip():
                 self.terms.report(EMPTY_NOTE, origin)
-            yield NoteCall(origin, self._words(token.content, begin))
+            yield NoteCall(origin, self._words(content, begin))
             return
-        found = _NOTE.match(token.content)
+        found = _NOTE.match(content)
         source = found[1] if found else ""
         end = found.end() if found else 0
-        if self.terms.cite(source, self._at(token, 2)):
-            yield NoteCall(origin, source=source, locator=self._words(token.content[end:], begin + end))
+        if self.terms.cite(source, self._origin(begin)):
+            yield NoteCall(origin, source=source, locator=self._words(content[end:], begin + end))
 
     def _words(self, content: str, begin: int) -> Inlines:
         stripped = content.strip()
         inner = replace(self, base=self.base + begin + content.index(stripped), in_note=True)
-        return inner.inlines(_parser().inline.parse(stripped, _parser(), {}, []))
+        return inner.read(stripped)
 
 
 def _add(pieces: list[Inline], piece: Inline, *, joins: bool) -> None:
@@ -237,7 +297,7 @@ class _Reader:
         match token.type:
             case "paragraph_open":
                 places = self._places(inner[0])
-                inlines = _Paragraph(self.terms, self.origin, places).inlines(inner[0].children or ())
+                inlines = _Paragraph(self.terms, self.origin, places).read(inner[0].content)
                 yield ParagraphText(inlines, self.origin.shifted(places[0]))
             case "bullet_list_open" | "ordered_list_open":
                 start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None

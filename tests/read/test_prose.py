@@ -1,0 +1,137 @@
+"""Plain prose: what is read without markdown-it is what markdown-it would have read, place by place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from booklet.diagnostics import Origin
+from booklet.read import markdown
+from booklet.read.markdown import read_blocks, read_inlines
+from booklet.read.prose import Kind, Stretch, pieces, stretches
+from booklet.source.load import load
+from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
+from tests.read.test_markdown import terms
+
+HERE = Origin("text", 7)
+ROOT = Path(__file__).parents[2]
+CONTENTS = (ROOT / "content.yaml", *sorted(ROOT.glob("examples/*/content.yaml")))
+
+WORDS = ["a", "bridge", "It held 613 books.", "613", "“Whom?”", "(so)", "é", "水", "’s", "a_b", "x*y", "2 < 3", "a & b"]
+SIGNS = [
+    *("{n}", "{ n }", "{n:words}", "{", "}", "{{", "}}", "{broken}", "{none}", "[^s]", "[^s, p. {n}]", "[^none, x]"),
+    *("[^", "^[", "^[own *words*]", "^[ ]", "^[a [b] c]", "]", "[", "[a](https://b.org)", "![a](b)", "![^s](b)", "!"),
+    *(
+        "*",
+        "**",
+        "***",
+        "*a*",
+        "**a b**",
+        "*{n}*",
+        "(*a*)",
+        "*“a”*",
+        "_",
+        "__",
+        "_a_",
+        "`",
+        "\\",
+        "&amp;",
+        "<b>",
+        "<!--",
+    ),
+    *("<https://x.org>", "\u00a0", "\t", "\u2003", "\x1f", "\r", "\0", "😀", "^", "~~", "|", "—", "…"),
+]
+BREAKS = [
+    *("\n", "\n", "\n\n", "\n\n", "\n\n\n", " \n", "  \n", "\n ", "\n    ", "\n \n", "\n\u00a0\n", "\r\n", "\n\t"),
+    *("\n- ", "\n* ", "\n1. ", "\n2) ", "\n  - ", "\n\n- ", "\n\n1. ", "\n\n2020. ", "\n> ", "\n\n> ", "\n\n    "),
+    *("\n===\n", "\n---\n", "\n***\n", "\n\n***\n\n", "\n# ", "\n```\n", "\n\n~~~\n", "\n| - |\n"),
+    *("\n1935. ", "\n01) ", "\n10. ", "\n\n<!--\n", "\n\n<div>\n"),
+]
+PART = st.sampled_from(WORDS) | st.sampled_from(WORDS) | st.sampled_from(SIGNS)
+PROSE = st.lists(PART | st.sampled_from([" ", " ", " "]) | st.sampled_from(BREAKS), max_size=30).map("".join)
+
+
+def both(text: str, *, inline: bool) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    """What is read of `text`, and all that is taken down meanwhile; the same with markdown-it alone."""
+
+    def read() -> tuple[object, ...]:
+        known = terms()
+        found = (read_inlines if inline else read_blocks)(text, HERE, known)
+        return found, known.record.findings, known.record.used_facts, list(known.record.cited)
+
+    quick = read()
+    with (
+        patch.object(markdown, "is_words", lambda content: False),
+        patch.object(markdown, "pieces", lambda content: None),
+        patch.object(markdown, "stretches", lambda text: iter([Stretch(0, len(text), plain=False)])),
+    ):
+        return quick, read()
+
+
+@given(PROSE)
+@example("a\n\n- b\n\nc")
+@example("- a\n\n  ```\n\nb\n\n```\nc")
+@example("a {n}\n\n<!-- b\n\nc\n\nd -->\n\ne")
+@example("*a **{n}** b*[^s, *c*] **“d”**")
+@example("- a\n  *b* {n}\n  c\n\n  d\n  e ^[f\n  g]")
+@settings(max_examples=400)
+def test_blocks_are_those_of_the_parser(text: str) -> None:
+    quick, slow = both(text, inline=False)
+    assert quick == slow
+
+
+@given(st.lists(PART | st.sampled_from([" ", "\n"]), max_size=12).map("".join))
+@settings(max_examples=400)
+def test_inlines_are_those_of_the_parser(text: str) -> None:
+    quick, slow = both(text, inline=True)
+    assert quick == slow
+
+
+@given(st.text(st.sampled_from("ab1 .,*(“”){}[]^!n_s\n"), max_size=40))
+@settings(max_examples=400)
+def test_signs_in_any_order(text: str) -> None:
+    for inline in (True, False):
+        quick, slow = both(text, inline=inline)
+        assert quick == slow
+
+
+def texts(node: MarkedNode) -> Iterator[str]:
+    match node:
+        case MarkedScalar():
+            yield node.text
+        case MarkedSequence():
+            for item in node.items:
+                yield from texts(item)
+        case MarkedMapping():
+            for _, value in node.entries:
+                yield from texts(value)
+
+
+@pytest.mark.parametrize("content", CONTENTS, ids=lambda path: path.parent.name)
+def test_every_text_of_the_booklets(content: Path) -> None:
+    root = load(content).root
+    assert root is not None
+    found = list(texts(root))
+    assert len(found) > 50
+    for text in found:
+        for changed in (text, text.replace(" ", "\n"), text.replace("\n", "\n\n"), re.sub("[.,]", "*", text)):
+            quick, slow = both(changed, inline=False)
+            assert quick == slow
+
+
+def test_prose_is_not_given_to_the_parser() -> None:
+    text = "One *way*,\n“two” ways.[^s, p. {n}]\n\n613 **ways**^[Or so.]\n\n- a list\n\nAnd an end\n"
+    assert [text[start:end] for start, end, plain in stretches(text) if plain] == [
+        "One *way*,\n“two” ways.[^s, p. {n}]",
+        "613 **ways**^[Or so.]",
+        "And an end",
+    ]
+    found = pieces("613 **ways**^[Or so.]")
+    assert found is not None
+    assert [piece.kind for piece in found] == [Kind.WORDS, Kind.OPENING, Kind.WORDS, Kind.CLOSING, Kind.OWN_NOTE]
