@@ -144,7 +144,6 @@ class PageContext:
     master: str
     heading: str
     opening: bool = False  # a heading of the first level stands at its top
-    blank: str = ""  # why it is left empty (`Page.blank`): then it bears no running head and no folio
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from booklet.design.theme import Theme
 from booklet.diagnostics import Finding
 from booklet.model.booklet import PageSize
+from booklet.model.ink import Artifact, Ink, TextLine
 from booklet.model.layout import Layout, Page
 from booklet.model.material import Composition, PageContext, PageNumbers
 from booklet.paginate import rules
@@ -85,7 +86,9 @@ def _pages(composition: Composition, plan: Plan, filled: Filled, links: Links) -
             opening=opening,
         )
         heading = starting[-1] if starting else heading
-        furniture = () if planned.blank else tuple(composition.furniture(context))
+        furniture = tuple(composition.furniture(context))
+        if planned.blank:  # an empty page of a draft says that it is one
+            furniture = tuple(each for each in furniture if _is_watermark(each))
         page = Page(
             index=index,
             folio=context.folio,
@@ -98,6 +101,11 @@ def _pages(composition: Composition, plan: Plan, filled: Filled, links: Links) -
         )
         out.append(page)
     return tuple(out)
+
+
+def _is_watermark(ink: Ink) -> bool:
+    nodes = [run.node for run in ink.runs] if isinstance(ink, TextLine) else [ink.node]
+    return all(node is Artifact.WATERMARK for node in nodes)
 
 
 def _titles(page: PlannedPage) -> list[str]:
