@@ -5,7 +5,7 @@ Enters: nothing.  Leaves: one model per part; `validate.py` fills them, `schema_
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -21,14 +21,15 @@ from booklet.read.schema import (
     Entry,
     FileName,
     Identifier,
-    MaybeEmpty,
+    Line,
+    MaybeLine,
     Plain,
-    Quoted,
     WebAddress,
     Words,
     YesNo,
 )
 
+PERIOD = ("Editions before this date do not show it.", "Editions after this date do not show it.")
 _INFERRED = "What is inferred needs both “inferred” and “why”, and no “stated”."
 
 
@@ -71,9 +72,7 @@ class PrintMarksInput(Entry):
     """What stands outside the page, for the printer."""
 
     crop: YesNo = Field(default=True, description="Lines that show where to cut.", examples=["yes"])
-    registration: YesNo = Field(
-        default=False, description="Crosses that show whether the inks meet.", examples=["yes"]
-    )
+    registration: YesNo = Field(default=False, description="Crosses that show whether the inks meet.", examples=["yes"])
     colour_bar: YesNo = Field(default=False, description="A patch of each ink, to measure.", examples=["yes"])
     slug: YesNo = Field(default=False, description="A line with title, edition and page.", examples=["yes"])
 
@@ -107,8 +106,8 @@ class CoverInput(Entry):
 class InstitutionInput(Entry):
     """A publisher or partner. Never invent one: without a publisher the imprint says so."""
 
-    name: Plain = Field(description="Its name.", examples=["Stone Bridge"])
-    address: Plain = Field(default="", description="Its postal address.", examples=["1 Quay Street"])
+    name: Line = Field(description="Its name.", examples=["Stone Bridge"])
+    address: Line = Field(default="", description="Its postal address.", examples=["1 Quay Street"])
     url: WebAddress | None = Field(default=None, description="Its web address.", examples=["https://example.org"])
     email: Email = Field(default="", description="Its mail address.", examples=["office@example.org"])
     logo: Identifier | None = Field(default=None, description="The id of a picture.", examples=["logo"])
@@ -185,10 +184,10 @@ class DateGiven(_Given):
 class IssuerGiven(_Given):
     """Who issued a document: a name, `not stated`, or `{inferred: name, why: "…"}`."""
 
-    stated: Plain | None = Field(
+    stated: Line | None = Field(
         default=None, description="The name, as the document gives it.", examples=["City Council"]
     )
-    inferred: Plain | None = Field(
+    inferred: Line | None = Field(
         default=None, description="A name that the document does not give.", examples=["City Council"]
     )
     why: Plain | None = Field(default=None, description="What it is inferred from.", examples=["it is on their paper"])
@@ -242,90 +241,17 @@ class SourceInput(Entry):
     note: Words | None = Field(default=None, description="What else must be said of it.", examples=["In English."])
 
 
-class _Evidence(Entry):
-    """What stands behind a value."""
-
-    value: Plain | None = Field(
-        default=None, description="A number, fraction, range, date, or words.", examples=["613", "1/5", "25-26"]
-    )
-    qualifier: Literal["exact", "about", "over", "at-least", "almost", "under"] | None = Field(
-        default=None, description="How exact the source is; it is printed. Exact if left out.", examples=["over"]
-    )
-    as_of: Date | None = Field(default=None, description="When it was true.", examples=["2018-12-31"])
-    until: Date | None = Field(
-        default=None, description="How long it held; later editions do not print it.", examples=["2023"]
-    )
-    source: Identifier | None = Field(
-        default=None, description="The id of the source; every value needs one.", examples=["report-2018"]
-    )
-    via: Identifier | None = Field(
-        default=None,
-        description="The source that quotes it, where it was not at hand itself (“as quoted in …”).",
-        examples=["report-2023"],
-    )
-    passage: Quoted | None = Field(
-        default=None, description="The words of the source.", examples=["some 61,300 volumes"]
-    )
-    said_by: Plain | None = Field(default=None, description="Who says so, in the source.", examples=["the town"])
-    note: Words | None = Field(
-        default=None, description="A remark for the fact-check sheet; never printed.", examples=["Without the maps."]
-    )
-
-
-class ValueInput(_Evidence):
-    """One value of a fact's history; what it leaves out, the fact says for all of them."""
-
-    value: Plain = Field(description="A number, fraction, range, date, or words.", examples=["613", "1/5", "25-26"])
-
-
-class FactInput(_Evidence):
-    """A claim with its source: either one `value`, or `values` with its history."""
-
-    values: list[ValueInput] | None = Field(
-        default=None,
-        min_length=1,
-        description="Its history; an edition prints the latest that was known on its day.",
-        examples=[["{value: 900, as_of: 2018, source: report-2018}"]],
-    )
-    sum: list[Identifier] | None = Field(
-        default=None,
-        min_length=2,
-        description="The facts that it is the sum of. With a value as well, the value is checked.",
-        examples=[["maps", "books"]],
-    )
-    difference: list[Identifier] | None = Field(
-        default=None,
-        min_length=2,
-        description="A fact, and those that are taken away from it.",
-        examples=[["volumes", "maps"]],
-    )
-    share: list[Identifier] | None = Field(
-        default=None,
-        min_length=2,
-        max_length=2,
-        description="A part and its whole; printed in per cent.",
-        examples=[["maps", "volumes"]],
-    )
-    exclusive: YesNo = Field(
-        default=False,
-        description="That the parts do not overlap, as the passage says; needed for what is calculated.",
-        examples=["yes"],
-    )
-    unit: Plain = Field(default="", description="What is counted.", examples=["volumes"])
-    volatile: YesNo = Field(default=False, description="Whether it changes from year to year.", examples=["yes"])
-
-
 class ImageInput(Entry):
     """A picture: `alt` says in words what it shows, unless it is decorative."""
 
     file: FileName = Field(description="The file.", examples=["assets/images/facade.jpg"])
-    alt: MaybeEmpty | None = Field(
+    alt: MaybeLine | None = Field(
         default=None,
         description="What it shows, for those who cannot see it; needed unless decorative.",
         examples=["A brick house"],
     )
     decorative: YesNo = Field(default=False, description="It shows nothing that must be said.", examples=["yes"])
-    credit: Plain = Field(default="", description="Who made it.", examples=["A. Author"])
+    credit: Line = Field(default="", description="Who made it.", examples=["A. Author"])
     licence: Plain = Field(
         default="",
         description="On what terms it may be used; a picture that is shown needs it.",
@@ -337,7 +263,7 @@ class ImageInput(Entry):
     consent_until: Date | None = Field(
         default=None, description="The last day for which those in the picture have agreed.", examples=["2030"]
     )
-    focus: list[Decimal] = Field(
+    focus: list[Annotated[Decimal, Field(ge=0, le=1)]] = Field(
         default=[0.5, 0.5],
         min_length=2,
         max_length=2,
@@ -359,7 +285,7 @@ class GroupInput(Entry):
 class RecognitionInput(Entry):
     """One recognition, with only what the source gives."""
 
-    name: Plain = Field(
+    name: Line = Field(
         default="",
         description="Who recognised; left out, it is the country's or state's name in the language.",
         examples=["Mexico"],
@@ -371,9 +297,15 @@ class RecognitionInput(Entry):
     )
     group: Identifier = Field(description="The id of its group.", examples=["countries"])
     date: Date | None = Field(default=None, description="When.", examples=["2011-12"])
-    body: Plain = Field(default="", description="Which body.", examples=["Senate"])
-    document: Plain = Field(default="", description="In which document.", examples=["Resolution 12"])
+    body: Line = Field(default="", description="Which body.", examples=["Senate"])
+    document: Line = Field(default="", description="In which document.", examples=["Resolution 12"])
     source: Identifier = Field(description="The id of the source that says so.", examples=["report-2018"])
+    as_of: Date | None = Field(
+        default=None, description="The first day on which it stood; earlier editions leave it out.", examples=["2020"]
+    )
+    until: Date | None = Field(
+        default=None, description="The last day on which it stood; later editions leave it out.", examples=["2025"]
+    )
 
 
 class SectionInput(Entry):
@@ -386,5 +318,14 @@ class SectionInput(Entry):
         description="page: on a new page; run-on: on the page where the one before ends. The theme's way if left out.",
         examples=["run-on"],
     )
+    as_of: Date | None = Field(default=None, description=PERIOD[0], examples=["2020"])
+    until: Date | None = Field(default=None, description=PERIOD[1], examples=["2025"])
     blocks: list[Any] = Field(default=[], description="What it holds, in order; each a kind and a colon.")
     sections: list[Any] = Field(default=[], description="The sections in it.")
+
+
+class PeriodInput(Entry):
+    """From when until when a block is shown: keys beside its kind."""
+
+    as_of: Date | None = Field(default=None, description=PERIOD[0], examples=["2020"])
+    until: Date | None = Field(default=None, description=PERIOD[1], examples=["2025"])

@@ -21,9 +21,11 @@ from booklet.read.content_schema import (
     RecognitionInput,
     SourceInput,
 )
-from booklet.read.files import inside
+from booklet.read.files import inside, text_inside
 from booklet.read.language import Language
+from booklet.read.line import read_line, read_words
 from booklet.read.markdown import read_inlines
+from booklet.read.period import Period, period_of
 from booklet.read.placeholders import Terms
 from booklet.read.record import Record, suggestion
 from booklet.read.rules import (
@@ -48,20 +50,40 @@ def _name(name: str, given: NameInput) -> Name:
     return Name(name, given.name, given.short, given.sort, tuple(given.avoid), given.index, origin)
 
 
-def sources(given: Mapping[str, SourceInput | None], folder: Path, terms: Terms) -> dict[str, Source | None]:
-    """Return the sources; their texts are files in `folder`."""
-    return {name: _source(name, source, folder, terms) if source else None for name, source in given.items()}
+def sources(
+    given: Mapping[str, SourceInput | None], folder: Path, terms: Terms, asides: dict[str, Record]
+) -> dict[str, Source | None]:
+    """Return the sources; their texts are files in `folder`. What is said of each goes into its record in `asides`."""
+    return {
+        name: _source(name, source, folder, _aside(name, terms, asides)) if source else None
+        for name, source in given.items()
+    }
+
+
+def _aside(name: str, terms: Terms, asides: dict[str, Record]) -> Terms:
+    aside = terms.aside()
+    asides[name] = aside.record
+    return aside
+
+
+def settle(asides: dict[str, Record], shown: Mapping[str, None], record: Record) -> None:
+    """Append to `record` what stands in `asides`: of what is `shown` all, which may show more; else errors alone."""
+    while ready := [name for name in asides if name in shown]:
+        for name in ready:
+            record.absorb(asides.pop(name))
+    for aside in asides.values():
+        record.absorb(aside, shown=False)
 
 
 def _source(name: str, given: SourceInput, folder: Path, terms: Terms) -> Source:
     path = f"sources.{name}"
-    text = inside(given.text, folder, Origin(f"{path}.text"), terms.record) if given.text else None
+    text = text_inside(given.text, folder, Origin(f"{path}.text"), terms.record) if given.text else None
     issuer, date = given.issuer, given.date
     return Source(
         id=name,
         title=read_inlines(given.title, Origin(f"{path}.title"), terms),
         short=read_inlines(given.short, Origin(f"{path}.short"), terms) if given.short else (),
-        issuer=_issuer(issuer, terms.language),
+        issuer=_issuer(issuer, path, terms),
         date=_date(date, terms.language),
         known_from=date.date.first_day if date.date else None,
         url=given.url or "",
@@ -73,36 +95,54 @@ def _source(name: str, given: SourceInput, folder: Path, terms: Terms) -> Source
     )
 
 
-def _issuer(given: IssuerGiven, language: Language) -> str:
-    return given.stated or given.inferred or language.words("not_stated")
+def _issuer(given: IssuerGiven, path: str, terms: Terms) -> str:
+    if given.inferred:
+        return read_words(given.inferred, Origin(f"{path}.issuer.inferred"), terms)
+    return (
+        read_words(given.stated, Origin(f"{path}.issuer"), terms)
+        if given.stated
+        else terms.language.words("not_stated")
+    )
 
 
 def _date(given: DateGiven, language: Language) -> str:
     return language.date(given.date) if given.date else language.words("not_stated")
 
 
-def images(given: Mapping[str, ImageInput | None], folder: Path, record: Record) -> dict[str, Image | None]:
-    """Return the images, whose files are in `folder`; their pixels are not looked at."""
-    return {name: _image(name, image, folder, record) if image else None for name, image in given.items()}
+def images(
+    given: Mapping[str, ImageInput | None], folder: Path, terms: Terms, asides: dict[str, Record]
+) -> dict[str, Image | None]:
+    """Return the images, whose files are in `folder`; their pixels are not looked at.
+
+    What is said of each goes into its record in `asides`.
+    """
+    return {
+        name: _image(name, image, folder, _aside(name, terms, asides)) if image else None
+        for name, image in given.items()
+    }
 
 
-def _image(name: str, given: ImageInput, folder: Path, record: Record) -> Image | None:
-    origin = Origin(f"images.{name}")
+def _image(name: str, given: ImageInput, folder: Path, terms: Terms) -> Image | None:
+    origin, record = Origin(f"images.{name}"), terms.record
     if given.decorative and given.alt:
         record.report(ALT_AND_DECORATIVE, Origin(f"images.{name}.alt"))
     elif not given.decorative and not (given.alt or "").strip():
         record.report(ALT_MISSING, Origin(f"images.{name}", key=True))
     file = inside(given.file, folder, Origin(f"images.{name}.file"), record)
+    alt = read_line(given.alt or "", Origin(f"images.{name}.alt"), terms)
+    credit = read_line(given.credit, Origin(f"images.{name}.credit"), terms)
     if file is None:
         return None
     focus = (given.focus[0], given.focus[1])
-    image = Image(name, file, given.alt or "", given.decorative, given.credit, given.licence, focus, origin)
+    image = Image(name, file, alt, given.decorative, credit, given.licence, focus, origin)
     return replace(image, licence_until=given.licence_until, consent_until=given.consent_until)
 
 
-def groups(given: Mapping[str, GroupInput | None], terms: Terms) -> dict[str, RecognitionGroup | None]:
-    """Return the groups of recognitions, with the facts that state their number."""
-    return {name: _group(name, group, terms) if group else None for name, group in given.items()}
+def groups(
+    given: Mapping[str, GroupInput | None], terms: Terms, asides: dict[str, Record]
+) -> dict[str, RecognitionGroup | None]:
+    """Return the groups of recognitions; what is said of each goes into its record in `asides`."""
+    return {name: _group(name, group, _aside(name, terms, asides)) if group else None for name, group in given.items()}
 
 
 def _group(name: str, given: GroupInput, terms: Terms) -> RecognitionGroup:
@@ -116,10 +156,15 @@ def _group(name: str, given: GroupInput, terms: Terms) -> RecognitionGroup:
 
 
 def recognitions(
-    given: Mapping[str, RecognitionInput | None], known: Mapping[str, object], terms: Terms
-) -> tuple[Recognition, ...]:
-    """Return the recognitions, by path; `known` are the groups."""
-    found = []
+    given: Mapping[str, RecognitionInput | None], known: Mapping[str, object], terms: Terms, asides: dict[str, Record]
+) -> tuple[tuple[Recognition, ...], tuple[Recognition, ...]]:
+    """Return the recognitions that the edition shows, and those that it does not; `known` are the groups.
+
+    It shows those of its period, whose date is not after its day, and whose source is known by then.  What is said of
+    each goes into its record in `asides`, by path.
+    """
+    shown: list[Recognition] = []
+    unshown: list[Recognition] = []
     for path, one in given.items():
         if one is None:
             continue
@@ -134,16 +179,35 @@ def recognitions(
             terms.report(UNKNOWN_CODE, Origin(f"{path}.code"), given=one.code)
         elif not one.name and not territory:
             terms.report(NAME_OR_CODE, Origin(path, key=True))
-        name = one.name or territory or one.code
-        date = terms.language.date(one.date) if one.date else ""
-        found.append(Recognition(name, one.code, one.group, date, one.body, one.document, one.source, Origin(path)))
-    return tuple(found)
+        made = _recognition(one, path, _aside(path, terms, asides))
+        begun = [day for day in (one.date, terms.dates.get(one.source)) if day is not None]
+        periods = (period_of(one.as_of, one.until, path, terms.record), *(Period(day.first_day) for day in begun))
+        (shown if all(each.holds(terms.day) for each in periods) else unshown).append(made)
+    return tuple(shown), tuple(unshown)
 
 
-def institution(given: InstitutionInput, path: str, known: Mapping[str, object], record: Record) -> Institution:
+def _recognition(given: RecognitionInput, path: str, terms: Terms) -> Recognition:
+    language = terms.language
+    name = read_words(given.name, Origin(f"{path}.name"), terms) if given.name else language.territory(given.code)
+    return Recognition(
+        name=name or given.code,
+        code=given.code,
+        group=given.group,
+        date=language.date(given.date) if given.date else "",
+        body=read_line(given.body, Origin(f"{path}.body"), terms),
+        document=read_line(given.document, Origin(f"{path}.document"), terms),
+        source=given.source,
+        origin=Origin(path),
+        until=given.until,
+    )
+
+
+def institution(given: InstitutionInput, path: str, known: Mapping[str, object], terms: Terms) -> Institution:
     """Return a publisher or partner; its logo must be one of the images `known`."""
-    check_image(given.logo, Origin(f"{path}.logo"), known, record)
-    return Institution(given.name, given.address, given.url or "", given.email, given.logo or "")
+    check_image(given.logo, Origin(f"{path}.logo"), known, terms.record)
+    name = read_words(given.name, Origin(f"{path}.name"), terms)
+    address = read_words(given.address, Origin(f"{path}.address"), terms)
+    return Institution(name, address, given.url or "", given.email, given.logo or "")
 
 
 def check_image(name: str | None, origin: Origin, known: Mapping[str, object], record: Record) -> None:

@@ -17,10 +17,11 @@ from dataclasses import dataclass, replace
 from booklet.diagnostics import Origin
 from booklet.model.booklet import Fact, PartialDate
 from booklet.read import facts as fact_values
-from booklet.read.content_schema import FactInput, SourceInput, ValueInput
+from booklet.read.content_schema import SourceInput
+from booklet.read.fact_schema import FactInput, ValueInput
 from booklet.read.language import Language
 from booklet.read.markdown import read_inlines
-from booklet.read.period import period
+from booklet.read.period import period_of
 from booklet.read.placeholders import Terms
 from booklet.read.record import Record, suggestion
 from booklet.read.rules import (
@@ -51,7 +52,7 @@ class _Claim:
     fact: Fact
     issued: datetime.date | None  # the first day of its source's date
     known: datetime.date | None
-    reason: str
+    reason: tuple[str, PartialDate] | None  # which of its dates that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _values(name: str, fact: FactInput, record: Record) -> Iterator[tuple[str, F
     elif fact.values is not None:
         for index, value in enumerate(fact.values):
             yield f"{path}.values[{index}]", value
-    else:
+    elif fact.sum is None and fact.difference is None and fact.share is None:
         record.report(MISSING_KEY, Origin(path, key=True), key="value")
 
 
@@ -158,11 +159,11 @@ def _claim(name: str, fact: FactInput, value: FactInput | ValueInput, path: str,
         volatile=fact.volatile,
         shared=shared,
     )
-    _judge(made, ground)
+    judge(made, ground)
     return _dated(made, ground)
 
 
-def _judge(fact: Fact, ground: Ground) -> None:
+def judge(fact: Fact, ground: Ground) -> None:
     """Report sources that do not exist, and dates that cannot be."""
     record = ground.record
     for key, source in (("source", fact.source), ("via", fact.via)):
@@ -170,11 +171,19 @@ def _judge(fact: Fact, ground: Ground) -> None:
             advice = suggestion(source, ground.sources)
             record.report(UNKNOWN_SOURCE, fact.place(key), id=source, suggestion=advice)
     until = fact.place("until").path.rpartition(".")[0]
-    period(fact.as_of, fact.until, until, record)
+    period_of(fact.as_of, fact.until, until, record)
     date = ground.date_of(fact.source)
     if fact.as_of is not None and date is not None and date.last_day < fact.as_of.first_day:
         words = {"date": ground.language.date(date), "as_of": ground.language.date(fact.as_of)}
         record.report(AS_OF_AFTER_SOURCE, fact.place("as_of"), id=fact.source, **words)
+
+
+def why_not(fact: Fact, ground: Ground) -> str:
+    """Return why the edition cannot print a fact of one value, as the end of a sentence; "" if it can."""
+    claim = _dated(fact, ground)
+    if ground.day is None or _chosen([claim], ground.day) is not None:
+        return ""
+    return _why([claim], ground.day, ground.language)
 
 
 def _dated(fact: Fact, ground: Ground) -> _Claim:
@@ -185,10 +194,10 @@ def _dated(fact: Fact, ground: Ground) -> _Claim:
         (quoting, "the source that quotes it is of"),
         (fact.as_of, "it is of"),
     )
-    found = [(day.first_day, f"{words} {ground.language.date(day)}") for day, words in reasons if day is not None]
+    found = [(words, day) for day, words in reasons if day is not None]
     # The first of the latest: what the source's date decides, its date explains.
-    known, reason = max(found, key=lambda each: each[0], default=(None, ""))
-    return _Claim(fact, date.first_day if date else None, known, reason)
+    reason = max(found, key=lambda each: each[1].first_day, default=None)
+    return _Claim(fact, date.first_day if date else None, reason[1].first_day if reason else None, reason)
 
 
 def _chosen(claims: Sequence[_Claim], day: datetime.date | None) -> _Claim | None:
@@ -219,4 +228,5 @@ def _why(claims: Sequence[_Claim], day: datetime.date, language: Language) -> st
         last = max(ended, key=lambda until: until.last_day)
         return f"ended with {language.date(last)}, before the edition of {edition}"
     first = min(claims, key=lambda claim: claim.known or datetime.date.min)
-    return f"is not known yet in the edition of {edition}: {first.reason}"
+    words, date = first.reason or ("", None)
+    return f"is not known yet in the edition of {edition}: {words} {language.date(date) if date else ''}".rstrip()

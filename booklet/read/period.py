@@ -43,7 +43,7 @@ class Period:
 ALWAYS = Period()
 
 
-def period(as_of: PartialDate | None, until: PartialDate | None, path: str, record: Record) -> Period:
+def period_of(as_of: PartialDate | None, until: PartialDate | None, path: str, record: Record) -> Period:
     """Return the period that the part at `path` gives; always, with a finding, if it ends before it begins."""
     found = Period(as_of.first_day if as_of else None, until.last_day if until else None)
     if as_of and until and until.last_day < as_of.first_day:

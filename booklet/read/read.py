@@ -8,27 +8,30 @@ be judged is judged even where another part is broken, so that all errors are re
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from booklet.diagnostics import Finding, Origin, Severity, SourceMap
+from booklet.diagnostics import Finding, Mark, Origin, Severity, SourceMap
 from booklet.model.booklet import Booklet, Cover, Edition, Event, Fact, Institution, PageSize
 from booklet.model.inline import Inlines
 from booklet.read import entries, frame, rights
+from booklet.read.calculated import with_calculated
 from booklet.read.content_schema import (
     BookletInput,
-    FactInput,
     GroupInput,
     ImageInput,
     NameInput,
+    PageInput,
     RecognitionInput,
     SourceInput,
 )
 from booklet.read.csv_file import JoinedMap
+from booklet.read.fact_schema import FactInput
 from booklet.read.fact_table import Ground, fact_table, with_notes
 from booklet.read.kinds import BlockKind
 from booklet.read.language import Language, languages
@@ -42,14 +45,15 @@ from booklet.read.rules import (
     EMPTY_TEXT,
     MISSING_KEY,
     NO_SECTIONS,
+    NO_SECTIONS_SHOWN,
     RESERVED_ID,
     UNKNOWN_KEY,
-    UNKNOWN_REFERENCE,
     WRONG_TYPE,
 )
 from booklet.read.schema import is_identifier
 from booklet.read.sections import Drafting, SectionDraft, resolve
-from booklet.read.validate import FILL, child, validate
+from booklet.read.titles import titles
+from booklet.read.validate import FILL, child, mended, validate
 from booklet.source.load import Loaded, load, load_text
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
 from booklet.source.places import Lines
@@ -60,16 +64,32 @@ _REQUIRED = ("booklet", "sections")
 _EVENT = Event("", datetime.date(1, 1, 1), None, Origin("booklet.event"))
 _EDITION = Edition(datetime.date(9999, 12, 31), "9999", 0)
 
+_REFERENCE = re.compile(r"\{\s*ref\s*:")
+
 M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What reading gave: `booklet` is None where `findings` hold an error."""
+    """What reading gave: `booklet` is None where `findings` hold an error.
+
+    `draft` is then what could be made of the rest, to find what else is wrong: never to be composed.
+    """
 
     booklet: Booklet | None
     findings: tuple[Finding, ...]
     source_map: SourceMap
+    draft: Booklet | None = None
+
+    def apart(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return those of `findings`, made of the draft, that are on no line with an error that is reported already."""
+        errors = [each for each in self.findings if each.severity is Severity.ERROR]
+        lines = {(mark.file, mark.line) for mark in map(self._mark, errors) if mark}
+        placed = ((each, self._mark(each)) for each in findings)
+        return tuple(each for each, mark in placed if mark is None or (mark.file, mark.line) not in lines)
+
+    def _mark(self, finding: Finding) -> Mark | None:
+        return finding.mark or (self.source_map.locate(finding.origin) if finding.origin else None)
 
 
 def read(content: Path, *, edition: str | None = None, kinds: Mapping[str, BlockKind]) -> ReadResult:
@@ -90,15 +110,19 @@ def read_text(
 
 
 def _read(loaded: Loaded, folder: Path, edition: str | None, kinds: Mapping[str, BlockKind]) -> ReadResult:
-    record = Record()
+    record, source = Record(), loaded.source_map
     booklet = None
     if loaded.root is not None:
         reading = _Reading(loaded.root, loaded.source_map.text, record)
         booklet = reading.booklet(folder, edition, kinds)
-    findings = (*loaded.findings, *record.findings)
+    taken = {finding.mark for finding in loaded.findings if finding.severity is Severity.ERROR}
+    findings = (
+        *loaded.findings,
+        *(each for each in record.findings if not taken or not each.origin or source.locate(each.origin) not in taken),
+    )
     broken = any(finding.severity is Severity.ERROR for finding in findings)
-    source_map = JoinedMap(loaded.source_map, record.files) if record.files else loaded.source_map
-    return ReadResult(None if broken else booklet, findings, source_map)
+    source_map = JoinedMap(source, record.files) if record.files else source
+    return ReadResult(None if broken else booklet, findings, source_map, booklet if broken else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +164,33 @@ class _Reading:
         given = self._given(drafting)
         if given is None:
             return None
-        images = entries.images(given.images, folder, self.record)
         terms, values = self._terms(given, edition)
+        if _REFERENCE.search(self.text):
+            terms = replace(terms, titles=titles(given.sections, terms))
         head = given.booklet
+        # What is said of images, groups, recognitions and sources counts if they are shown. Sources speak last in the
+        # booklet: what their notes cite comes after what the sections cite.
+        of_images: dict[str, Record] = {}
+        of_groups: dict[str, Record] = {}
+        of_recognitions: dict[str, Record] = {}
+        of_sources: dict[str, Record] = {}
+        images = entries.images(given.images, folder, terms, of_images)
         front = self._front(head, images, terms) if head is not None else None
-        groups = entries.groups(given.groups, terms)
-        recognitions = entries.recognitions(given.recognitions, given.groups, terms)
-        # Sources speak last in the booklet: what their notes cite comes after what the sections cite.
-        aside = Record()
-        sources = entries.sources(given.sources, folder, replace(terms, record=aside))
-        tables = Tables(terms, sources, images, groups, recognitions, drafting.inputs, folder)
+        groups = entries.groups(given.groups, terms, of_groups)
+        recognitions, unshown = entries.recognitions(given.recognitions, given.groups, terms, of_recognitions)
+        sources = entries.sources(given.sources, folder, terms, of_sources)
+        stated = {name: one.stated for name, one in given.groups.items() if one and one.stated}
+        tables = Tables(terms, sources, images, groups, recognitions, stated, drafting.inputs, folder)
         sections = resolve(given.sections, tables)
-        self.record.absorb(aside)
+        if given.sections and not sections and terms.day is not None:
+            self.record.report(NO_SECTIONS_SHOWN, Origin("sections"), edition=terms.language.date(terms.day))
+        listed = {one.origin.path: None for one in recognitions if one.group in self.record.listed}
+        entries.settle(of_images, self.record.shown, self.record)
+        entries.settle(of_groups, self.record.listed, self.record)
+        entries.settle(of_recognitions, listed, self.record)
+        entries.settle(of_sources, self.record.cited, self.record)
         rights.judge(given.images, terms.day, terms.language, self.record)
-        for name, origin in self.record.references:
-            if name not in drafting.ids:
-                self.record.report(UNKNOWN_REFERENCE, origin, id=name, suggestion=suggestion(name, drafting.ids))
+        drafting.judge_references(terms)
         if head is None or front is None:
             return None
         return Booklet(
@@ -175,6 +210,7 @@ class _Reading:
             sources={name: source for name, source in sources.items() if source is not None},
             facts={name: fact for name, fact in terms.facts.items() if fact is not None},
             values=values,
+            unshown_recognitions=unshown,
             images={name: image for name, image in images.items() if image is not None},
             groups={name: group for name, group in groups.items() if group is not None},
             recognitions=recognitions,
@@ -191,12 +227,12 @@ class _Reading:
         cover = self._cover(head, images, terms)
         publisher = None
         if head.publisher is not None:
-            publisher = entries.institution(head.publisher, "booklet.publisher", images, self.record)
+            publisher = entries.institution(head.publisher, "booklet.publisher", images, terms)
         partners = tuple(
-            entries.institution(partner, f"booklet.partners[{index}]", images, self.record)
+            entries.institution(partner, f"booklet.partners[{index}]", images, terms)
             for index, partner in enumerate(head.partners)
         )
-        page = frame.page(head.page, self.record)
+        page = frame.page(head.page, self.record) or frame.page(PageInput(), self.record)
         return None if page is None else _Front(title, cover, publisher, partners, page)
 
     def _cover(self, head: BookletInput, images: Mapping[str, object], terms: Terms) -> Cover:
@@ -220,7 +256,8 @@ class _Reading:
         language = language or Language(languages()[0])
         day = found.date if found is not None else None
         names, sources = entries.names(given.names), frozenset(given.sources)
-        table = fact_table(given.facts, Ground(given.sources, day, language, self.record))
+        ground = Ground(given.sources, day, language, self.record)
+        table = with_calculated(fact_table(given.facts, ground), given.facts, ground)
         terms = Terms(
             language,
             event or _EVENT,
@@ -264,7 +301,7 @@ class _Reading:
         if isinstance(sections, MarkedSequence) and not sections.items:
             self.record.report(NO_SECTIONS, Origin("sections"))
         return _Given(
-            booklet=validate(BookletInput, head, "booklet", self.text, self.record) if head is not None else None,
+            booklet=mended(BookletInput, head, "booklet", self.text, self.record) if head is not None else None,
             names=self._table("names", NameInput),
             sources=self._table("sources", SourceInput),
             facts=facts,
@@ -297,9 +334,8 @@ class _Reading:
         return [(name.text, value) for name, value in node.entries]
 
     def _table(self, key: str, model: type[M]) -> dict[str, M | None]:
-        return {
-            name: validate(model, node, f"{key}.{name}", self.text, self.record) for name, node in self._entries(key)
-        }
+        judge = validate if key == "facts" else mended  # nothing can stand in for a value: texts are made of it
+        return {name: judge(model, node, f"{key}.{name}", self.text, self.record) for name, node in self._entries(key)}
 
     def _list(self, key: str, model: type[M]) -> dict[str, M | None]:
         node = self._part(key)
@@ -310,4 +346,4 @@ class _Reading:
             self.record.report(WRONG_TYPE, Origin(key), expected="A list", given="something else", advice=advice)
             return {}
         paths = [(child(key, index), item) for index, item in enumerate(node.items)]
-        return {path: validate(model, item, path, self.text, self.record) for path, item in paths}
+        return {path: mended(model, item, path, self.text, self.record) for path, item in paths}

@@ -23,6 +23,7 @@ class Record:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self.broken: set[str] = set()  # the paths of what is reported already, and of what stands in for it
         self.used_facts: dict[str, list[Origin]] = {}
         self.used_names: dict[str, list[Origin]] = {}
         self.cited: dict[str, None] = {}
@@ -33,17 +34,32 @@ class Record:
         self.files: dict[str, SourceMap] = {}  # of the CSV files that were read, by the content path of their key
 
     def report(self, rule: Rule, origin: Origin | None, **words: object) -> None:
-        """Take down that `rule` is broken at `origin`."""
+        """Take down that `rule` is broken at `origin`, unless something stands in there for what was reported."""
+        if origin is not None and self.is_broken(origin.path):
+            return
         finding = rule.at(origin, page=None, **words)
         if finding not in self.findings[-50:]:
             self.findings.append(finding)
 
+    def is_broken(self, path: str) -> bool:
+        """Return whether what stands at `path`, or around it, was found broken."""
+        return bool(self.broken) and any(
+            path == whole or path.startswith((f"{whole}.", f"{whole}[")) for whole in self.broken
+        )
+
+    def breaks(self, path: str) -> bool:
+        """Return whether the part at `path`, or something in it, was found broken."""
+        return any(whole == path or whole.startswith((f"{path}.", f"{path}[")) for whole in self.broken)
+
     def use(self, fact: Fact, origin: Origin) -> None:
-        """Take down that `fact` is used at `origin`; its source, and the one that quotes it, count as cited."""
+        """Take down that `fact` is used at `origin`; its source, and the one that quotes it, count as cited.
+
+        So do those of the facts that it is calculated from.
+        """
         self.used_facts.setdefault(fact.id, []).append(origin)
-        self.cite(fact.source)
-        if fact.via:
-            self.cite(fact.via)
+        for source in (fact.source, fact.via, *fact.behind):
+            if source:
+                self.cite(source)
 
     def call(self, name: str, origin: Origin) -> None:
         """Take down that the name of this id is printed at `origin`."""
@@ -72,11 +88,13 @@ class Record:
         nothing, and need not be known yet.
         """
         self.files.update(later.files)
+        found = [each for each in later.findings if each.origin is None or not self.is_broken(each.origin.path)]
         if not shown:
-            self.findings.extend(finding for finding in later.findings if finding.code not in _OF_AN_EDITION)
+            self.findings.extend(finding for finding in found if finding.code not in _OF_AN_EDITION)
             self.unshown_references.extend((*later.references, *later.unshown_references))
             return
-        self.findings.extend(later.findings)
+        self.findings.extend(found)
+        self.broken.update(later.broken)
         for fact, places in later.used_facts.items():
             self.used_facts.setdefault(fact, []).extend(places)
         for name, places in later.used_names.items():

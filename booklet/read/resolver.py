@@ -8,7 +8,7 @@ the block: `caption`, `rows[0][1]`; "" is the block's value itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,13 +21,24 @@ from booklet.read.csv_file import CsvTable, read_csv
 from booklet.read.csv_rules import CSV_MISSING
 from booklet.read.files import inside
 from booklet.read.language import Language
+from booklet.read.line import read_words
 from booklet.read.markdown import read_blocks, read_inlines
+from booklet.read.period import ALWAYS, Period
 from booklet.read.placeholders import Terms
 from booklet.read.record import closest, suggestion
-from booklet.read.rules import UNKNOWN_BLOCK, UNKNOWN_GROUP, UNKNOWN_IMAGE, UNKNOWN_NAME, UNKNOWN_SOURCE
+from booklet.read.rules import NOT_IN_THIS_EDITION, UNKNOWN_BLOCK, UNKNOWN_GROUP, UNKNOWN_IMAGE, UNKNOWN_NAME
 from booklet.read.schema import is_identifier
 
 _FACT_ONLY = re.compile(r"\s*\{\s*([A-Za-z][A-Za-z0-9_-]*)\s*(?::\s*\w+\s*)?\}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockInput:
+    """A block's value, None where it is broken and reported; its path; and when it is shown."""
+
+    value: BaseModel | None
+    path: str
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +50,22 @@ class Tables:
     images: Mapping[str, Image | None]
     groups: Mapping[str, RecognitionGroup | None]
     recognitions: tuple[Recognition, ...]
-    inputs: Mapping[tuple[str, str], tuple[BaseModel | None, str]]  # (kind, id) → a block's value and path
+    stated: Mapping[str, str]  # group → the fact that says how many there are
+    inputs: Mapping[tuple[str, str], Sequence[BlockInput]]  # by kind and id; several, if each at its time
     folder: Path  # of the files that the content names
+
+    def aside(self) -> Tables:
+        """Return the same tables with a record of their own, for what this edition does not show."""
+        return replace(self, terms=self.terms.aside())
 
 
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Answers the questions of the block at `origin`."""
+    """Answers the questions of the block at `origin`, which is shown in the editions of `period`."""
 
     tables: Tables
     origin: Origin
+    period: Period = ALWAYS
 
     @property
     def words(self) -> Words:
@@ -79,10 +96,7 @@ class Resolver:
 
     def source(self, name: str, path: str) -> Source | None:
         """Return the source `name`, which from now on counts as cited."""
-        if not self._known(name, self.tables.sources, UNKNOWN_SOURCE, path):
-            return None
-        self.tables.terms.record.cite(name)
-        return self.tables.sources[name]
+        return self.tables.sources[name] if self.tables.terms.cite(name, self.place(path)) else None
 
     def image(self, name: str, path: str) -> Image | None:
         """Return the image `name`, which from now on counts as shown."""
@@ -95,27 +109,30 @@ class Resolver:
         """Return the group `name`; the sources of its recognitions count as cited, its stated count as used."""
         if not self._known(name, self.tables.groups, UNKNOWN_GROUP, path):
             return None
-        group, record = self.tables.groups[name], self.tables.terms.record
+        group, terms, stated = self.tables.groups[name], self.tables.terms, self.tables.stated.get(name)
+        terms.record.list_group(name)
+        if stated is not None and stated in terms.unknown:
+            terms.fact(stated, Origin(f"recognition_groups.{name}.stated"))
         if group is not None and group.stated is not None:
-            record.use(group.stated, self.place(path))
+            terms.record.use(group.stated, self.place(path))
         for recognition in self.recognitions(name):
-            record.cite(recognition.source)
+            terms.record.cite(recognition.source)
         return group
 
     def recognitions(self, group: str) -> tuple[Recognition, ...]:
-        """Return the recognitions of `group` in the content's order."""
+        """Return the recognitions of `group` that the edition shows, in the content's order."""
         return tuple(found for found in self.tables.recognitions if found.group == group)
 
     def name(self, text: str, path: str = "") -> str:
-        """Return the name whose id `text` is, else `text` itself, with a warning if it looks like an id.
+        """Return the name whose id `text` is, else its words, with a warning if it looks like an id.
 
-        For keys like `said_by`, at `path`.
+        For keys like `said_by`, at `path`, of the type `Line`.
         """
         names, record = self.tables.terms.names, self.tables.terms.record
         if text not in names and is_identifier(text) and (text.islower() or closest(text, names)):
             self.report(UNKNOWN_NAME, path, id=text, suggestion=suggestion(text, names))
         if (name := names.get(text)) is None:
-            return text
+            return read_words(text, self.place(path), self.tables.terms)
         record.call(text, self.place(path))
         return name.name
 
@@ -128,14 +145,20 @@ class Resolver:
         """Return the validated value and the path of the block of this kind and id, wherever it stands.
 
         None where there is none, with a finding at `path`; None without another where that block is itself broken.
+        Of several with the same id, each at its time, it is the one that is shown with this block.
         """
         found = self.tables.inputs.get((kind, name))
         if found is None:
             choices = [other for one, other in self.tables.inputs if one == kind]
             self.report(UNKNOWN_BLOCK, path, kind=kind, id=name, suggestion=suggestion(name, choices))
             return None
-        value, place = found
-        return None if value is None else (value, place)
+        terms = self.tables.terms
+        shown = self.period.holds(terms.day)
+        fitting = [one for one in found if (one.period.holds(terms.day) if shown else one.period.meets(self.period))]
+        if not fitting and terms.day is not None:
+            self.report(NOT_IN_THIS_EDITION, path, id=name, edition=terms.language.date(terms.day))
+        best = (fitting or found)[0]
+        return None if best.value is None else (best.value, best.path)
 
     def csv(self, name: str, path: str = "file") -> CsvTable | None:
         """Return the CSV file `name`, which the key at `path` names; None, with findings, where it cannot be read.

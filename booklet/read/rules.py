@@ -88,6 +88,24 @@ EMPTY_SECTION = Rule(
     "This section has a heading and nothing below it.",
     "Write “blocks:” and, below it, “- text: …”; or take the section out.",
 )
+NO_SECTIONS_SHOWN = Rule(
+    "no-sections",
+    ERROR,
+    "No section is shown in the edition of {edition}.",
+    "Take “as_of” or “until” out of a section that this edition shall show.",
+)
+NOTHING_LEFT = Rule(
+    "empty-section",
+    WARNING,
+    "In the edition of {edition} this section has a heading and nothing below it.",
+    "Give the section the period of what it holds.",
+)
+NEVER_SHOWN = Rule(
+    "never-shown",
+    WARNING,
+    "No edition shows this: it lies in a section that is shown at other times.",
+    "Mend “as_of” and “until” of one of the two.",
+)
 TOO_DEEP_SECTIONS = Rule(
     "too-deep-sections", ERROR, "Sections are nested in three levels at most.", "Move this section one level up."
 )
@@ -118,6 +136,36 @@ PLURAL_FORMS = Rule(
     ERROR,
     "{given} forms stand here; the language needs {needed}.",
     "Give them in this order: {categories}.",
+)
+EMPTY_REFERENCE = Rule(
+    "empty-placeholder",
+    ERROR,
+    "Nothing says which section or block “{kind}” means.",
+    "Write its id after a colon, like {{{kind}:figures}}.",
+)
+CIRCULAR_REFERENCE = Rule(
+    "circular-reference",
+    ERROR,
+    "The words of “{id}” refer back to the words here, so that neither can be printed.",
+    "Take one of the two references out.",
+)
+NO_CAPTION = Rule(
+    "no-caption",
+    ERROR,
+    "“{id}” has no title or caption whose words could be printed here.",
+    "Give it a caption, or write the words yourself and its page as {{page:{id}}}.",
+)
+REFERENCE_TOO_LONG = Rule(
+    "reference-too-long",
+    ERROR,
+    "The title or caption of “{id}” has too many words to be printed here.",
+    "Write it shorter, or write the words yourself and its page as {{page:{id}}}.",
+)
+PAGE_IN_NAME = Rule(
+    "page-in-name",
+    ERROR,
+    "A page number cannot stand in a name.",
+    "Write the reference into the text.",
 )
 UNKNOWN_REFERENCE = Rule("unknown-reference", ERROR, "No section or block has the id “{id}”.", "{suggestion}")
 
@@ -227,6 +275,12 @@ FILE_OUTSIDE = Rule(
     ERROR,
     "{file} lies outside the content's folder.",
     "Copy the file into it, and name it from there, like assets/images/house.jpg.",
+)
+SOURCE_TEXT = Rule(
+    "source-text",
+    ERROR,
+    "The words of the source cannot be read from this file. {why}",
+    "Save the words as plain text in the encoding UTF-8, and name that file here.",
 )
 ALT_MISSING = Rule(
     "missing-alt",

@@ -16,7 +16,6 @@ from pydantic.json_schema import models_json_schema
 
 from booklet.read.content_schema import (
     BookletInput,
-    FactInput,
     GroupInput,
     ImageInput,
     NameInput,
@@ -24,6 +23,7 @@ from booklet.read.content_schema import (
     SectionInput,
     SourceInput,
 )
+from booklet.read.fact_schema import FactInput
 from booklet.read.kinds import BlockKind
 
 _REFERENCE = re.compile(r"#/\$defs/([^\"]+)")

@@ -1,37 +1,49 @@
 """Sections and their blocks: validated first, all of them, then resolved.
 
 Enters: the node of `sections`.  Leaves: validated drafts with every block's id known, so that a block may refer to any
-other; then, with the tables complete, the resolved sections.
+other; then, with the tables complete, the resolved sections that the edition shows.  What it does not show is resolved
+all the same, for its errors, and forgotten.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from pydantic import BaseModel
 
 from booklet.diagnostics import Origin
 from booklet.model.booklet import Block, Section
-from booklet.read.content_schema import SectionInput
+from booklet.read.content_schema import PeriodInput, SectionInput
 from booklet.read.kinds import BlockKind
+from booklet.read.period import ALWAYS, Period, period_of
+from booklet.read.placeholders import Terms
 from booklet.read.record import Record, suggestion
-from booklet.read.resolver import Resolver, Tables
+from booklet.read.resolver import BlockInput, Resolver, Tables
 from booklet.read.rules import (
     DUPLICATE_ID,
     EMPTY_SECTION,
+    NEVER_SHOWN,
     NOT_A_BLOCK,
+    NOT_IN_THIS_EDITION,
+    NOTHING_LEFT,
     SEVERAL_KINDS,
     TOO_DEEP_SECTIONS,
     UNKNOWN_KIND,
+    UNKNOWN_REFERENCE,
     WRONG_TYPE,
 )
-from booklet.read.validate import child, unspaced, validate
+from booklet.read.validate import child, mended, unspaced
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
 from booklet.source.places import Lines
 from booklet.source.rules import COLON_SPACE
 
 _LEVELS = 3
+_PERIOD = ("as_of", "until")
+
+D = TypeVar("D", "SectionDraft", "BlockDraft")
+P = TypeVar("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,7 @@ class BlockDraft:
     kind: BlockKind
     value: BaseModel
     path: str
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,16 @@ class SectionDraft:
     sections: tuple[SectionDraft, ...]
     path: str
     level: int
+    period: Period
     start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What has an id: where it begins in the text, and from when until when it has it."""
+
+    begin: int
+    period: Period
 
 
 @dataclass(slots=True)
@@ -64,18 +86,30 @@ class Drafting:
     lines: Lines
     kinds: Mapping[str, BlockKind]
     record: Record
-    inputs: dict[tuple[str, str], tuple[BaseModel | None, str]] = field(default_factory=dict)
-    ids: dict[str, str] = field(default_factory=dict)
-    begins: dict[str, int] = field(default_factory=dict)  # where the part with an id begins in the text
+    inputs: dict[tuple[str, str], list[BlockInput]] = field(default_factory=dict)
+    ids: dict[str, list[_Named]] = field(default_factory=dict)
 
-    def sections(self, node: MarkedNode, path: str, level: int = 1, number: str = "") -> tuple[SectionDraft, ...]:
-        """Return the sections that the list `node` holds."""
+    def sections(
+        self, node: MarkedNode, path: str, level: int = 1, number: str = "", outer: Period = ALWAYS
+    ) -> tuple[SectionDraft, ...]:
+        """Return the sections that the list `node` holds; `outer` is the period of what they stand in."""
         drafts = []
         for index, item in enumerate(self._items(node, path)):
-            draft = self._section(item, child(path, index), level, f"{number}-{index + 1}")
+            draft = self._section(item, child(path, index), level, f"{number}-{index + 1}", outer)
             if draft is not None:
                 drafts.append(draft)
         return tuple(drafts)
+
+    def judge_references(self, terms: Terms) -> None:
+        """Report references to ids that do not exist, or not in this edition."""
+        record = terms.record
+        for name, origin in (*record.references, *record.unshown_references):
+            if name not in self.ids:
+                terms.report(UNKNOWN_REFERENCE, origin, id=name, suggestion=suggestion(name, self.ids))
+        for name, origin in record.references:
+            named = self.ids.get(name, ())
+            if terms.day is not None and named and not any(one.period.holds(terms.day) for one in named):
+                terms.report(NOT_IN_THIS_EDITION, origin, id=name, edition=terms.language.date(terms.day))
 
     def _items(self, node: MarkedNode | None, path: str) -> tuple[MarkedNode, ...]:
         if node is None or (isinstance(node, MarkedScalar) and node.absent):
@@ -86,70 +120,84 @@ class Drafting:
         self.record.report(WRONG_TYPE, Origin(path), expected="A list", given="something else", advice=advice)
         return ()
 
-    def _section(self, node: MarkedNode, path: str, level: int, number: str) -> SectionDraft | None:
+    def _section(self, node: MarkedNode, path: str, level: int, number: str, outer: Period) -> SectionDraft | None:
         if level > _LEVELS:
             self.record.report(TOO_DEEP_SECTIONS, Origin(path))
             return None
         # The lists are judged item by item below, so that one broken block leaves the others standing.
-        shell = node
-        if isinstance(node, MarkedMapping):
-            lists = ("blocks", "sections")
-            shell = MarkedMapping(
-                tuple(pair for pair in node.entries if pair[0].text not in lists), node.start, node.end
-            )
-        value = validate(SectionInput, shell, path, self.text, self.record)
+        shell = _without(node, ("blocks", "sections", *_PERIOD)) if isinstance(node, MarkedMapping) else node
+        value = mended(SectionInput, shell, path, self.text, self.record)
         if not isinstance(node, MarkedMapping):
             return None
         name = value.id if value is not None and value.id is not None else f"section{number}"
-        self._take(name, path, "id" if value is not None and value.id else "", node)
+        period = self._period(node, path, outer)
+        self._take(name, path, "id" if value is not None and value.id else "", node, period)
         blocks = [
-            self._block(item, child(f"{path}.blocks", index))
+            self._block(item, child(f"{path}.blocks", index), period)
             for index, item in enumerate(self._items(node.get("blocks"), f"{path}.blocks"))
         ]
         inner = node.get("sections")
-        sections = self.sections(inner, f"{path}.sections", level + 1, number) if inner is not None else ()
+        sections = self.sections(inner, f"{path}.sections", level + 1, number, period) if inner is not None else ()
         if not any(_given(node.get(key)) for key in ("blocks", "sections")):
             self.record.report(EMPTY_SECTION, Origin(f"{path}.title"))
         if value is None:
             return None
-        return SectionDraft(
-            name, value.title, tuple(block for block in blocks if block), sections, path, level, value.start or ""
-        )
+        drafts = tuple(block for block in blocks if block)
+        return SectionDraft(name, value.title, drafts, sections, path, level, period, value.start or "")
 
-    def _take(self, name: str, path: str, key: str, node: MarkedNode) -> None:
+    def _period(self, node: MarkedMapping, path: str, outer: Period) -> Period:
+        """Return when what `node` describes is shown: in its own period, and in that of what it stands in."""
+        keys = tuple(pair for pair in node.entries if pair[0].text in _PERIOD)
+        if not keys:
+            return outer
+        value = mended(PeriodInput, MarkedMapping(keys, node.start, node.end), path, self.text, self.record)
+        if value is None:
+            return outer
+        own = period_of(value.as_of, value.until, path, self.record)
+        if not own.meets(outer) and outer.meets(outer):
+            self.record.report(NEVER_SHOWN, Origin(f"{path}.{keys[0][0].text}"))
+        return own.within(outer)
+
+    def _take(self, name: str, path: str, key: str, node: MarkedNode, period: Period) -> None:
+        """Take down who has the id `name`; two may have it as long as no edition shows both."""
         typed = node.get(key) if key and isinstance(node, MarkedMapping) else None
-        begin = (typed or node).start
-        if name in self.ids:
-            line = self.lines.mark(self.begins[name]).line
+        taken = self.ids.setdefault(name, [])
+        if other := next((one for one in taken if one.period.meets(period)), None):
+            line = self.lines.mark(other.begin).line
             self.record.report(DUPLICATE_ID, Origin(f"{path}.{key}" if key else path), id=name, line=line)
         else:
-            self.ids[name] = path
-            self.begins[name] = begin
+            taken.append(_Named((typed or node).start, period))
 
-    def _block(self, node: MarkedNode, path: str) -> BlockDraft | None:
+    def _block(self, node: MarkedNode, path: str, outer: Period) -> BlockDraft | None:
         if not isinstance(node, MarkedMapping) or not node.entries or is_placeholder(node):
             if space := unspaced(node):
                 self.record.report(COLON_SPACE, Origin(path, space))
                 return None
             self.record.report(NOT_A_BLOCK, Origin(path), kinds=", ".join(sorted(self.kinds)))
             return None
-        known = [pair for pair in node.entries if pair[0].text in self.kinds]
-        if len(node.entries) > 1:
-            keys = ", ".join(key.text for key, _ in node.entries)
-            self.record.report(SEVERAL_KINDS, Origin(path), count=len(node.entries), keys=keys)
-        key, inner = known[0] if known else node.entries[0]
+        entries = _without(node, _PERIOD).entries
+        period = self._period(node, path, outer)
+        if not entries:
+            self.record.report(NOT_A_BLOCK, Origin(path), kinds=", ".join(sorted(self.kinds)))
+            return None
+        known = [pair for pair in entries if pair[0].text in self.kinds]
+        if len(entries) > 1:
+            keys = ", ".join(key.text for key, _ in entries)
+            self.record.report(SEVERAL_KINDS, Origin(path), count=len(entries), keys=keys)
+        key, inner = known[0] if known else entries[0]
         kind = self.kinds.get(key.text)
         path = f"{path}.{key.text}"
         if kind is None:
             origin = Origin(path, key=True)
             self.record.report(UNKNOWN_KIND, origin, key=key.text, suggestion=suggestion(key.text, self.kinds))
             return None
-        value = validate(kind.schema, inner, path, self.text, self.record)
-        name = getattr(value, "id", None) if value is not None else _typed_id(inner)
+        value = mended(kind.schema, inner, path, self.text, self.record)
+        broken = self.record.breaks(path)
+        name = _typed_id(inner) if broken else getattr(value, "id", None)
         if isinstance(name, str) and name:
-            self._take(name, path, "id", inner)
-            self.inputs.setdefault((kind.key, name), (value, path))
-        return None if value is None else BlockDraft(kind, value, path)
+            self._take(name, path, "id", inner, period)
+            self.inputs.setdefault((kind.key, name), []).append(BlockInput(None if broken else value, path, period))
+        return None if value is None else BlockDraft(kind, value, path, period)
 
 
 def _given(node: MarkedNode | None) -> bool:
@@ -159,6 +207,11 @@ def _given(node: MarkedNode | None) -> bool:
     return node is not None and not (isinstance(node, MarkedScalar) and node.absent)
 
 
+def _without(node: MarkedMapping, keys: Collection[str]) -> MarkedMapping:
+    """Return `node` without these keys."""
+    return MarkedMapping(tuple(pair for pair in node.entries if pair[0].text not in keys), node.start, node.end)
+
+
 def _typed_id(node: MarkedNode) -> str:
     """Return the id of a broken block, so that what refers to it is not reported as well."""
     found = node.get("id") if isinstance(node, MarkedMapping) else None
@@ -166,14 +219,31 @@ def _typed_id(node: MarkedNode) -> str:
 
 
 def resolve(drafts: tuple[SectionDraft, ...], tables: Tables) -> tuple[Section, ...]:
-    """Return the sections of `drafts`, resolved in reading order."""
-    return tuple(_resolved(draft, tables) for draft in drafts)
+    """Return the sections of `drafts` that the edition shows, resolved in reading order."""
+    return tuple(_shown(drafts, tables, _section))
 
 
-def _resolved(draft: SectionDraft, tables: Tables) -> Section:
+def _section(draft: SectionDraft, tables: Tables) -> Section:
     origin = Origin(draft.path)
-    title = Resolver(tables, origin).inlines(draft.title, "title")
-    blocks: list[Block] = [
-        block.kind.resolve(block.value, Resolver(tables, Origin(block.path))) for block in draft.blocks
-    ]
-    return Section(draft.id, title, tuple(blocks), resolve(draft.sections, tables), origin, draft.level, draft.start)
+    title = Resolver(tables, origin, draft.period).inlines(draft.title, "title")
+    blocks = tuple(_shown(draft.blocks, tables, _block))
+    sections = resolve(draft.sections, tables)
+    terms, emptied = tables.terms, (draft.blocks or draft.sections) and not (blocks or sections)
+    if emptied and terms.day is not None and draft.period.holds(terms.day):
+        terms.report(NOTHING_LEFT, Origin(f"{draft.path}.title"), edition=terms.language.date(terms.day))
+    return Section(draft.id, title, blocks, sections, origin, draft.level, draft.start)
+
+
+def _block(draft: BlockDraft, tables: Tables) -> Block:
+    return draft.kind.resolve(draft.value, Resolver(tables, Origin(draft.path), draft.period))
+
+
+def _shown(drafts: Iterable[D], tables: Tables, resolved: Callable[[D, Tables], P]) -> Iterator[P]:
+    """Yield what the edition shows of `drafts`, resolved; the others are resolved for their errors alone."""
+    for draft in drafts:
+        if draft.period.holds(tables.terms.day):
+            yield resolved(draft, tables)
+        else:
+            aside = tables.aside()
+            resolved(draft, aside)
+            tables.terms.record.absorb(aside.terms.record, shown=False)
