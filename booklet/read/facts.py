@@ -42,7 +42,7 @@ def fact(name: str, value: str, unit: str, qualifier: str, source: str, *, langu
     """Return the fact `name`, whose value `problem` found good, printed in `language`."""
     text = value.strip()
     exact, bare = _read(text, unit, language)
-    printed = language.words(f"qualifier.{qualifier}", value=bare)
+    printed = language.claimed(bare, qualifier)
     day = parse_partial(text) if exact is None and _DATE.fullmatch(text) else None
     return Fact(name, printed, bare, exact, unit, qualifier, source, Origin(f"facts.{name}"), text, date=day)
 

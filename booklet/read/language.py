@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from importlib import resources
 from string import ascii_uppercase
@@ -21,6 +22,7 @@ from booklet.source.load import load_text
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar
 
 _LOCALES = {"en": "en_GB"}  # the region whose dates a bare language code means
+_EXACT = 120  # digits: more than any number of the content has
 _MONTHS = {"medium": "yMMM", "long": "yMMMM"}
 
 
@@ -77,6 +79,33 @@ class Language:
         """Return a fraction in words where the table has it ("one-fifth"), else as "7/12"; nothing is cancelled."""
         typed = f"{numerator}/{denominator}"
         return self.phrases.get(f"fraction.{typed}", typed)
+
+    def claimed(self, value: str, qualifier: str, *, ours: bool = False) -> str:
+        """Return a ready value with its qualifier: "over 150"; and, if it is `ours`, that we have calculated it."""
+        claimed = self.words(f"qualifier.{qualifier}", value=value)
+        return self.words("calculation.printed", value=claimed) if ours else claimed
+
+    def per_cent(self, value: Fraction) -> str:
+        """Return `value` per cent: "17%"."""
+        from babel.numbers import format_percent
+
+        decimal = _decimal(value / 100)
+        if decimal is None:
+            raise ValueError(f"{value} per cent has no end")
+        return str(format_percent(decimal, locale=self._locale, decimal_quantization=False))
+
+    def number_in(self, text: str) -> Fraction | None:
+        """Return the number that `text` is in figures, grouped as the language groups them; None if it is none."""
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        group, point = get_group_symbol(self._locale), get_decimal_symbol(self._locale)
+        if group.isspace():
+            text, group = re.sub(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9])", "\0", text), "\0"
+        whole = rf"[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+|[0-9]+"
+        found = re.fullmatch(rf"(?P<whole>{whole})(?:{re.escape(point)}(?P<decimals>[0-9]+))?", text.strip())
+        if found is None:
+            return None
+        return Fraction(found["whole"].replace(group, "") + f".{found['decimals'] or 0}")
 
     def date(self, date: PartialDate | datetime.date, form: str = "long") -> str:
         """Return a date as "26 February 2018", "February 2018" or "2018"; `form` is long or medium ("26 Feb 2018")."""
@@ -162,4 +191,7 @@ def _decimal(value: Fraction) -> Decimal | None:
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
-    return Decimal(value.numerator) / Decimal(value.denominator) if rest == 1 else None
+    if rest != 1:
+        return None
+    with localcontext(prec=_EXACT):
+        return Decimal(value.numerator) / Decimal(value.denominator)
