@@ -1,6 +1,7 @@
 """A `Document` as a content.yaml of this program.
 
-Enters: a `Document`.  Leaves: the text of a content.yaml that expects `assets/images/<number>.jpg` beside it.
+Enters: a `Document`.  Leaves: the text of a content.yaml that expects `assets/images/<number>.jpg` and, for a roll of
+names, `assets/names.csv` beside it.
 """
 
 from __future__ import annotations
@@ -54,6 +55,13 @@ def content(document: Document, pages: int) -> str:
             group = list(pieces)
             lines += running_text(group) if running else [line for piece in group for line in block(piece)]
     lines += ["  - id: recognitions", "    title: Recognitions", "    blocks:", "      - recognitions: {}"]
+    if document.names:
+        lines += [
+            "  - id: names",
+            "    title: Names",
+            "    blocks:",
+            "      - names: {file: assets/names.csv, columns: 3}",
+        ]
     return "\n".join(lines) + "\n"
 
 

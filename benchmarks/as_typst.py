@@ -1,6 +1,7 @@
 """A `Document` as Typst source, set as this program's theme sets it: same page, fonts, sizes, leading, order.
 
-Enters: a `Document`.  Leaves: the text of a `.typ` file that expects `pictures/<number>.jpg` beside it.
+Enters: a `Document`.  Leaves: the text of a `.typ` file that expects `pictures/<number>.jpg` and, for a roll of names,
+`assets/names.csv` beside it.
 """
 
 from __future__ import annotations
@@ -36,6 +37,15 @@ PREAMBLE = """\
 #outline(title: [Contents])
 """
 
+ROLL = """\
+#{
+  set text(size: 9pt)
+  set par(justify: false, leading: 1.5pt, first-line-indent: 0pt, hanging-indent: 9pt)
+  let names = csv("assets/names.csv").slice(1).map(row => row.first()).sorted()
+  grid(columns: (1fr, 1fr, 1fr), column-gutter: 14pt, row-gutter: 5pt, ..names)
+}
+"""
+
 
 def source(document: Document) -> str:
     """Return the Typst source of `document`."""
@@ -51,6 +61,8 @@ def source(document: Document) -> str:
             for entry in document.recognitions
             if entry.group == number
         ]
+    if document.names:
+        parts += [opening("Names"), ROLL]
     return "\n\n".join(parts) + "\n"
 
 

@@ -1,7 +1,7 @@
 """What both programs are asked to print: one document, made from a seed.
 
-Enters: a size, `small` or `long`.  Leaves: a `Document` of chapters with prose, notes, tables, recognitions and
-pictures, which `as_content.py` writes for this program and `as_typst.py` for Typst.
+Enters: a size, `small` or `long`.  Leaves: a `Document` of chapters with prose, notes, tables, recognitions,
+pictures and a roll of names, which `as_content.py` writes for this program and `as_typst.py` for Typst.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ class Size:
     tables: int
     recognitions: int
     pictures: int
+    names: int
 
 
 SIZES = {
-    "small": Size(words=9_000, chapters=6, notes=20, tables=4, recognitions=60, pictures=8),
-    "long": Size(words=180_000, chapters=60, notes=400, tables=4, recognitions=60, pictures=0),
+    "small": Size(words=9_000, chapters=6, notes=20, tables=4, recognitions=60, pictures=8, names=0),
+    "long": Size(words=180_000, chapters=60, notes=400, tables=4, recognitions=60, pictures=0, names=10_000),
 }
 ROWS, COLUMNS = 8, 4
 
@@ -90,6 +91,7 @@ class Document:
     groups: tuple[str, ...]
     recognitions: tuple[Recognition, ...]
     pictures: int
+    names: tuple[str, ...]
 
     @property
     def words(self) -> int:
@@ -159,4 +161,6 @@ def document(name: str) -> Document:
         )
         for index in range(size.recognitions)
     )
-    return Document("A Book of Measurements", chapters, groups, recognitions, size.pictures)
+    return Document(
+        "A Book of Measurements", chapters, groups, recognitions, size.pictures, tuple(prose.names(rng, size.names))
+    )

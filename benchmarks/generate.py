@@ -1,7 +1,7 @@
 """Write the documents to be measured: `python benchmarks/generate.py [--size small] [--into out/benchmarks]`.
 
-Enters: which sizes.  Leaves: for each a folder with content.yaml and assets/ for this program, and document.typ and
-pictures/ for Typst; the same bytes each time.  Pictures that are there are kept.
+Enters: which sizes.  Leaves: for each a folder with content.yaml and assets/ for this program, document.typ and
+pictures/ for Typst, names.csv for both; the same bytes each time.  Pictures that are there are kept.
 """
 
 from __future__ import annotations
@@ -31,10 +31,13 @@ def write(size: str, into: Path = INTO) -> Path:
         if not (theirs / f"{number}.jpg").exists():
             pictures.write(number, theirs / f"{number}.jpg")
         shutil.copyfile(theirs / f"{number}.jpg", ours / f"{number}.jpg")
-    for name, text in {
+    texts = {
         "content.yaml": as_content.content(what, what.words // WORDS_PER_PAGE),
         "document.typ": as_typst.source(what),
-    }.items():
+    }
+    if what.names:
+        texts["assets/names.csv"] = "\n".join(["name", *what.names, ""])
+    for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return folder
 

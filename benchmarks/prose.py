@@ -1,6 +1,6 @@
-"""Plain English sentences that mean nothing in particular.
+"""Plain English sentences that mean nothing in particular, and names of nobody.
 
-Enters: a seeded `random.Random`.  Leaves: sentences, paragraphs and titles made of neutral words by a small
+Enters: a seeded `random.Random`.  Leaves: sentences, paragraphs, titles and names made of neutral words by a small
 grammar, so that words, their lengths and their hyphenation are those of English prose, which the speed of a text
 engine depends on.
 """
@@ -53,6 +53,17 @@ in the spring, during the winter, before the second year, after a long delay, in
 evening, at the beginning of the century, some months later, for almost a decade, within a few days
 """)
 LINKS = ["because", "although", "while", "until", "so that", "where", "as soon as", "whenever"]
+GIVEN = listed("""
+Ada, Agnes, Albert, Anna, Béla, Carla, Cecilia, Daniel, Édith, Elena, Emil, Farid, Felix, Frida, Georg, Greta,
+Hugo, Ida, Ingrid, Ivan, Jan, José, Karin, Leila, Leo, Lucía, Magda, Marta, Nils, Nora, Olga, Oskar, Paul,
+Petra, Rosa, Rudolf, Sara, Selma, Tomas, Vera, Viktor, Yusuf, Zoë
+""")
+FAMILY = listed("""
+Abbott, Alder, Baker, Bergström, Blake, Brook, Carver, Castell, Cooper, Dąbrowski, Dale, Draper, Eklund, Farmer,
+Field, Fisher, Fletcher, Glover, Grove, Hasan, Hayward, Heath, Ibrahim, Jørgensen, Keller, Kovács, Lind, Marsh,
+Mason, Miller, Moor, Novák, Oakley, Palmer, Potter, Quist, Rowan, Sadler, Schäfer, Shepherd, Sládek, Smith,
+Stone, Tanner, Thorne, Turner, Underhill, Vance, Ward, Weaver, Webber, Wells, Wood, Wright, Yıldız, Zeller
+""")
 WORD_COUNT = (70, 170)  # of a paragraph
 
 
@@ -101,3 +112,12 @@ def paragraph(rng: random.Random, words: int) -> list[str]:
 def title(rng: random.Random) -> str:
     """Return a title, "The careful surveyor"."""
     return f"The {rng.choice(ADJECTIVES)} {rng.choice(PEOPLE + THINGS)}"
+
+
+def names(rng: random.Random, count: int) -> list[str]:
+    """Return `count` names, no two the same: a given name, an initial or a second one, a family name."""
+    found: dict[str, None] = {}
+    while len(found) < count:
+        second = rng.choice(GIVEN) if rng.random() < 0.2 else f"{rng.choice('ABCDEFGHJKLMNPRSTVW')}."
+        found.setdefault(f"{rng.choice(GIVEN)} {second} {rng.choice(FAMILY)}")
+    return list(found)
