@@ -1,12 +1,13 @@
 """Placeholders: `{volumes}`, `{years:ordinal}`, `{years|year|years}`, `{event.date:long}` … as words.
 
-Enters: what stands between the braces, and where.  Leaves: a `Text` whose origin is the placeholder's, or a finding.
+Enters: what stands between the braces, and where.  Leaves: an inline whose origin is the placeholder's, or a finding.
 
-`{id}` prints a fact with its qualifier, `{id:bare}` without, `{id:words}` with small numbers spelled out;
-`{id:Words}` so at the beginning of a sentence.  `{years}` are the years since the event; `{id|book|books}` prints the
-form that the number needs, in the order of the language's plural categories.  `{=366}` is a number that is no fact.
-`{id}` prints a name, `{id:short}` its short form.
-`{page:id}` waits for the page number of a section or block.
+`{id}` prints a fact with its qualifier, `{id:bare}` without, `{id:words}` with small numbers spelled out, `{id:Words}`
+so at the beginning of a sentence, `{id:ordinal}` as "613th"; a date as `long`, `medium` or `year`.  `{years}` are the
+years since the event; `{id|book|books}` prints the form that the number needs, in the order of the language's plural
+categories.  `{=366}` is a number that is no fact.  `{id}` prints a name, `{id:short}` its short form, `{territory:MX}`
+what a country is called.  `{ref:id}` prints the title of a section or the caption of a block, as a link to it;
+`{page:id}` waits for its page number.
 """
 
 from __future__ import annotations
@@ -18,25 +19,35 @@ from fractions import Fraction
 
 from booklet.diagnostics import Origin, Rule
 from booklet.model.booklet import Edition, Event, Fact, Name, PartialDate
-from booklet.model.inline import PageReference, Text
+from booklet.model.inline import ANCHOR, Emphasis, Inline, Inlines, Link, PageReference, Strong, Text
 from booklet.read.language import Language
 from booklet.read.record import Record, suggestion
 from booklet.read.rules import (
     EMPTY_PLACEHOLDER,
+    EMPTY_REFERENCE,
     FACT_NOT_KNOWN,
     NOT_A_NUMBER,
     PLURAL_FORMS,
     SOURCE_NOT_YET,
+    UNKNOWN_CODE,
     UNKNOWN_FACT,
     UNKNOWN_FORM,
     UNKNOWN_PLACEHOLDER,
     UNKNOWN_SOURCE,
 )
 
-RESERVED = ("years", "edition", "event", "page")
+RESERVED = ("years", "edition", "event", "page", "ref", "territory")
 _FORMS = ("bare", "words", "Words")
-_YEARS_FORMS = ("ordinal", "words", "Words")
+_NUMBER_FORMS = ("bare", "ordinal", "words", "Words")
 _DATE_FORMS = ("long", "medium", "year")
+
+
+# id, and the path of the text that refers to it → what it is called, or the rule that is broken
+TitleWords = Callable[[str, str], Inlines | Rule]
+
+
+def _untitled(name: str, path: str) -> Inlines:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ class Terms:
     unknown: Mapping[str, str] = field(default_factory=dict)  # facts without a value in this edition, and why
     dates: Mapping[str, PartialDate] = field(default_factory=dict)  # of the sources that have one
     day: datetime.date | None = None  # of the edition; None where it is broken
+    titles: TitleWords = _untitled
 
     def report(self, rule: Rule, origin: Origin, **words: object) -> None:
         """Report that `rule` is broken at `origin`."""
@@ -96,13 +108,13 @@ class Terms:
             self.record.use(fact, origin)
         return fact
 
-    def placeholder(self, inside: str, origin: Origin) -> Text | PageReference | None:
+    def placeholder(self, inside: str, origin: Origin) -> Text | PageReference | Link | None:
         """Return what `{inside}`, whose brace stands at `origin`, prints; None, with a finding, if nothing."""
         inside = inside.strip()
         written = self._written(inside, origin)
         return replace(written, placeholder=inside) if isinstance(written, Text) else written
 
-    def _written(self, inside: str, origin: Origin) -> Text | PageReference | None:
+    def _written(self, inside: str, origin: Origin) -> Text | PageReference | Link | None:
         if inside.startswith("="):
             return Text(inside[1:].strip(), origin)
         name, *forms = (part.strip() for part in inside.split("|"))
@@ -112,14 +124,35 @@ class Terms:
         if not name:
             self.report(EMPTY_PLACEHOLDER, origin)
             return None
-        if name == "page":
-            self.record.refer(form, origin)
-            return PageReference(form, origin)
+        if name in ("page", "ref"):
+            return self._reference(name, form, origin)
+        if name == "territory":
+            return self._territory(form, origin)
         if name in _PROGRAM_WORDS:
             return self._formed(name, form, origin)
         if name in self.names:
             return self._name(name, form, origin)
         return self._fact(name, form, origin)
+
+    def _reference(self, kind: str, name: str, origin: Origin) -> PageReference | Link | None:
+        if not name:
+            self.report(EMPTY_REFERENCE, origin, kind=kind)
+            return None
+        self.record.refer(name, origin)
+        if kind == "page":
+            return PageReference(name, origin)
+        words = self.titles(name, origin.path)
+        if isinstance(words, Rule):
+            self.report(words, origin, id=name)
+            return None
+        return Link(_placed(words, origin, f"ref:{name}"), origin, anchor=ANCHOR.format(id=name))
+
+    def _territory(self, code: str, origin: Origin) -> Text | None:
+        name = self.language.territory(code)
+        if not name:
+            self.report(UNKNOWN_CODE, origin, given=code)
+            return None
+        return Text(name, origin)
 
     def _formed(self, name: str, form: str, origin: Origin) -> Text | None:
         forms, write = _PROGRAM_WORDS[name]
@@ -138,14 +171,9 @@ class Terms:
             self.report(UNKNOWN_PLACEHOLDER, origin, id=name, suggestion=suggestion(name, choices))
             return None
         fact = self.fact(name, origin)
-        if fact is None or not self._checked(name, form, _FORMS, origin):
+        if fact is None or not self._checked(name, form, _forms_of(fact), origin):
             return None
-        if form == "bare":
-            return Text(fact.bare, origin, name)
-        if not form or fact.value is None or fact.value.denominator != 1:
-            return Text(_capital(fact.printed) if form == "Words" else fact.printed, origin, name)
-        spelled = self.language.words(f"qualifier.{fact.qualifier}", value=self.language.spelled(fact.value))
-        return Text(_capital(spelled) if form == "Words" else spelled, origin, name)
+        return Text(claim(fact, form, self.language), origin, name)
 
     def _plural(self, name: str, forms: list[str], origin: Origin) -> Text | None:
         number = self._number(name, origin)
@@ -183,6 +211,53 @@ class Terms:
         return False
 
 
+def _forms_of(fact: Fact) -> tuple[str, ...]:
+    """Return the forms that a fact can be printed in."""
+    if fact.date is not None:
+        return _DATE_FORMS
+    return _NUMBER_FORMS if _counts(fact) else _FORMS
+
+
+def _counts(fact: Fact) -> bool:
+    """Whether a fact is a whole number of things, and no share in per cent."""
+    return fact.value is not None and fact.value.denominator == 1 and fact.derived != "share"
+
+
+def claim(fact: Fact, form: str, language: Language) -> str:
+    """Return what `{id:form}` prints of a fact; `form` is one that it has, or ""."""
+    if form == "bare":
+        return fact.bare
+    value = ""
+    if fact.date is not None and form:
+        value = str(fact.date.year) if form == "year" else language.date(fact.date, form)
+    elif fact.value is not None and _counts(fact) and form:
+        number = int(fact.value)
+        value = language.ordinal(number) if form == "ordinal" else language.spelled(number)
+    printed = language.claimed(value, fact.qualifier, ours=bool(fact.derived)) if value else fact.printed
+    return _capital(printed) if form == "Words" else printed
+
+
+def claims(fact: Fact, language: Language) -> tuple[str, ...]:
+    """Return a fact in every form that it can be printed in."""
+    return tuple(dict.fromkeys(claim(fact, form, language) for form in ("", "bare", *_forms_of(fact))))
+
+
+def _placed(words: Inlines, origin: Origin, placeholder: str) -> Inlines:
+    """Return the words of a title as a placeholder at `origin` prints them: no facts are claimed there."""
+    found: list[Inline] = []
+    for item in words:
+        match item:
+            case Text():
+                found.append(Text(item.text, origin, placeholder=placeholder))
+            case Emphasis() | Strong():
+                found.append(replace(item, children=_placed(item.children, origin, placeholder)))
+            case PageReference():
+                found.append(replace(item, origin=origin))
+            case _:
+                found.append(item)
+    return tuple(found)
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -209,7 +284,7 @@ def _edition(terms: Terms, form: str) -> str:
 
 
 _PROGRAM_WORDS: Mapping[str, tuple[tuple[str, ...], Callable[[Terms, str], str]]] = {
-    "years": (_YEARS_FORMS, _years),
+    "years": (_NUMBER_FORMS, _years),
     "edition": ((), _edition),
     "event.name": ((), lambda terms, form: terms.event.name),
     "event.date": (_DATE_FORMS, _event_date),

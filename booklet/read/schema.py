@@ -164,11 +164,16 @@ Plain = Annotated[str, BeforeValidator(_plain), WithJsonSchema(_PLAIN)]
 Quoted = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_PLAIN)]
 """Text as somebody else wrote it, braces and all; not empty."""
 
+_LINE: dict[str, Any] = {**_MARKED, "contentMediaType": "text/plain"}
+
+Line = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_LINE)]
+"""One line of text, not empty, that may hold placeholders, but no Markdown: give it to `read_line`."""
+
+MaybeLine = Annotated[str, BeforeValidator(_text), WithJsonSchema(_LINE)]
+"""As `Line`; its own rule says what an empty one means."""
+
 Email = Annotated[str, BeforeValidator(_email), WithJsonSchema({"type": "string", "format": "email"})]
 """An e-mail address."""
-
-MaybeEmpty = Annotated[str, BeforeValidator(_as_typed), WithJsonSchema(_PLAIN)]
-"""Text without markup or placeholders; its own rule says what an empty one means."""
 
 Words = Annotated[str, BeforeValidator(_filled), WithJsonSchema(_MARKED)]
 """One line of text, not empty, that may hold placeholders and inline Markdown: give it to `Resolver.inlines`."""

@@ -20,7 +20,7 @@ from booklet.checks.content.evidence import (
 )
 from booklet.compose.blocks.quote import Quote
 from booklet.model.booklet import Booklet, Fact, PartialDate, Recognition, Source
-from booklet.model.inline import plain
+from booklet.model.inline import Inlines, plain
 from booklet.model.layout import Layout
 from booklet.report.claims import Appearance, Print, one_line
 from booklet.report.html import escaped
@@ -84,6 +84,10 @@ class _Sheet:
         code = self.booklet.language
         return escaped(text) if code == "en" else f'<span lang="{escaped(code)}" dir="auto">{escaped(text)}</span>'
 
+    def words(self, inlines: Inlines) -> str:
+        """Return inlines as they are printed, on one line."""
+        return one_line(plain(inlines, self.printed.layout.folio_of))
+
     def source(self, name: str) -> str:
         """Return a source in one line, "" for none: its title, issuer and date, and which of these are inferred."""
         source = self.booklet.sources.get(name)
@@ -91,7 +95,7 @@ class _Sheet:
             return ""
         issuer = f"issuer: {self.own(source.issuer)}{_inferred(source.issuer_inferred)}"
         date = f"date: {self.own(source.date)}{_inferred(source.date_inferred)}"
-        return f"<cite>{self.own(one_line(plain(source.title)))}</cite>; {issuer}; {date}"
+        return f"<cite>{self.own(self.words(source.title))}</cite>; {issuer}; {date}"
 
 
 def as_factcheck(booklet: Booklet, layout: Layout) -> str:
@@ -106,7 +110,7 @@ def as_factcheck(booklet: Booklet, layout: Layout) -> str:
         *(_quote_standing(sheet, quote) for quote in quotes),
         *(_recognition_standing(sheet, each) for each in named),
     ]
-    title = " ".join(part for part in (one_line(plain(booklet.title)), booklet.edition.label) if part)
+    title = " ".join(part for part in (sheet.words(booklet.title), booklet.edition.label) if part)
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -154,11 +158,11 @@ def _sources(sheet: _Sheet) -> Iterator[str]:
         return
     yield "<h2>Sources</h2>"
     for source in cited:
-        yield f"<article><h3>{sheet.own(one_line(plain(source.title)))}</h3><dl>"
+        yield f"<article><h3>{sheet.own(sheet.words(source.title))}</h3><dl>"
         yield _pair("Issuer", sheet.own(source.issuer) + _why(source.issuer_inferred))
         yield _pair("Date", sheet.own(source.date) + _why(source.date_inferred))
         yield _pair("Address", escaped(source.url))
-        yield _pair("Remark", sheet.own(one_line(plain(source.note))))
+        yield _pair("Remark", sheet.own(sheet.words(source.note)))
         yield _pair("Text at hand", _text_file(sheet, source))
         yield "</dl></article>"
 
@@ -212,10 +216,10 @@ def _value(sheet: _Sheet, fact: Fact) -> str:
 def _quote(sheet: _Sheet, number: int, quote: Quote) -> str:
     page = sheet.printed.page_of(quote.origin.path)
     name = quote.via or quote.source
-    locator = one_line(plain(quote.locator))
+    locator = sheet.words(quote.locator)
     return "\n".join(
         [
-            f"<article><h3>{number}. {sheet.own(one_line(plain(quote.text)))}</h3><dl>",
+            f"<article><h3>{number}. {sheet.own(sheet.words(quote.text))}</h3><dl>",
             _pair("Page", escaped(page) or "not found"),
             *_evidence(sheet, "", quote.said_by, name, quoted=True),
             _pair("At second hand", "yes: the source quotes these words" if quote.via else ""),
@@ -250,7 +254,7 @@ def _recognitions(sheet: _Sheet, named: list[Recognition]) -> Iterator[str]:
     )
     for group in dict.fromkeys(each.group for each in named):
         found = sheet.booklet.groups.get(group)
-        caption = one_line(plain(found.title)) if found else group
+        caption = sheet.words(found.title) if found else group
         yield f"<table><caption>{sheet.own(caption)}</caption><thead><tr>{head}</tr></thead><tbody>"
         yield from (_recognition(sheet, each) for each in named if each.group == group)
         yield "</tbody></table>"
@@ -262,7 +266,8 @@ def _recognition(sheet: _Sheet, each: Recognition) -> str:
     outcome = _SAID[_recognition_standing(sheet, each)]
     if text:
         outcome += f" The name {_stands(each.name, text)} the source’s text."
-    given = "; ".join(escaped(part) for part in (each.body, each.date, each.document) if part)
+    parts = (sheet.words(each.body), each.date, sheet.words(each.document))
+    given = "; ".join(escaped(part) for part in parts if part)
     code = f" <small>({escaped(each.code)})</small>" if each.code else ""
     cite = sheet.source(each.source) or "no source given"
     return (

@@ -21,7 +21,8 @@ from .tagged import content, layout, run
 
 
 def picture(file: Path = Path("a/harbour.jpg"), alt: str = "Boats at a quay", decorative: bool = False) -> Image:
-    return Image("quay", file, alt, decorative, "", "", (0.5, 0.5), Origin("images.quay"))
+    described = (Text(alt, Origin("images.quay.alt")),) if alt else ()
+    return Image("quay", file, described, decorative, (), "", (0.5, 0.5), Origin("images.quay"))
 
 
 def booklet(image: Image) -> Booklet:

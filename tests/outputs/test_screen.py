@@ -37,7 +37,7 @@ TREE = StructureTree(
 def one_picture(folder: Path) -> tuple[Layout, dict[str, Image]]:
     file = folder / "ground.png"
     Pixels.effect_noise((1200, 800), 60).convert("RGB").save(file)
-    images = {"ground": Image("ground", file, "A plain ground", False, "", "", (0.5, 0.5), Origin("images.ground"))}
+    images = {"ground": Image("ground", file, (), True, (), "", (0.5, 0.5), Origin("images.ground"))}
     bars = tuple(
         Bar(10.0 + 20 * at, 300, 15, 15, name, Artifact.LAYOUT) for at, name in enumerate(sorted(THEME.colours))
     )

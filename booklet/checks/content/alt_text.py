@@ -44,7 +44,7 @@ _FILE_NAME = re.compile(
 def check(subject: ContentSubject) -> Iterator[Finding]:
     """Yield pictures without a description, and those with a file name or their caption as one."""
     for image in subject.booklet.images.values():
-        alt = image.alt.strip()
+        alt = plain(image.alt).strip()
         if image.decorative:
             continue
         if not alt:
@@ -53,7 +53,8 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
             yield FILE_NAME.at(image.origin, image=image.id, alt=alt)
     for figure in (block for block in subject.booklet.blocks() if isinstance(block, Figure)):
         shown = subject.booklet.images.get(figure.image)
-        if shown and not shown.decorative and _words(shown.alt) and _words(shown.alt) == _words(plain(figure.caption)):
+        described = _words(plain(shown.alt)) if shown and not shown.decorative else []
+        if shown and described and described == _words(plain(figure.caption)):
             yield REPEATS.at(Origin(f"{shown.origin.path}.alt"), image=shown.id)
 
 

@@ -60,8 +60,8 @@ def _lines(subject: FileSubject) -> Iterator[str]:
 
 
 def _forms(fact: Fact, code: str) -> tuple[str, ...]:
-    """Return all that a fact may be printed as: with its qualifier, without, and in words where there are any."""
+    """Return all that a fact may be printed as."""
     from booklet.read.language import Language, languages
+    from booklet.read.placeholders import claims
 
-    spelled = Language(code).spelled(fact.value) if fact.value is not None and code in languages() else ""
-    return (fact.printed, fact.bare, spelled)
+    return claims(fact, Language(code)) if code in languages() else (fact.printed, fact.bare)

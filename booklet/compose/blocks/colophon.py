@@ -55,6 +55,6 @@ def picture_credit(composer: Composer, image: Image) -> str:
     """Return a sentence that credits one picture and names its licence."""
     words = composer.booklet.words
     end = words("sentence_end")
-    parts = [words("credit_line", credit=image.credit)] if image.credit else []
+    parts = [words("credit_line", credit=composer.plain(image.credit))] if image.credit else []
     parts += [words("licence", licence=image.licence)] if image.licence else []
     return " ".join(f"{part.rstrip(end)}{end}" for part in parts)

@@ -58,7 +58,8 @@ def _front(composer: Composer, section: NodeId) -> Node:
     image = booklet.images.get(booklet.cover.image)
     if image is None or image.decorative:
         return Artifact.BACKGROUND
-    return composer.tree.leaf(composer.tree.element(section, "Figure", alt=image.alt, path=image.origin.path))
+    alt = composer.plain(image.alt)
+    return composer.tree.leaf(composer.tree.element(section, "Figure", alt=alt, path=image.origin.path))
 
 
 def _ground(composer: Composer, node: Node) -> tuple[Ink, ...]:

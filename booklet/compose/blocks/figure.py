@@ -66,7 +66,7 @@ class FigureKind:
         node: Node = Artifact.BACKGROUND
         if not image.decorative:
             node = composer.tree.leaf(
-                composer.tree.element(group, "Figure", alt=image.alt, path=f"{image.origin.path}")
+                composer.tree.element(group, "Figure", alt=composer.plain(image.alt), path=f"{image.origin.path}")
             )
         frame = composer.frame
         width, height = fitted(size, frame.width, composer.depth * MOST_OF_A_PAGE)
@@ -99,7 +99,5 @@ def _words(composer: Composer, caption: Inlines, image: Image, group: NodeId) ->
         boxes += composer.lines(caption, style, composer.tree.element(element, "P"), frame)
     if caption and image.credit:
         style = composer.style("credit")
-        leaf = composer.tree.leaf(composer.tree.element(element, "P"))
-        done = composer.set((composer.words(image.credit, style, leaf, image.origin),), frame.width)
-        boxes += [composer.line_box(line, style, frame.x) for line in done.lines]
+        boxes += composer.lines(image.credit, style, composer.tree.element(element, "P"), frame)
     return tuple(boxes)

@@ -16,7 +16,7 @@ from booklet.model.ink import NodeId
 from booklet.model.inline import Emphasis, Inlines, Text
 from booklet.model.material import FORBIDDEN, Glue, Item, Penalty
 from booklet.read.resolver import Resolver
-from booklet.read.schema import Entry, Identifier, Plain, Words
+from booklet.read.schema import Entry, Identifier, Line, Words
 
 
 class QuoteInput(Entry):
@@ -24,7 +24,7 @@ class QuoteInput(Entry):
 
     id: Identifier | None = Field(default=None, description="A name to refer to it.", examples=["promise"])
     text: Words = Field(description="The words quoted, in their quotation marks.", examples=["“We lend to all.”"])
-    said_by: Plain = Field(description="A name, or an id of “names”.", examples=["A. Author"])
+    said_by: Line = Field(description="A name, or an id of “names”.", examples=["A. Author"])
     source: Identifier | None = Field(
         default=None, description="The source in which they said it themselves.", examples=["report-2018"]
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from booklet.compose.composer import Composer, stacked
+from booklet.compose.composer import Composer, first_origin, stacked
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Recognition, RecognitionGroup
 from booklet.model.ink import NodeId
@@ -109,13 +109,21 @@ class RecognitionsKind:
         style, small = composer.style("recognition"), composer.style("recognition-detail")
         frame = composer.frame
         lines = list(composer.lines((Text(entry.name, entry.origin),), style, tree.element(body, "P"), frame))
-        said = ", ".join(part for part in (entry.body, entry.date) if part)
-        detail = ": ".join(part for part in (said, entry.document) if part)
+        date = (Text(entry.date, entry.origin),) if entry.date else ()
+        detail = _joined(_joined(entry.body, ", ", date), ": ", entry.document)
         if detail:
             indented = frame.inset(composer.style("body").indent)
-            lines += composer.lines((Text(detail, entry.origin),), small, tree.element(body, "P"), indented)
+            lines += composer.lines(detail, small, tree.element(body, "P"), indented)
         height = sum(box.height for box in lines)
         return stacked((*lines, Box(composer.fill(height))), entry.origin)
+
+
+def _joined(one: Inlines, between: str, other: Inlines) -> Inlines:
+    """Return one and the other, what stands between them only where there are both."""
+    if not one or not other:
+        return one or other
+    origin = first_origin(other)
+    return (*one, *((Text(between, origin),) if origin else ()), *other)
 
 
 def _counts(composer: Composer, group: RecognitionGroup, named: int) -> Inlines:
@@ -127,7 +135,7 @@ def _counts(composer: Composer, group: RecognitionGroup, named: int) -> Inlines:
     fact = group.stated
     stated = fact.printed
     if fact.value is not None and fact.value.denominator == 1:
-        stated = words(f"qualifier.{fact.qualifier}", value=language.spelled(fact.value))
+        stated = language.claimed(language.spelled(fact.value), fact.qualifier, ours=bool(fact.derived))
     text = stated
     if named and not group.complete:
         text = words("of_which_named", stated=stated, named=language.spelled(named))
