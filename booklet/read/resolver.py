@@ -171,7 +171,7 @@ class Resolver:
             return None
         read = read_csv(file, place.path)
         record.files[place.path] = read.source_map
-        record.findings += read.findings
+        record.findings += [one for one in read.findings if one not in record.findings]  # another block may name it
         return read.table
 
     def column(self, table: CsvTable, heading: str) -> int | None:
