@@ -90,3 +90,33 @@ def test_without_the_source_s_text_only_the_passage_can_be_judged(tmp_path: Path
     assert found(tmp_path, without.replace("value: 61300", "value: 61301")) == [
         ("value-not-in-passage", "facts.volumes.value")
     ]
+
+
+TABLE = """\
+      - table:
+          caption: The stock
+          columns: [Kind, Volumes]
+          rows:
+            - [Latin, "{latin}"]
+            - [Others, 12]
+            - {cells: [Together, ~], total: yes}
+          exclusive: yes
+          passage: nineteen of them in Latin
+          source: report
+"""
+SUM = "  sum: {sum: [latin, volumes], exclusive: yes, source: report, passage: nineteen of them in Latin}\nsections:"
+
+
+def test_the_passage_of_a_calculation_stands_in_the_source_and_needs_no_value(tmp_path: Path) -> None:
+    calculated = CONTENT.replace("sections:", SUM)
+    assert found(tmp_path, calculated) == []
+    assert found(tmp_path, calculated.replace("passage: nineteen of them in Latin}\ns", "passage: none twice}\ns")) == [
+        ("passage-not-found", "facts.sum.passage")
+    ]
+
+
+def test_the_passage_of_a_table_stands_in_its_source(tmp_path: Path) -> None:
+    assert found(tmp_path, CONTENT + TABLE) == []
+    assert found(tmp_path, CONTENT + TABLE.replace("passage: nineteen", "passage: eighteen")) == [
+        ("passage-not-found", "sections[0].blocks[2].table.passage")
+    ]

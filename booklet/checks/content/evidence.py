@@ -1,7 +1,8 @@
 """What is claimed stands in the source, word for word, where the source's text is at hand.
 
-Three things are held against each other: the passage of a fact against the text of its source, the fact's value
-against the passage, and the words of a quotation against the text of the source that quotes or says them.  Quotation
+Three things are held against each other: the passage of a fact or table against the text of its source, the fact's
+value against the passage (of a calculated fact, the passage says that its parts do not overlap, and has no value), and
+the words of a quotation against the text of the source that quotes or says them.  Quotation
 marks, dashes, spaces and capitals may differ; words may not.  In a quotation, “…” and square brackets mark what was
 left out or put in; what stands between them is looked for in order.
 """
@@ -15,6 +16,7 @@ from enum import StrEnum
 from booklet.checks.subjects import ContentSubject
 from booklet.checks.text import contains, flat, short
 from booklet.compose.blocks.quote import Quote
+from booklet.compose.blocks.table_rows import Table
 from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.booklet import Booklet, Fact, Source
 from booklet.model.inline import plain
@@ -24,7 +26,7 @@ from booklet.read.language import Language, languages
 PASSAGE = Rule(
     code="passage-not-found",
     severity=Severity.ERROR,
-    message="The passage of the fact “{fact}” does not stand in the text of its source in these words: “{words}”.",
+    message="The passage of {claim} does not stand in the text of its source in these words: “{words}”.",
     hint="Copy the passage from {file}, word for word.",
 )
 VALUE = Rule(
@@ -67,14 +69,20 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
     """Yield passages and quotations that their source does not have, and values that their passage does not."""
     booklet = subject.booklet
     texts = texts_of(booklet)
-    for fact in booklet.facts.values():
-        standing = fact_standing(fact, texts.get(fact.source, ""), booklet.language)
+    # Values that this edition does not print as well: what is wrong is wrong in every edition.
+    for fact in booklet.values or tuple(booklet.facts.values()):
+        standing = fact_standing(fact, texts.get(fact.at_hand, ""), booklet.language)
         if standing is Standing.NOT_FOUND:
-            origin = Origin(f"{fact.origin.path}.passage")
-            yield PASSAGE.at(origin, fact=fact.id, words=short(fact.passage), file=_file(booklet.sources[fact.source]))
+            claim, file = f"the fact “{fact.id}”", _file(booklet.sources[fact.source])
+            yield PASSAGE.at(fact.place("passage"), claim=claim, words=short(fact.passage), file=file)
         elif standing is Standing.OTHER_VALUE:
-            origin = Origin(f"{fact.origin.path}.value")
+            origin = fact.place("value")
             yield VALUE.at(origin, fact=fact.id, value=fact.typed, words=short(fact.passage))
+    for table in tables_of(booklet):
+        if passage_standing(table.passage, texts.get(table.source, "")) is Standing.NOT_FOUND:
+            file = _file(booklet.sources[table.source])
+            origin = Origin(f"{table.origin.path}.passage")
+            yield PASSAGE.at(origin, claim="this table", words=short(table.passage), file=file)
     for quote in quotes_of(booklet):
         name, words = quote.via or quote.source, plain(quote.text)
         if quotation_standing(words, texts.get(name, "")) is Standing.NOT_FOUND:
@@ -89,14 +97,19 @@ def texts_of(booklet: Booklet) -> Mapping[str, str]:
 
 def fact_standing(fact: Fact, text: str, language: str) -> Standing:
     """Return how a fact stands to its passage, and the passage to `text`, the source's as `texts_of` gives it."""
-    if not fact.passage:
+    found = passage_standing(fact.passage, text)
+    if found in (Standing.NO_PASSAGE, Standing.NOT_FOUND) or fact.derived:
+        return found  # the passage of what we calculate says that the parts do not overlap
+    return found if _says(_alike(fact.passage), fact, language) else Standing.OTHER_VALUE
+
+
+def passage_standing(passage: str, text: str) -> Standing:
+    """Return whether a passage stands in `text`, the source's as `texts_of` gives it."""
+    if not passage:
         return Standing.NO_PASSAGE
-    words = _alike(fact.passage)
-    if text and not contains(text, words):
-        return Standing.NOT_FOUND
-    if not _says(words, fact, language):
-        return Standing.OTHER_VALUE
-    return Standing.VERIFIED if text else Standing.NO_TEXT
+    if not text:
+        return Standing.NO_TEXT
+    return Standing.VERIFIED if contains(text, _alike(passage)) else Standing.NOT_FOUND
 
 
 def quotation_standing(words: str, text: str) -> Standing:
@@ -157,6 +170,11 @@ def _has(passage: str, words: str) -> bool:
     if not words[-1].isalpha():
         return contains(passage, words)
     return re.search(rf"(?<!\w){re.escape(words.casefold())}(?!\w)", passage.casefold()) is not None
+
+
+def tables_of(booklet: Booklet) -> Iterator[Table]:
+    """Yield the tables of a booklet whose rows do not overlap, as a passage of their source says, in order."""
+    return (block for block in booklet.blocks() if isinstance(block, Table) and block.passage)
 
 
 def quotes_of(booklet: Booklet) -> Iterator[Quote]:
