@@ -44,7 +44,10 @@ CSV_DUPLICATE = Rule(
     "csv-duplicate-heading", ERROR, "Two columns have the heading “{heading}”.", "Change one of the two."
 )
 CSV_MISSING = Rule(
-    "csv-missing-column", ERROR, "This file has no column “{heading}”.", "Its first line must name it. {suggestion}"
+    "csv-missing-column",
+    ERROR,
+    "This file has no column “{heading}”.",
+    "Its first line must be the headings. Change it there, or name another column in the content. {suggestion}",
 )
 CSV_ROWS = Rule("csv-too-large", ERROR, "From here on there are more than {limit:,} rows.", "Divide the file.")
 CSV_COLUMNS = Rule(
