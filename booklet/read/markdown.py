@@ -61,8 +61,10 @@ _REFUSED = {
     "depth": ("A text with so many lists and quotations inside each other", "Write it more simply."),
 }  # fmt: skip
 _MOST = 99  # a list that begins above it was hardly meant as one
+_MARKS = re.compile(r"(?:(?:[-*+]|[0-9]{1,9}[.)])(?:\s+|$)|>\s*)*")  # of lists and quotations, before what is in them
 _TYPED = ("text", "text_special", "softbreak")
 _FAULTS = {"stray_brace": STRAY_BRACE, "unclosed_placeholder": UNCLOSED_PLACEHOLDER, "unclosed_note": UNCLOSED_NOTE}
+_LINE_END = re.compile(r"\r\n|\n|\r")  # CommonMark 0.31.2, 2.1
 _NOTE = re.compile(r"\s*([^\s,]*)\s*(?:,\s*)?")
 
 
@@ -272,10 +274,8 @@ class _Reader:
     def __init__(self, text: str, origin: Origin, terms: Terms) -> None:
         self.origin = origin
         self.terms = terms
-        self.lines = text.split("\n")
-        self.starts = [0]
-        for line in self.lines:
-            self.starts.append(self.starts[-1] + len(line) + 1)
+        self.lines = _LINE_END.split(text)
+        self.starts = [0, *(found.end() for found in _LINE_END.finditer(text)), len(text) + 1]
 
     def blocks(self, tokens: Sequence[Token]) -> TextBlocks:
         """Return the blocks of `tokens`, which are balanced."""
@@ -307,7 +307,8 @@ class _Reader:
             case "blockquote_open":
                 yield QuotationText(self.blocks(inner), origin)
             case _:
-                _refuse(self.terms, token.type.removesuffix("_open"), origin)
+                marks = 0 if token.type == "hr" or not token.level else _marks(source.lstrip())
+                _refuse(self.terms, token.type.removesuffix("_open"), origin.shifted(marks))
 
     def _items(self, tokens: Sequence[Token]) -> Iterator[TextBlocks]:
         at = 0
@@ -326,6 +327,12 @@ class _Reader:
             text.append(self.starts[number] + len(source.rstrip()) - len(line.rstrip()))
             at += len(line) + 1
         return _Places(content, text)
+
+
+def _marks(line: str) -> int:
+    """Return how many characters the marks of lists and quotations take at the beginning of `line`."""
+    match = _MARKS.match(line)
+    return match.end() if match else 0
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

@@ -22,13 +22,6 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 _SHOWN = 60  # characters of what is lost
 
 
-def doubtful(scalar: MarkedScalar, text: str, *, one_line: bool) -> bool:
-    """Return whether `doubts` could say anything at all: a quick look, for there are many scalars."""
-    if scalar.style == "|":
-        return False
-    return not one_line or (not scalar.style and text.startswith((" ", "\t"), scalar.end))
-
-
 def doubts(scalar: MarkedScalar, text: str, lines: Lines) -> Iterator[Finding]:
     """Yield the warnings for `scalar`, which stands in `text`."""
     if not scalar.style and (cut := _CUT.match(text, scalar.end)):

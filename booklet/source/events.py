@@ -25,7 +25,7 @@ from yaml.events import (
 
 from booklet.diagnostics import Finding, Rule
 from booklet.source.decode import character_name, unwanted
-from booklet.source.doubts import doubtful, doubts
+from booklet.source.doubts import doubts
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
 from booklet.source.places import Lines
 from booklet.source.rules import (
@@ -49,6 +49,7 @@ from booklet.source.trouble import explain
 DEPTH_LIMIT = 100
 ALIAS_LIMIT = 200
 VALUE_LIMIT = 400_000  # of the tree with its repeated parts written out
+_BLANKS = (" ", "\t")
 _COMMA = re.compile(r"\s*[,}]")
 
 
@@ -135,19 +136,28 @@ class _Building:
             self.slipped = True
 
     def _scalar(self, event: ScalarEvent) -> None:
+        # Most nodes are scalars with nothing odd about them: what costs more is asked only where it can be.
         begin: Any = event.start_mark
         stop: Any = event.end_mark
-        scalar = MarkedScalar(event.value, begin.index, stop.index, event.style or "")
+        text, style, end = event.value, event.style or "", stop.index
+        scalar = MarkedScalar(text, begin.index, end, style)
         if event.tag is not None or event.implicit == (False, False):
             self._tag(event, event.implicit != (False, False))
-        if scalar.style in ("'", '"'):
-            self._control(event)
+        if style in ("'", '"'):
             self.quoted = scalar
-        if doubtful(scalar, self.text, one_line=begin.line == stop.line):
+            if not text.isprintable():
+                self._control(event)
+        if (begin.line != stop.line and style != "|") or (not style and self.text.startswith(_BLANKS, end)):
             self.findings += doubts(scalar, self.text, self.lines)
-        if not scalar.style:
+        if not style and ":" in text:
             self._slip(wide_value(scalar, self.lines))
-        self._add(scalar, 1, event.anchor)
+        if event.anchor is None and self.stack and self.values < VALUE_LIMIT:
+            self.values += 1
+            outer = self.stack[-1]
+            outer.children.append(scalar)
+            outer.size += 1
+        else:
+            self._add(scalar, 1, event.anchor)
 
     def _tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, implicit: bool) -> None:
         if event.tag is not None or not implicit:
@@ -184,6 +194,8 @@ class _Building:
         for key, value in zip(closed.children[::2], closed.children[1::2], strict=True):
             if not isinstance(key, MarkedScalar):
                 self._report(KEY_NOT_TEXT, key.start)
+            elif not closed.flow and key.text.isidentifier() and key.text not in entries:
+                entries[key.text] = (key, value)
             elif key.text == "<<" and not key.style:
                 self._report(MERGE_KEY, key.start)
             elif slipped := odd_key(key, self.lines):
@@ -207,7 +219,7 @@ class _Building:
         known = self.anchors.get(str(event.anchor))
         if known is None:
             self._report(UNKNOWN_ALIAS, at, name=event.anchor)
-            known = (MarkedScalar("", at, _index(event.end_mark)), 1)
+            known = (MarkedScalar(f"*{event.anchor}", at, _index(event.end_mark)), 1)
         self._add(*known, None, TOO_MANY_ALIASES, at)
 
     def _add(

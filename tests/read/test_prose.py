@@ -18,6 +18,7 @@ from booklet.read.prose import Kind, Stretch, pieces, stretches
 from booklet.source.load import load
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
 from tests.read.test_markdown import terms
+from tests.read.test_markdown import texts as placed
 
 HERE = Origin("text", 7)
 ROOT = Path(__file__).parents[2]
@@ -77,6 +78,7 @@ def both(text: str, *, inline: bool) -> tuple[tuple[object, ...], tuple[object, 
 @given(PROSE)
 @example("a\n\n- b\n\nc")
 @example("- a\n\n  ```\n\nb\n\n```\nc")
+@example("\ra\r\n\rb")
 @example("a {n}\n\n<!-- b\n\nc\n\nd -->\n\ne")
 @example("*a **{n}** b*[^s, *c*] **“d”**")
 @example("- a\n  *b* {n}\n  c\n\n  d\n  e ^[f\n  g]")
@@ -99,6 +101,14 @@ def test_signs_in_any_order(text: str) -> None:
     for inline in (True, False):
         quick, slow = both(text, inline=inline)
         assert quick == slow
+
+
+def test_every_kind_of_line_end_counts() -> None:
+    source = "a\rb\r\n\r\n- c\r\r> d {n}\r"
+    known = terms()
+    paragraph, bullets, quotation = read_blocks(source, Origin("text"), known)
+    places = {piece.text.strip(): piece.origin.offset for piece in placed((paragraph, bullets, quotation))}
+    assert {words: source[at] for words, at in places.items()} == {"a b": "a", "c": "c", "d": "d", "over 12": "{"}
 
 
 def texts(node: MarkedNode) -> Iterator[str]:
