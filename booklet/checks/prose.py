@@ -31,7 +31,7 @@ from booklet.model.inline import (
     plain,
 )
 
-HIDDEN = "\x00"  # in `typed`, for a character that the author did not type as words of their own
+HIDDEN = "\x00"  # for a character that is not to be judged
 
 _INLINES = (Text, Emphasis, Strong, Link, NoteCall, LineBreak, PageReference)
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|\"[^\"]*\"|(?<!\w)‘[^‘]*?’(?!\w)")
@@ -43,11 +43,13 @@ class Prose:
     """One title, paragraph, cell, caption or note.
 
     `text` is what it prints, without its notes; `typed` the same, with `HIDDEN` for each character that a placeholder
-    wrote or that stands in quotation marks.  `pieces[n]` begins at `starts[n]` of `text`.
+    wrote or that stands in quotation marks; `unquoted` with `HIDDEN` for what stands in quotation marks alone.  In
+    both, an address is hidden.  `pieces[n]` begins at `starts[n]` of `text`.
     """
 
     text: str
     typed: str
+    unquoted: str
     pieces: tuple[Text, ...]
     starts: tuple[int, ...]
     calls: tuple[tuple[int, NoteCall], ...]  # where in `text` a note is called
@@ -124,18 +126,20 @@ def _walk(value: object, *, quoted: bool = False) -> Iterator[Prose]:
 
 def _lines(inlines: Inlines, *, quoted: bool = False, beside: tuple[Inlines, ...] = ()) -> Iterator[Prose]:
     """Yield the prose of `inlines`, unless it is quoted, and of the notes called in them."""
-    found = replace(_flat(inlines), beside=beside) if beside else _flat(inlines)
+    found = replace(flat(inlines), beside=beside) if beside else flat(inlines)
     if found.pieces and not quoted:
         yield found
     for _, call in found.calls:
         yield from _lines(call.children)
 
 
-def _flat(inlines: Inlines) -> Prose:
+def flat(inlines: Inlines) -> Prose:
+    """Return the prose of `inlines`, of one paragraph or less; what their notes say is prose of its own."""
     pieces: list[Text] = []
     starts: list[int] = []
     calls: list[tuple[int, NoteCall]] = []
     typed: list[str] = []
+    printed: list[str] = []
     length = 0
     stack: list[tuple[Inline, bool]] = [(each, False) for each in reversed(inlines)]
     while stack:
@@ -145,12 +149,14 @@ def _flat(inlines: Inlines) -> Prose:
                 pieces.append(item)
                 starts.append(length)
                 length += len(item.text)
-                typed.append(HIDDEN * len(item.text) if address or item.placeholder else item.text)
+                printed.append(HIDDEN * len(item.text) if address else item.text)
+                typed.append(HIDDEN * len(item.text) if item.placeholder else printed[-1])
             case LineBreak() if pieces:
                 last = pieces[-1]
                 pieces.append(Text(" ", last.origin.shifted(0 if last.placeholder else len(last.text))))
                 starts.append(length)
                 length += 1
+                printed.append(" ")
                 typed.append(" ")
             case NoteCall():
                 calls.append((length, item))
@@ -159,7 +165,8 @@ def _flat(inlines: Inlines) -> Prose:
                 stack.extend((each, address) for each in reversed(item.children))
     text = "".join(piece.text for piece in pieces)
     quoted = [found.span() for found in _QUOTED.finditer(text)] if _MARK.search(text) else []
-    return Prose(text, without("".join(typed), quoted), tuple(pieces), tuple(starts), tuple(calls))
+    own, unquoted = (without("".join(words), quoted) for words in (typed, printed))
+    return Prose(text, own, unquoted, tuple(pieces), tuple(starts), tuple(calls))
 
 
 def without(typed: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -1,7 +1,7 @@
 """A list of recognitions counts each once, calls it what its code says, and names no more than are said to exist.
 
-Judged group by group: the same name may stand in two (a country and a state).  Two spellings are held to be of
-one name if they are alike as a whole (0.9 or more of their letters belong to a longest common subsequence) and in the words
+Judged group by group: the same name may stand in two (a country and a state).  Two spellings are held to be of one
+name if they are alike as a whole (nine in ten of their letters belong to a longest common subsequence) and in the words
 that they do not share: “Town Council of Northquay” and “of Southquay” are two.
 """
 
