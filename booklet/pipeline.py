@@ -1,7 +1,8 @@
 """The whole way, in one function: content.yaml → Booklet → Material → Layout → PDF → Findings.
 
-Enters: an `Order`.  Leaves: a `Report`, and, for a build, files: written under a temporary name, read back, judged, and
-only then put in the place of an earlier edition; one with errors is kept beside it as `….rejected.pdf`.
+Enters: an `Order`.  Leaves: a `Report`, and, for a build, files, all from one Layout: each is written under a temporary
+name, read back, judged, and only then put in the place of an earlier edition; one with errors is kept beside it as
+`….rejected.pdf`, and the others are judged for themselves.
 """
 
 from __future__ import annotations
@@ -25,14 +26,20 @@ from booklet.model.booklet import Booklet
 from booklet.model.inline import plain
 from booklet.model.layout import Layout
 from booklet.model.material import Composition, PageNumbers
+from booklet.outputs import OUTPUTS
+from booklet.outputs.kinds import KINDS as MAKERS
+from booklet.outputs.kinds import Job
 from booklet.outputs.place import CannotWriteError, write_beside, write_whole
-from booklet.outputs.screen import describe, screen
+from booklet.outputs.press import Press, press_of
+from booklet.outputs.screen import describe
 from booklet.paginate.paginate import paginate
 from booklet.paginate.settle import settle
 from booklet.pictures.probe import Probe, probe, remarks
 from booklet.pictures.problem import PictureProblem
+from booklet.pictures.render import NotOffered
 from booklet.read.read import read
 from booklet.read.schema_json import json_schema
+from booklet.report.earlier import earlier, recognised
 from booklet.report.factcheck import as_factcheck
 from booklet.report.html import as_html
 from booklet.report.json import as_json
@@ -51,19 +58,34 @@ BAD_EPOCH = Rule(
     "The variable SOURCE_DATE_EPOCH is “{given}”, which is no number of seconds since 1970.",
     "Take it out of the environment; then a file bears the date of its edition.",
 )
-STEPS = 6
+NOT_OFFERED = Rule(
+    "output-not-offered",
+    Severity.NOTICE,
+    "The file {file} is left out: pictures cannot be made for the press yet.",
+)
+STEPS, STEPS_OF_FILE = 3, 3  # to the Layout, and from there to a file
+NO_LIMIT = 1 << 62  # bytes: nobody mails a file for the press
 Tell = Callable[[str], None]
+Say = Callable[[int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: the content file, the folder for the files, the edition if it is not the content's."""
+    """What to build: the content file, the folder for the files, the edition if it is not the content's, and `only`
+    which outputs (all that there are if empty).
+    """
 
     content: Path
     out: Path | None = None
     edition: str | None = None
     language: str | None = None
     check: bool = True
+    only: tuple[str, ...] = ()
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The kinds of files to make, in the order of making."""
+        return tuple(kind for kind in OUTPUTS if kind in (self.only or OUTPUTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,72 +96,89 @@ class Prepared:
     source_map: SourceMap
     booklet: Booklet | None = None
     layout: Layout | None = None
+    press: Press | None = None
 
 
 def prepare(order: Order, tell: Tell) -> Prepared:
     """Read, compose and paginate; stop, with every finding so far, where an error makes the next step pointless."""
-    tell(f"1/{STEPS}  Reading {order.content.name}")
+    say = _steps(order, tell)
+    say(1, f"Reading {order.content.name}")
     result = read(order.content, edition=order.edition, kinds=KINDS)
     findings = Findings(result.findings)
     booklet = result.booklet
-    if booklet is None or findings.blocking:
+    if booklet is None:
+        if result.draft is not None:  # what else is wrong is told in the same run
+            more = (each for each in _content(order, result.draft)[1] if each.severity is Severity.ERROR)
+            findings = findings + result.apart(more)
         return Prepared(findings, result.source_map, booklet)
-    if order.language not in (None, booklet.language):
-        unknown = UNKNOWN_LANGUAGE.at(given=order.language, languages=booklet.language)
-        return Prepared(findings + Findings((unknown,)), result.source_map, booklet)
-    if booklet.theme not in themes():
-        unknown = UNKNOWN_THEME.at(Origin("booklet.theme"), given=booklet.theme, themes=", ".join(themes()))
-        return Prepared(findings + Findings((unknown,)), result.source_map, booklet)
-    probes, problems = _probed(booklet)
-    findings = findings + check_content(booklet) + problems
+    probes, found = _content(order, booklet)
+    findings = findings + found
     if findings.blocking:
         return Prepared(findings, result.source_map, booklet)
     theme = load_theme(booklet.theme)
-    composition, layout = _laid_out(booklet, theme, probes, tell)
+    composition, layout = _laid_out(booklet, theme, probes, say)
     findings = findings + composition.findings + layout.findings + check_layout(layout, booklet)
-    return Prepared(findings, result.source_map, booklet, layout)
+    return Prepared(findings, result.source_map, booklet, layout, press_of(booklet, theme)[0])
 
 
 def build(order: Order, tell: Tell) -> Report:
     """Build what `order` says and return what was found; nothing that stands in the way is ever a traceback."""
     ready = prepare(order, tell)
-    booklet, layout, out = ready.booklet, ready.layout, order.out or Path("out")
-    if booklet is None or layout is None:
+    booklet, layout, press, out = ready.booklet, ready.layout, ready.press, order.out or Path("out")
+    if booklet is None or layout is None or press is None:
         return _report(ready, ready.findings)
     date = _date(booklet)
     if isinstance(date, Finding):
         return _report(ready, ready.findings + Findings((date,)))
-    theme = load_theme(booklet.theme)
-    target = out / f"{stem(booklet)}{'-draft' if booklet.draft else ''}-screen.pdf"
-    findings = ready.findings
-    outputs: tuple[Output, ...] = ()
+    info = describe(booklet, layout, date)
+    job = Job(booklet, layout, load_theme(booklet.theme), press, info, out / ".cache")
+    findings, outputs = ready.findings, list[Output]()
+    for kind in order.outputs:
+        made, found = _file(order, job, kind, _steps(order, tell), sound=not ready.findings.blocking)
+        findings = findings + found
+        outputs += made
+    report = _report(ready, findings, tuple(outputs), judged=order.check)
+    if not outputs:
+        return report
     try:
-        tell(f"4/{STEPS}  Writing {target.name}")
-        pdf = screen(layout, theme, booklet.images, describe(booklet, layout, date), cache=out / ".cache")
-        waiting = write_beside(target, pdf)
-        try:
-            if order.check:
-                tell(f"5/{STEPS}  Reading it back and checking it")
-                findings = findings + _judged(waiting.written, booklet, layout, target.name)
-            place = "Keeping it aside, for it has errors" if findings.blocking else "Putting it in its place"
-            tell(f"6/{STEPS}  {place}")
-            made = _made(waiting.target, pdf, layout, draft=booklet.draft)
-            path = waiting.reject() if findings.blocking else waiting.accept()
-            outputs = (replace(made, path=path),)
-        finally:
-            waiting.discard()
-        report = _report(ready, findings, outputs, judged=order.check)
         name = f"{booklet.slug}-{booklet.edition.label}"
         if not findings.blocking:  # a sheet belongs to the booklet that is in its place
             report = replace(report, factcheck=out / f"{name}-factcheck.html")
             write_whole(out / f"{name}-factcheck.html", as_factcheck(booklet, layout))
         write_whole(out / f"{name}-report.json", as_json(report))
         write_whole(out / f"{name}-report.html", as_html(report))
-    except PictureProblem as problem:
-        return _report(ready, findings + Findings((problem.finding(),)), outputs)
     except CannotWriteError as problem:
-        return _report(ready, findings + Findings((problem.finding,)), outputs)
+        return _report(ready, findings + Findings((problem.finding,)), tuple(outputs))
     return report
+
+
+def _file(order: Order, job: Job, kind: str, say: Say, *, sound: bool) -> tuple[tuple[Output, ...], Findings]:
+    """Make one file, judge it and put it in its place, or aside where it or its content (not `sound`) has errors."""
+    booklet, draft = job.booklet, "-draft" if job.booklet.draft else ""
+    target = (order.out or Path("out")) / f"{stem(booklet)}{draft}-{kind}.pdf"
+    first = STEPS + 1 + STEPS_OF_FILE * order.outputs.index(kind)
+    findings = Findings()
+    try:
+        say(first, f"Writing {target.name}")
+        made = MAKERS[kind].make(job)
+        waiting = write_beside(target, made.pdf)
+        try:
+            if order.check:
+                say(first + 1, "Reading it back and checking it")
+                findings = Findings(_judged(waiting.written, job, kind, target.name))
+            sound = sound and not findings.blocking
+            say(first + 2, "Putting it in its place" if sound else "Keeping it aside, for it has errors")
+            path = waiting.accept() if sound else waiting.reject()
+        finally:
+            waiting.discard()
+    except PictureProblem as problem:
+        return (), findings + Findings((problem.finding(),))
+    except CannotWriteError as problem:
+        return (), findings + Findings((problem.finding,))
+    except NotOffered:
+        return (), Findings((NOT_OFFERED.at(file=target.name),))
+    digest = hashlib.sha256(made.pdf).hexdigest()
+    return (Output(kind, path, made.pages, len(made.pdf), digest, booklet.draft),), findings
 
 
 def check(order: Order) -> Report:
@@ -166,18 +205,38 @@ def stem(booklet: Booklet) -> str:
     return f"{booklet.slug}-{booklet.edition.label}-{booklet.language}"
 
 
-def _laid_out(booklet: Booklet, theme: Theme, probes: Mapping[str, Probe], tell: Tell) -> tuple[Composition, Layout]:
+def _steps(order: Order, tell: Tell) -> Say:
+    """Return what tells a step by its number."""
+    of = STEPS + STEPS_OF_FILE * len(order.outputs)
+    return lambda number, words: tell(f"{number}/{of}  {words}")
+
+
+def _laid_out(booklet: Booklet, theme: Theme, probes: Mapping[str, Probe], say: Say) -> tuple[Composition, Layout]:
     """Return the booklet composed and on its pages, page numbers in its text being right."""
 
     def composed(pages: PageNumbers) -> Composition:
-        tell(f"2/{STEPS}  Composing{' again, with page numbers' if pages else ''}")
+        say(2, f"Composing{' again, with page numbers' if pages else ''}")
         return compose(booklet, theme, KINDS, probes, pages)
 
     def paginated(composition: Composition) -> Layout:
-        tell(f"3/{STEPS}  Paginating")
+        say(3, "Paginating")
         return paginate(composition, theme, booklet.page)
 
     return settle(composed, paginated)
+
+
+def _content(order: Order, booklet: Booklet) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]:
+    """Return the measures of the pictures, and what is wrong with a content that could be read."""
+    found: list[Finding] = []
+    if order.language not in (None, booklet.language):
+        found.append(UNKNOWN_LANGUAGE.at(given=order.language, languages=booklet.language))
+    if booklet.theme not in themes():
+        found.append(UNKNOWN_THEME.at(Origin("booklet.theme"), given=booklet.theme, themes=", ".join(themes())))
+    else:
+        found += press_of(booklet, load_theme(booklet.theme))[1]
+    probes, problems = _probed(booklet)
+    before, notices = earlier(order.out or Path("out"), booklet)
+    return probes, (*found, *check_content(booklet, before), *problems, *notices)
 
 
 def _probed(booklet: Booklet) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]:
@@ -204,17 +263,14 @@ def _date(booklet: Booklet) -> datetime.datetime | Finding:
     return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
 
 
-def _made(path: Path, pdf: bytes, layout: Layout, *, draft: bool) -> Output:
-    """Return what there is to say of a finished file."""
-    pages = sum(1 for page in layout.pages if page.blank != "binder")
-    return Output("screen", path, pages, len(pdf), hashlib.sha256(pdf).hexdigest(), draft)
-
-
-def _judged(written: Path, booklet: Booklet, layout: Layout, name: str) -> tuple[Finding, ...]:
+def _judged(written: Path, job: Job, kind: str, name: str) -> tuple[Finding, ...]:
     """Return what is wrong with a file read back, under the name it will have."""
     from booklet.checks.run_file import check_file, check_standards  # a PDF library: not before there is a PDF
 
-    findings = (*check_file(written, booklet, layout), *check_standards((written,)))
+    if MAKERS[kind].read:
+        findings = (*check_file(written, job.booklet, job.layout), *check_standards((written,)))
+    else:
+        findings = check_file(written, job.booklet, job.layout, NO_LIMIT)
     return tuple(replace(finding, file=name) for finding in findings)
 
 
@@ -230,4 +286,5 @@ def _report(ready: Prepared, findings: Findings, outputs: tuple[Output, ...] = (
         language=booklet.language if booklet else "",
         program=__version__,
         judged=judged,
+        recognitions=recognised(booklet) if booklet else {},
     )

@@ -12,10 +12,14 @@ from typing import Protocol
 
 from booklet.checks.content import (
     alt_text,
+    calculation_unsaid,
+    characters,
     computed_year,
     contradicting_number,
     evidence,
     literal_number,
+    missing_recognitions,
+    names,
     recognitions_audit,
     undated,
 )
@@ -53,13 +57,17 @@ class LayoutCheck(Protocol):
 
 CONTENT: tuple[ContentCheck, ...] = (
     alt_text,
+    characters,
     content_language,
     evidence,
     literal_number,
     contradicting_number,
     computed_year,
     undated,
+    calculation_unsaid,
+    names,
     recognitions_audit,
+    missing_recognitions,
 )
 
 LAYOUT: tuple[LayoutCheck, ...] = (anchors, text_outside, empty_page, picture_resolution)

@@ -6,6 +6,7 @@ the content does not wait for one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,11 +17,23 @@ from booklet.model.booklet import Booklet, RecognitionGroup
 from booklet.model.layout import Layout
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The edition before this one: its label, and the names of its recognitions by group."""
+
+    edition: str
+    recognitions: Mapping[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, eq=False)
 class ContentSubject:
-    """The resolved content; what several checks ask of it is found out when the first asks, and once."""
+    """The resolved content; what several checks ask of it is found out when the first asks, and once.
+
+    `earlier` is the edition before this one, None where nothing is known of one.
+    """
 
     booklet: Booklet
+    earlier: Earlier | None = None
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:

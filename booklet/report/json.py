@@ -14,6 +14,7 @@ Enters: a `Report`.  Leaves: a JSON object in UTF-8, keys sorted, the same bytes
                   excerpt: the content's line; ""}]
     outputs     [{name, kind, advice, sha256: text;  pages, bytes: number;  rejected: true or false}]
     factcheck                           the name of the sheet to check and sign; "" where none was made
+    recognitions                        {group: [name]}: those of the edition, with which the next is compared
     for_a_person                        what no machine check can see, as a list of text
 """
 
@@ -40,6 +41,7 @@ def as_json(report: Report) -> str:
         "outputs": [_output(output) for output in report.outputs],
         "passed": report.errors == 0,
         "program": report.program,
+        "recognitions": {group: list(names) for group, names in report.recognitions.items()},
         "title": report.title,
     }
     text = json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True)

@@ -7,7 +7,7 @@ through their file: by line, then by page of a finished file, then the rest.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -97,6 +97,7 @@ class Report:
 
     `program` is its version; `edition` and `language` are "" where no content was read.  `judged` is false where the
     checks were left out on request.  `factcheck` is the sheet for a person to check and sign, where one was made.
+    `recognitions` are their names by group.
     """
 
     findings: tuple[Finding, ...]
@@ -108,6 +109,7 @@ class Report:
     program: str = ""
     judged: bool = True
     factcheck: Path | None = None
+    recognitions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
