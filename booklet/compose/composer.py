@@ -19,9 +19,9 @@ from booklet.compose.kinds import ComposingKind
 from booklet.compose.register import Register
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Finding, Origin, Rule, Severity
-from booklet.model.booklet import Block, Source, Words
+from booklet.model.booklet import Block
 from booklet.model.ink import Artifact, Ink, Node, NodeId, TextLine
-from booklet.model.inline import Emphasis, Inlines, PageReference, Text
+from booklet.model.inline import Inlines, PageReference, Text
 from booklet.model.layout import Bookmark
 from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, Note, PageNumbers, Paragraph, Penalty
 from booklet.pictures.probe import Probe
@@ -256,14 +256,6 @@ def first_origin(inlines: Inlines) -> Origin | None:
         if children:
             return first_origin(children)
     return None
-
-
-def with_source(words: Words, key: str, source: Source) -> Inlines:
-    """Return the phrase `key` with the short name of `source`, else its title, in the place of its field {source}."""
-    before, _, after = words.phrases[key].partition("{source}")
-    named = source.short or (Emphasis(source.title),)
-    parts = (Text(before, source.origin), *named, Text(after, source.origin))
-    return tuple(part for part in parts if not isinstance(part, Text) or part.text)
 
 
 def stacked(boxes: Sequence[Box], origin: Origin | None = None) -> Box:

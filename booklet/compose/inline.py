@@ -7,9 +7,10 @@ element begins (Link, Reference): the words after it get a leaf of their own, so
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from booklet.compose.cited import as_quoted, quoted_in
 from booklet.compose.register import UNKNOWN_PAGE, Register
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin
@@ -53,6 +54,7 @@ class _Collector:
     calls: list[Call] = field(default_factory=list)
     pages: dict[int, str] = field(default_factory=dict)  # index of a span → the anchor whose page it prints
     leaf: NodeId | None = None
+    quoted: Mapping[str, Sequence[str]] = field(default_factory=dict)  # source → those in which it is quoted here
     linked: bool = False  # whether a link is open: none can stand in another (ISO 32000-1, table 334)
 
     def add(self, text: str, style: TextStyle, origin: Origin, parent: NodeId) -> None:
@@ -127,7 +129,8 @@ class _Collector:
         face = replace(mark, size=style.size, leading=style.leading, colour=style.colour, italic=False)
         self.spans.append(Span(str(number), face, self.leaf, register.booklet.language, item.origin))
         holder = register.tree.parent(self.element)
-        self.calls.append(Call(number, self.leaf, note_words(register, item), holder, item.origin))
+        words = note_words(register, item, self.quoted.get(item.source, ()))
+        self.calls.append(Call(number, self.leaf, words, holder, item.origin))
         self.leaf = None
 
 
@@ -139,8 +142,11 @@ def capitalised(inlines: Inlines) -> Inlines:
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *inlines[1:])
 
 
-def note_words(register: Register, call: NoteCall) -> Inlines:
-    """Return what a note says: the author's own words, or a source (its title, later its short one) with a locator."""
+def note_words(register: Register, call: NoteCall, quoting: Sequence[str] = ()) -> Inlines:
+    """Return what a note says: the author's own words, or a source (its title, later its short one) with a locator.
+
+    `quoting` are the sources in which that one is quoted, where it was not at hand itself.
+    """
     if not call.source:
         return call.children
     source = register.booklet.sources[call.source]
@@ -151,8 +157,7 @@ def note_words(register: Register, call: NoteCall) -> Inlines:
         words.append(Text(f", {source.date}", call.origin))
     if call.locator:
         words += [Text(", ", call.origin), *call.locator]
-    words.append(Text(".", call.origin))
-    return tuple(words)
+    return (*words, *as_quoted(register.booklet, quoting), Text(".", call.origin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,6 @@ class Prepared:
 
 def spans_of(register: Register, inlines: Inlines, style: TextStyle, element: NodeId) -> Prepared:
     """Return `inlines` prepared for the text engine; leaves are added to `element`."""
-    collector = _Collector(register, element)
+    collector = _Collector(register, element, quoted=quoted_in(register, inlines))
     collector.run(inlines, style, element)
     return Prepared(tuple(collector.spans), tuple(collector.calls), collector.pages)

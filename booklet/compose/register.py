@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from booklet.compose.tree import TreeBuilder
 from booklet.design.theme import TextStyle, Theme
-from booklet.model.booklet import Booklet
+from booklet.model.booklet import Booklet, Fact
 from booklet.model.inline import Inlines, plain
 from booklet.model.material import PageNumbers
 
@@ -30,6 +30,10 @@ class Register:
     asked: dict[str, str] = field(default_factory=dict)  # anchor → the page number printed where nothing can wait
     cited: set[str] = field(default_factory=set)  # sources that a note has named by their title
     notes: int = 0
+    second_hand: Mapping[str, Fact] = field(init=False)  # the facts whose source is quoted in another
+
+    def __post_init__(self) -> None:
+        self.second_hand = {name: fact for name, fact in self.booklet.facts.items() if fact.via}
 
     def style(self, name: str) -> TextStyle:
         """Return the theme's text style of this name."""

@@ -203,6 +203,11 @@ class Fact:
     operation: str = ""  # sum | difference | share: what is done with the parts, for our value or to check a stated one
     shared: frozenset[str] = frozenset()  # the keys that stand beside `values`, for all values of a history
 
+    @property
+    def at_hand(self) -> str:
+        """The source that the passage was taken from: the one that quotes, where the claim comes at second hand."""
+        return self.via or self.source
+
     def place(self, key: str) -> Origin:
         """Return the place of one of its keys: of this value's own, or of the one for the whole history."""
         path = self.origin.path.partition(".values[")[0] if key in self.shared else self.origin.path

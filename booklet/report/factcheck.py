@@ -19,7 +19,7 @@ from booklet.checks.content.evidence import (
     texts_of,
 )
 from booklet.compose.blocks.quote import Quote
-from booklet.model.booklet import Booklet, Fact, PartialDate, Recognition, Source
+from booklet.model.booklet import Booklet, Fact, Recognition, Source
 from booklet.model.inline import Inlines, plain
 from booklet.model.layout import Layout
 from booklet.report.claims import Appearance, Print, one_line
@@ -178,6 +178,8 @@ def _fact(sheet: _Sheet, number: int, fact: Fact) -> str:
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><dl>",
             _pair("Value", _value(sheet, fact)),
             *_evidence(sheet, fact.passage, fact.said_by, fact.source),
+            _pair("As quoted in", sheet.source(fact.via)),
+            _pair("Remark", sheet.own(sheet.words(fact.note))),
             _pair("Outcome", _outcome(_fact_standing(sheet, fact))),
             f"</dl>{_signature('Checked by')}</article>",
         ]
@@ -207,10 +209,12 @@ def _marked(sheet: _Sheet, sentence: str, fact: Fact) -> str:
 
 
 def _value(sheet: _Sheet, fact: Fact) -> str:
-    """Return the value as the content has it, with its qualifier, and the day on which it was true."""
+    """Return the value as the content has it, with its qualifier, and from when until when it was true."""
     value = " ".join(part for part in (fact.typed or fact.bare, fact.unit) if part)
     qualifier = f" (qualifier: {fact.qualifier})" if fact.qualifier not in ("", "exact") else ""
-    return escaped(f"{value}{qualifier}" + (f", as of {_partial(fact.as_of)}" if fact.as_of is not None else ""))
+    as_of = f", as of {fact.as_of.typed}" if fact.as_of is not None else ""
+    until = f", until {fact.until.typed}" if fact.until is not None else ""
+    return escaped(f"{value}{qualifier}{as_of}{until}")
 
 
 def _quote(sheet: _Sheet, number: int, quote: Quote) -> str:
@@ -294,7 +298,7 @@ def _outcome(standing: Standing) -> str:
 
 
 def _fact_standing(sheet: _Sheet, fact: Fact) -> Standing:
-    return fact_standing(fact, sheet.texts.get(fact.source, ""), sheet.booklet.language)
+    return fact_standing(fact, sheet.texts.get(fact.at_hand, ""), sheet.booklet.language)
 
 
 def _quote_standing(sheet: _Sheet, quote: Quote) -> Standing:
@@ -310,13 +314,6 @@ def _text_file(sheet: _Sheet, source: Source) -> str:
     if source.text is None:
         return "none"
     return escaped(source.text.name) if sheet.texts.get(source.id) else f"{escaped(source.text.name)}: cannot be read"
-
-
-def _partial(day: PartialDate) -> str:
-    """Return a date as far as it is known: 1992-02-26, 2018-02, 2018."""
-    return "-".join(
-        f"{part:02}" if at else f"{part:04}" for at, part in enumerate((day.year, day.month, day.day)) if part
-    )
 
 
 def _inferred(why: str) -> str:

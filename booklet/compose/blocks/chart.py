@@ -1,8 +1,8 @@
 """A bar chart: horizontal bars, drawn as vectors, each with its label and its value.
 
 Content: `- chart: {kind: bar, of: <table id>, caption: …}`: one bar for each row of the table whose figure is a
-fact with a number.  The chart is a Figure; its alternative text is made from the same numbers
-(ISO 14289-1, 7.3), so it can't say anything else.
+fact with a number, but none for a total, beside which its parts would look small.  The chart is a Figure; its
+alternative text is made from the same numbers (ISO 14289-1, 7.3), so it can't say anything else.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from typing import Literal
 
 from pydantic import Field
 
-from booklet.compose.blocks.table import RowInput, Table, TableInput
-from booklet.compose.blocks.table_setting import under
+from booklet.compose.blocks.table import Row, RowInput, Table, TableInput
+from booklet.compose.blocks.table_setting import quoting, under
 from booklet.compose.composer import Composer
 from booklet.compose.inline import SPACE
 from booklet.diagnostics import Origin, Rule, Severity
-from booklet.model.booklet import Booklet
+from booklet.model.booklet import Booklet, Fact
 from booklet.model.ink import Artifact, Bar, Ink, NodeId
 from booklet.model.inline import Inlines
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
+from booklet.read.language import Language
 from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier, Words
 from booklet.text.setting import SetLine
@@ -67,6 +68,7 @@ class Datum:
     value: Fraction
     printed: str
     level: int
+    ours: bool = False  # our calculation
 
 
 class ChartKind:
@@ -79,8 +81,12 @@ class ChartKind:
     def resolve(self, value: ChartInput, at: Resolver) -> Chart:
         """Return the chart; a table that is unknown or has no numbers is a finding."""
         found = at.find_input("table", value.of, "of")
-        if found is not None and isinstance(found[0], TableInput):
-            rows = [row.cells if isinstance(row, RowInput) else row for row in found[0].rows]
+        if found is not None and isinstance(found[0], TableInput) and found[0].file is None:
+            rows = [
+                row.cells if isinstance(row, RowInput) else row
+                for row in found[0].rows
+                if not (isinstance(row, RowInput) and row.total)
+            ]
             if not any(_numbered(cell, at) for row in rows for cell in row[1:]):
                 at.report(NO_NUMBERS, "of", name=value.of)
         note = at.inlines(value.note, "note") if value.note else ()
@@ -91,6 +97,7 @@ class ChartKind:
         table = find_table(composer.booklet, block.of)
         bars = tuple(data_of(composer, table))
         if not bars:
+            composer.findings.append(NO_NUMBERS.at(Origin(f"{block.origin.path}.of"), name=block.of))
             return ()
         tree = composer.tree
         group = tree.element(parent, "Div", path=block.origin.path)
@@ -100,7 +107,8 @@ class ChartKind:
         )
         figure = tree.element(group, "Figure", alt=_alt(composer, block, bars), path=f"{block.origin.path}.kind")
         chart = _drawn(composer, bars, tree.leaf(figure), block.origin)
-        below = under(composer, block.note, table.source, group)
+        ours = [bar.label for bar in bars if bar.ours]
+        below = under(composer, block.note, table.source, group, ours, quoting(composer, table))
         after = composer.style("source-line").after
         heights = [box.height for box in (*caption, chart, *below)]
         slack = composer.fill(style.before + style.after + sum(heights) + after)
@@ -132,13 +140,22 @@ def find_table(booklet: Booklet, name: str) -> Table:
 
 
 def data_of(composer: Composer, table: Table) -> Iterator[Datum]:
-    """Yield a bar for each row whose first figure is a fact with a number."""
-    booklet = composer.booklet
-    for row in table.rows:
-        facts = [booklet.facts[cell.fact] for cell in row.cells[1:] if cell.fact]
-        numbers = [fact for fact in facts if fact.value is not None]
-        if numbers and numbers[0].value is not None:
-            yield Datum(composer.plain(row.cells[0].inlines), numbers[0].value, numbers[0].printed, row.level)
+    """Yield a bar for each row whose first figure is a fact with a number; no total stands beside its parts."""
+    language = Language(composer.booklet.language)
+    figures = [(row, fact) for row in table.rows if not row.total and (fact := _figure(composer.booklet, row))]
+    levels = {(fact.id, row.level) for row, fact in figures}
+    for row, fact in figures:
+        total = fact.operation == "sum" and any((part, row.level) in levels for part in fact.parts)
+        if fact.value is not None and not total:
+            printed = language.claimed(fact.bare, fact.qualifier)
+            label = composer.plain(row.cells[0].inlines)
+            yield Datum(label, fact.value, printed, row.level, bool(fact.derived))
+
+
+def _figure(booklet: Booklet, row: Row) -> Fact | None:
+    """Return the first fact of a row that is a number."""
+    facts = (booklet.facts[cell.fact] for cell in row.cells[1:] if cell.fact)
+    return next((fact for fact in facts if fact.value is not None), None)
 
 
 def _alt(composer: Composer, block: Chart, bars: tuple[Datum, ...]) -> str:

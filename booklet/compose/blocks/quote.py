@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from booklet.compose.composer import Composer, keep_with_next, with_source
+from booklet.compose.cited import with_source
+from booklet.compose.composer import Composer, keep_with_next
 from booklet.diagnostics import Origin
 from booklet.model.ink import NodeId
 from booklet.model.inline import Emphasis, Inlines, Text

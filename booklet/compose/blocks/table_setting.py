@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet.compose.blocks.table_rows import Row, Table
-from booklet.compose.composer import Composer, Frame, stacked, with_source
+from booklet.compose.cited import as_quoted, quoted_in, with_source
+from booklet.compose.composer import Composer, Frame, stacked
 from booklet.design.theme import TextStyle
-from booklet.diagnostics import Rule, Severity
+from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.ink import Artifact, Bar, Ink, NodeId, Path, Picture, TextLine
-from booklet.model.inline import Inlines
+from booklet.model.inline import Inlines, Text
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty, Repeated
 
 TOO_WIDE = Rule(
@@ -51,11 +52,12 @@ class _Setting:
         head = self.header(tree.element(tree.element(table, "THead"), "TR"))
         body = tree.element(table, "TBody")
         boxes = [
-            self.row(row, tree.element(body, "TR"), last=index == len(block.rows) - 1)
+            self.row(row, tree.element(body, "TR"), last=_last(block.rows, index))
             for index, row in enumerate(block.rows)
         ]
         rows = self.parted(boxes)
-        below = under(composer, block.note, block.source, self.parent)
+        ours = [composer.plain(row.cells[0].inlines) for row in block.rows if row.ours]
+        below = under(composer, block.note, block.source, self.parent, ours, quoting(composer, block))
         heights = [box.height for box in (*title, head, *boxes, *below)]
         before, after = style.before, composer.style("source-line").after
         slack = composer.fill(before + style.after + sum(heights) + after)
@@ -71,12 +73,13 @@ class _Setting:
         )
 
     def parted(self, boxes: Sequence[Box]) -> list[Item]:
-        """Return rows with penalties between: a short table is never divided, nor a row from its "of whom"."""
+        """Return rows with penalties between: no short table is divided, nor a row from its "of whom" or its total."""
         short = sum(box.height for box in boxes) <= self.composer.depth * SHORT
         items: list[Item] = []
         for index, (row, box) in enumerate(zip(self.block.rows, boxes, strict=True)):
             if index:
-                joined = row.level > self.block.rows[index - 1].level or index in (1, len(boxes) - 1)
+                part = row.level > self.block.rows[index - 1].level
+                joined = part or row.total or index in (1, len(boxes) - 1)
                 items.append(Penalty(FORBIDDEN if short or joined else 0.0))
             items.append(box)
         return items
@@ -120,6 +123,17 @@ class _Setting:
             self.block.origin,
             composer.baseline(composer.style("table")),
         )
+
+
+def quoting(composer: Composer, table: Table) -> Sequence[str]:
+    """Return the sources in which the table's own is quoted, where that was not at hand."""
+    words = tuple(item for row in table.rows for cell in row.cells for item in cell.inlines)
+    return quoted_in(composer, words).get(table.source, ())
+
+
+def _last(rows: Sequence[Row], index: int) -> bool:
+    """Return whether a row is the last, or the last above a total: a heavier rule stands below it."""
+    return index + 1 == len(rows) or rows[index + 1].total
 
 
 def _widths(block: Table, composer: Composer) -> tuple[tuple[float, float], ...]:
@@ -198,13 +212,28 @@ def as_artifact(ink: Ink, kind: Artifact = Artifact.HEADER) -> Ink:
             return replace(ink, node=kind)
 
 
-def under(composer: Composer, note: Inlines, source: str, parent: NodeId) -> tuple[Box, ...]:
-    """Return the lines below a table or chart: its remark, and where its figures come from."""
-    style = composer.style("source-line")
-    boxes: list[Box] = [Box(style.before)] if note or source else []
+def under(
+    composer: Composer,
+    note: Inlines,
+    source: str,
+    parent: NodeId,
+    ours: Sequence[str] = (),
+    quoting: Sequence[str] = (),
+) -> tuple[Box, ...]:
+    """Return the lines below a table or chart: its remark, what is our calculation, and where its figures come from.
+
+    `ours` are the labels of the rows that have a number of our own, `quoting` the sources that quote `source`.
+    """
+    style, words = composer.style("source-line"), composer.booklet.words
+    boxes: list[Box] = [Box(style.before)] if note or source or ours else []
     if note:
         boxes += composer.lines(note, composer.style("remark"), composer.tree.element(parent, "P"), composer.frame)
+    if ours:
+        labels = words("list_separator").join(label.strip().rstrip(":.") for label in ours)
+        said = Text(words("calculation.line", rows=labels), Origin("calculation"))
+        boxes += composer.lines((said,), style, composer.tree.element(parent, "P"), composer.frame)
     if source:
-        named = with_source(composer.booklet.words, "source_line", composer.booklet.sources[source])
+        named = with_source(words, "source_line", composer.booklet.sources[source])
+        named = (*named, *as_quoted(composer.booklet, quoting))
         boxes += composer.lines(named, style, composer.tree.element(parent, "P"), composer.frame)
     return tuple(boxes)
