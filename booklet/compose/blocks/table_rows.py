@@ -13,24 +13,41 @@ from booklet.model.inline import Inlines
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell's words, and the fact that they are, if they are exactly one."""
+    """A cell's words, and the fact that they are, if they are exactly one.
+
+    `ours` is whether its number is our calculation; `parts` are the numbers that it adds up, as printed.  In a
+    `broken` one something was typed of which nothing can be printed.
+    """
 
     inlines: Inlines
     fact: str = ""
     path: str = ""
+    ours: bool = False
+    parts: tuple[str, ...] = ()
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; `level` 1 is part of the row above."""
+    """A row; `level` 1 is part of the row above, and a total is the sum of those of level 0 above it."""
 
     cells: tuple[Cell, ...]
     level: int
+    total: bool = False
+    path: str = ""
+
+    @property
+    def ours(self) -> bool:
+        """Whether any number in it is our calculation."""
+        return any(cell.ours for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table block, resolved. `aligns` is left or right for each column."""
+    """A table block, resolved. `aligns` is left or right for each column.
+
+    `passage` are the words of its source by which its groups do not overlap, "" where none are given.
+    """
 
     id: str
     caption: Inlines
@@ -40,3 +57,4 @@ class Table:
     source: str
     note: Inlines
     origin: Origin
+    passage: str = ""

@@ -1,0 +1,116 @@
+"""Total rows of a table: empty cells are computed, others are held against the rows above them.
+
+Enters: the resolved rows of a table.  Leaves: the same with their totals, or findings.  The parts of a total are the
+rows of level 0 above it that are no totals themselves.  A column in which nothing is a number has no total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from booklet.compose.blocks.table_rows import Cell, Row
+from booklet.diagnostics import Origin, Rule, Severity
+from booklet.model.booklet import Fact
+from booklet.model.inline import Text, plain
+from booklet.read.arithmetic import Operation, Quantity, agree, calculated
+from booklet.read.arithmetic_rules import DIFFERENT_DAYS, MAY_OVERLAP, TOTALS_DIFFER
+from booklet.read.calculated import days_apart, not_countable, quantity
+from booklet.read.resolver import Resolver
+
+TOTAL_OF_WORDS = Rule(
+    "total-of-words",
+    Severity.ERROR,
+    "This total cannot be computed, because “{cell}” above it is {what}.",
+    "Write the total that the source gives, or – if there shall be none.",
+)
+TOTAL_OF_NOTHING = Rule(
+    "total-of-nothing",
+    Severity.ERROR,
+    "There is no number above this total.",
+    "Put the row below its parts, and their figures into cells of their own.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """What a cell counts: a quantity, or why it is none; `broken` where that is reported already."""
+
+    quantity: Quantity | None
+    words: str
+    why: str = ""
+    broken: bool = False
+    fact: Fact | None = None
+
+
+def with_totals(rows: Sequence[Row], at: Resolver, *, earned: bool) -> tuple[Row, ...]:
+    """Return `rows` with their totals; `earned` is whether the source says that the rows do not overlap."""
+    if not any(row.total for row in rows):
+        return tuple(rows)
+    found: list[Row] = []
+    parts: list[list[_Number]] = []
+    for row in rows:
+        if row.total:
+            found.append(_total(row, parts, at, earned=earned))
+        else:
+            found.append(row)
+            if row.level == 0:
+                parts.append([_number(cell, at) for cell in row.cells])
+    return tuple(found)
+
+
+def _total(row: Row, parts: Sequence[Sequence[_Number]], at: Resolver, *, earned: bool) -> Row:
+    """Return a total row, its empty cells computed."""
+    report = at.tables.terms.report
+    cells = [row.cells[0]]
+    for index, cell in enumerate(row.cells[1:], 1):
+        cells.append(_cell(cell, [part[index] for part in parts], at))
+    if not any(number.quantity or number.broken for part in parts for number in part[1:]):
+        report(TOTAL_OF_NOTHING, Origin(f"{row.path}.total", key=True))
+    elif not earned and any(cell.parts for cell in cells):
+        report(MAY_OVERLAP, Origin(f"{row.path}.total", key=True), source="the table's “source”")
+    return replace(row, cells=tuple(cells))
+
+
+def _cell(cell: Cell, above: Sequence[_Number], at: Resolver) -> Cell:
+    """Return a cell of a total row, computed if it is empty; else as it is, if it is the sum of those above."""
+    own = _number(cell, at)
+    parts = [number.quantity for number in above if number.quantity is not None]
+    if not parts or own.broken or any(number.broken for number in above):
+        return cell
+    report, language = at.tables.terms.report, at.language
+    words = next((number for number in above if number.quantity is None), None)
+    if own.words and (own.quantity is None or words is not None):
+        return cell
+    if words is not None:
+        report(TOTAL_OF_WORDS, Origin(cell.path), cell=words.words, what=words.why)
+        return cell
+    computed = calculated(Operation.SUM, parts)
+    assert isinstance(computed, Quantity)
+    printed = language.claimed(language.number(computed.value), computed.qualifier)
+    if days := days_apart([number.fact for number in above if number.fact is not None], language):
+        report(DIFFERENT_DAYS, Origin(cell.path), what="this total", days=days)
+    if own.quantity is None:
+        text = Text(printed, Origin(cell.path), placeholder="total")
+        return Cell((text,), path=cell.path, ours=True, parts=tuple(number.words for number in above))
+    if not agree(own.quantity, Operation.SUM, parts):
+        stated = {"stated": own.words, "parts": "the rows above", "computed": printed, "key": "total: yes"}
+        report(TOTALS_DIFFER, Origin(cell.path), **stated)
+    return cell
+
+
+def _number(cell: Cell, at: Resolver) -> _Number:
+    """Return what a cell counts."""
+    words = plain(cell.inlines).strip()
+    if cell.broken:
+        return _Number(None, words, broken=True)
+    if cell.fact:
+        fact = at.tables.terms.facts.get(cell.fact)
+        if fact is None:
+            return _Number(None, words, broken=True)
+        why = not_countable(fact)
+        return _Number(None if why else quantity(fact), words, why, fact=fact)
+    value = at.language.number_in(words)
+    if value is not None:
+        return _Number(Quantity(value), words)
+    return _Number(None, words, "empty" if not words else "not a number")
