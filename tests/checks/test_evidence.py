@@ -120,3 +120,38 @@ def test_the_passage_of_a_table_stands_in_its_source(tmp_path: Path) -> None:
     assert found(tmp_path, CONTENT + TABLE.replace("passage: nineteen", "passage: eighteen")) == [
         ("passage-not-found", "sections[0].blocks[2].table.passage")
     ]
+
+
+def test_what_is_quoted_is_looked_for_where_it_is_quoted(tmp_path: Path) -> None:
+    quoted = CONTENT.replace("facts:\n", "  lost: {title: Lost, issuer: The library, date: 2017}\nfacts:\n").replace(
+        "value: 61300, qualifier: about, source: report", "value: 61300, qualifier: about, source: lost, via: report"
+    )
+    assert found(tmp_path, quoted) == []
+    assert found(tmp_path, quoted.replace("some 61,300 volumes", "some 61,300 books", 1)) == [
+        ("passage-not-found", "facts.volumes.passage")
+    ]
+
+
+HISTORY = """\
+  volumes:
+    source: report
+    values:
+      - {value: 40000, as_of: 2010, passage: "some 40,000"}
+      - {value: 61300, as_of: 2018, qualifier: about, passage: "some 61,300 volumes"}
+  latin:
+    source: report
+    passage: PASSAGE
+    values: [{value: 19, as_of: 2018}]
+"""
+
+
+def test_every_value_of_a_history_is_held_against_its_source(tmp_path: Path) -> None:
+    begin = CONTENT.index("  volumes:")
+    end = CONTENT.index("  gifts:")
+    history = CONTENT[:begin] + HISTORY + CONTENT[end:]
+    good = history.replace("some 40,000", "over 40,000").replace("PASSAGE", "nineteen of them in Latin")
+    # The older value is not printed in 2026, and is wrong all the same.
+    assert found(tmp_path, good) == [("passage-not-found", "facts.volumes.values[0].passage")]
+    assert found(tmp_path, history.replace("PASSAGE", "nineteen in Latin"))[1:] == [
+        ("passage-not-found", "facts.latin.passage")
+    ]

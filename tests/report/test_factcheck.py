@@ -16,6 +16,7 @@ import pytest
 
 from booklet.checks.content.evidence import Standing, fact_standing, texts_of
 from booklet.model.booklet import Booklet
+from booklet.model.ink import TextLine
 from booklet.model.layout import Layout
 from booklet.pipeline import Order, prepare
 from booklet.report.claims import Appearance, Print
@@ -369,3 +370,32 @@ def _joined(text: str) -> str:
 def _parts(text: str) -> dict[str, str]:
     """Return the markup of each fact's block."""
     return dict(re.findall(r'<article id="(fact-[^"]+)">(.*?)</article>', text, re.DOTALL))
+
+
+def test_what_stands_behind_a_value_is_said(made: Callable[[str], Made]) -> None:
+    content = CONTENT.replace(
+        '  volumes: {value: 61300, qualifier: about, source: report, passage: "some 61,300 volumes", as_of: 2018}\n',
+        """\
+  volumes:
+    note: Without the *maps*, of which {first} are lost.
+    values:
+      - {value: 312, as_of: 1926-05-14, until: 2017, source: letter}
+      - value: 61300
+        qualifier: about
+        as_of: 2018-12
+        until: 2030
+        source: letter
+        via: report
+        passage: some 61,300 volumes
+""",
+    )
+    assert content != CONTENT
+    booklet, layout = made(content)
+    article = Page(as_factcheck(booklet, layout)).articles["fact-volumes"]
+    assert "Value 61300 (qualifier: about), as of 2018-12, until 2030" in article
+    assert "Source A letter ; issuer: The keeper; date: 2018" in article
+    assert "As quoted in Report < of 2018 ; issuer: The library; date: 2018" in article
+    assert "Remark Without the maps, of which 312 are lost." in article
+    assert "Outcome Verified against the source’s text." in article
+    lines = [line for page in layout.pages for line in page.ink if isinstance(line, TextLine)]
+    assert "maps" not in " ".join("".join(run.text for run in line.runs) for line in lines)
