@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image, ImageOps
+
 from .conftest import missing
 
 TIME_LIMIT = 120  # seconds: a judge that takes longer has hung
@@ -91,3 +93,40 @@ def pdffonts(file: Path) -> list[FontRow]:
 def ghostscript(file: Path) -> str:
     """Return what ghostscript says while it interprets every page: nothing for a good file."""
     return asked("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=nullpage", file).strip()
+
+
+def separations(file: Path, folder: Path, ppi: int = 72) -> list[dict[str, Image.Image]]:
+    """Return the plates of each page as ghostscript separates them: by ink, 0 for no ink and 255 for all of it."""
+    folder.mkdir()
+    said = asked(
+        "gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{ppi}", "-o", folder / "p%03d.tif", file
+    )
+    assert said.strip() == "", said
+    pages: list[dict[str, Image.Image]] = []
+    for whole in sorted(folder.glob("p???.tif")):
+        plates = {}
+        for plate in sorted(folder.glob(f"{whole.stem}(*).tif")):
+            with Image.open(plate) as opened:
+                plates[plate.stem[len(whole.stem) + 1 : -1]] = ImageOps.invert(opened.convert("L"))
+        pages.append(plates)
+    return pages
+
+
+def grey(program: str, file: Path, folder: Path, ppi: int = 36) -> list[Image.Image]:
+    """Return the pages in grey, as poppler ("pdftoppm"), mupdf ("mutool") or ghostscript ("gs") draws them."""
+    folder.mkdir()
+    if program == "pdftoppm":
+        asked(program, "-gray", "-r", str(ppi), file, folder / "p")
+    elif program == "mutool":
+        asked(program, "draw", "-q", "-c", "gray", "-r", str(ppi), "-o", folder / "p%03d.pgm", file)
+    else:
+        page = folder / "p%03d.pgm"
+        smooth = ("-dTextAlphaBits=4", "-dGraphicsAlphaBits=4")
+        asked(
+            program, "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=pgmraw", *smooth, f"-r{ppi}", "-o", page, file
+        )
+    drawn = []
+    for each in sorted(folder.iterdir()):
+        with Image.open(each) as opened:
+            drawn.append(opened.convert("L"))
+    return drawn
