@@ -60,6 +60,58 @@ def test_every_picture_that_shows_is_credited_once_and_no_other(composed: Compos
     assert ".." not in said
 
 
+MANY = (
+    HEAD
+    + """\
+  cover: {image: ground}
+images:
+  ground: {file: photo.png, decorative: yes, licence: CC BY 4.0}
+  one: {file: photo.png, alt: One, credit: Zoë Author, licence: CC BY 4.0}
+  two: {file: photo.png, alt: Two, credit: "B. Author, Town Archive.", licence: CC BY 4.0}
+  three: {file: photo.png, alt: Three, credit: Zoë Author, licence: CC BY 4.0}
+  four: {file: photo.png, alt: Four, credit: Zoë Author, licence: All rights reserved.}
+  five: {file: photo.png, alt: Five, licence: CC0}
+  six: {file: photo.png, alt: Six, licence: CC BY 4.0}
+sections:
+  - title: One
+    blocks:
+      - figure: {image: four}
+      - figure: {image: six}
+      - figure: {image: one}
+      - figure: {image: two, caption: Two}
+      - figure: {image: three}
+      - figure: {image: five}
+"""
+)
+
+
+def test_pictures_are_credited_by_licence_each_maker_once(composed: Composed) -> None:
+    assert [words for words in colophon(composed(MANY)) if words.startswith("Pictures")] == [
+        "Pictures: Zoë Author. Licence: All rights reserved.",
+        "Pictures: B. Author, Town Archive; Zoë Author; maker not stated. Licence: CC BY 4.0.",
+        "Pictures: maker not stated. Licence: CC0.",
+    ]
+
+
+def test_decoration_without_a_maker_is_not_credited(composed: Composed) -> None:
+    content = MANY[: MANY.index("sections:")] + "sections: [{title: One, blocks: [text: Words.]}]\n"
+    assert not [words for words in colophon(composed(content)) if words.startswith("Pictures")]
+
+
+def test_what_no_font_has_is_found_at_the_credit(composed: Composed, laid_out: LaidOut) -> None:
+    content = CONTENT.replace("Drawing by A. Author", "Drawing by \U00012000")
+    done, layout = laid_out(content)
+    places = [each.origin.path for each in (*done.composition.findings, *layout.findings) if each.origin]
+    assert places == ["images.front.credit"]
+
+
+def test_a_font_that_only_a_credit_needs_is_named_too(laid_out: LaidOut) -> None:
+    done, layout = laid_out(CONTENT.replace("Drawing by A. Author", "كلمات"))
+    used = {run.face.split("/")[0] for page in layout.pages for run in runs_of(page.ink)}
+    assert "arabic" in used
+    assert named(colophon(done)) == used
+
+
 def test_it_names_the_fonts_that_are_used_and_no_others(laid_out: LaidOut) -> None:
     for words in ("Words.", "Words and كلمات."):
         done, layout = laid_out(CONTENT.replace("Words.", words))
