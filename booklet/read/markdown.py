@@ -78,13 +78,12 @@ def read_inlines(text: str, origin: Origin, terms: Terms) -> Inlines:
 def read_blocks(text: str, origin: Origin, terms: Terms) -> TextBlocks:
     """Return the paragraphs, lists and quotations of `text`, which stands at `origin`."""
     found: list[TextBlock] = []
-    for start, end, plain in stretches(text):
+    for start, part, plain in stretches(text):
+        here = origin.shifted(start)
         if plain:
-            here = origin.shifted(start)
-            found.append(ParagraphText(_unbroken(text[start:end], here, terms), here))
+            found.append(ParagraphText(_unbroken(part, here, terms), here))
         else:
-            part = text[start:end]
-            found += _Reader(part, origin.shifted(start), terms).blocks(_parser().parse(part, {}))
+            found += _Reader(part, here, terms).blocks(_parser().parse(part, {}))
     return tuple(found)
 
 
@@ -181,7 +180,7 @@ class _Paragraph:
         return tuple(current)
 
     def _origin(self, at: int) -> Origin:
-        return self.origin.shifted(self.places[self.base + at])
+        return Origin(self.origin.path, self.origin.offset + self.places[self.base + at])
 
     def _at(self, token: Token, further: int = 0) -> Origin:
         return self._origin(int(token.meta["at"]) + further)
@@ -246,8 +245,10 @@ class _Paragraph:
 
     def _words(self, content: str, begin: int) -> Inlines:
         stripped = content.strip()
-        inner = replace(self, base=self.base + begin + content.index(stripped), in_note=True)
-        return inner.read(stripped)
+        begin += content.index(stripped)
+        if is_words(stripped):
+            return tuple(self._typed(stripped, begin)) if stripped else ()
+        return replace(self, base=self.base + begin, in_note=True).read(stripped)
 
 
 def _add(pieces: list[Inline], piece: Inline, *, joins: bool) -> None:

@@ -53,51 +53,37 @@ class Piece(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A part of a text, from `start` to `end`: one paragraph if it is `plain`, else whatever markdown-it finds."""
+    """A part of a text, which begins at `start`: one paragraph if it is `plain`, else whatever markdown-it finds."""
 
     start: int
-    end: int
+    text: str
     plain: bool
 
 
 def stretches(text: str) -> Iterator[Stretch]:
     """Yield the parts of `text`, in order; empty lines between them belong to none, or to one that is not plain."""
     if "\r" in text or "\0" in text:  # markdown-it makes other characters of them
-        yield Stretch(0, len(text), plain=False)
+        yield Stretch(0, text, plain=False)
         return
-    odd = -1  # where a stretch begins that is not plain
-    for start, end in _parts(text):
-        if not _is_plain(text, start, end):
-            odd = start if odd < 0 else odd
-        elif odd < 0:
-            yield Stretch(start, end, plain=True)
-        elif _STAYS_OPEN.search(text, odd, start):
-            break
-        else:
-            yield Stretch(odd, start, plain=False)
-            yield Stretch(start, end, plain=True)
-            odd = -1
-    if odd >= 0:
-        yield Stretch(odd, len(text), plain=False)
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where something stands between empty lines."""
-    at = 0
+    at, odd = 0, -1  # where the part begins, and the stretch that is not plain
     for part in text.split("\n\n"):
-        inner = part.strip("\n")
-        if inner:
-            start = at + part.index(inner)
-            yield start, start + len(inner)
+        inner = part.lstrip("\n")
+        start = at + len(part) - len(inner)
+        inner = inner.rstrip("\n")
         at += len(part) + 2
-
-
-def _is_plain(text: str, start: int, end: int) -> bool:
-    return (
-        _BEGIN.match(text, start, end) is not None
-        and not text[end - 1].isspace()
-        and _ODD_LINE.search(text, start, end) is None
-    )
+        if not inner:
+            continue
+        if not _BEGIN.match(inner) or inner[-1].isspace() or _ODD_LINE.search(inner):
+            odd = start if odd < 0 else odd
+            continue
+        if odd >= 0:
+            if _STAYS_OPEN.search(text, odd, start):
+                break
+            yield Stretch(odd, text[odd:start], plain=False)
+            odd = -1
+        yield Stretch(start, inner, plain=True)
+    if odd >= 0:
+        yield Stretch(odd, text[odd:], plain=False)
 
 
 def is_words(content: str) -> bool:

@@ -62,6 +62,8 @@ def _text(given: Any) -> Any:
 
 def is_blank(text: str) -> bool:
     """Return whether `text` shows nothing: blanks, and characters that have no width (Unicode's Cf), at most."""
+    if text[:1].isalnum():  # nearly every text
+        return False
     return all(character.isspace() or unicodedata.category(character) == "Cf" for character in text)
 
 

@@ -30,9 +30,9 @@ def doubts(scalar: MarkedScalar, text: str, lines: Lines) -> Iterator[Finding]:
         yield found(CUT_BY_REMARK, lines.mark(cut.start("lost")), lost=shown)
     if scalar.style == "|" or "\n" not in text[scalar.start : scalar.end].replace("\r", "\n"):
         return
-    begin = lines.mark(scalar.start)
     at = _lost_break(scalar, _BREAK.split(text[scalar.start : scalar.end].rstrip()))
     if at:
+        begin = lines.mark(scalar.start)
         yield found(JOINED_LINES, begin, line=begin.line + at)
 
 
