@@ -36,22 +36,46 @@ Put a text in quotation marks if it has a colon, a brace, a `#` or a `*`; put a 
 
 **What a text may hold** depends on what its key holds, in the tables below:
 
-- *plain text* is printed as it stands; *words* are one line with what follows, but no lists; *prose* has paragraphs;
+- *plain text* is printed as it stands; *a line* is plain text with placeholders: what stands in braces is filled in;
+- *words* are one line with all that follows, but no lists; *prose* has paragraphs;
 - an *id* names something of this file; a *file* is named from the folder of content.yaml, with `/`;
 - a *date* is `2018-02-26`, `2018-02` or `2018`; a *day* is a date with its day.
 
-| in words and prose | prints |
+| in lines, words and prose | prints |
 |---|---|
-| `{carts}` | the fact, with its qualifier: *over 613*; `{carts:bare}` without; `{carts:words}` small numbers in words |
+| `{carts}` | the fact, with its qualifier: *over 613*; `{carts:bare}` without; `{carts\\|cart\\|carts}` what the number needs |
+| `{carts:words}`, `{carts:ordinal}` | small numbers in words (`:Words` with a capital), *613th*; a date: `:long`, `:medium`, `:year` |
 | `{years}`, `{years:ordinal}` | years since the event: *35*, *35th*; `{years\\|year\\|years}` chooses the form |
-| `{event.name}`, `{event.date:long}`, `{edition}` | what they say |
-| `{keeper}`, `{keeper:short}` | a name under `names`, and its short form |
-| `{page:figures}` | the page where the section or block with that id begins (in paragraphs and lists) |
-| `*so*`, `**so**`, `[words](https://…)` | *emphasis*, **strong**, a link |
-| `- item`, `1. item`, `> quotation` | in prose: a list, a quotation; an empty line between paragraphs |
-| `[^report-2018, p. 4]`, `^[My note.]` | a note at the foot: a source and the place in it, or your own words |
+| `{event.name}`, `{event.date:long}`, `{edition}` | what they say; `{keeper}`, `{keeper:short}` a name under `names` |
+| `{territory:MX}`, `{territory:US-GA}` | what a country or state is called in the language |
+| `{ref:figures}`, `{page:figures}` | title or caption of what has that id, linked; its page (not in names and issuers) |
 | `{{`, `{=366}` | a brace; a number that is meant as it stands |
+| `*so*`, `**so**`, `[words](https://…)` | in words and prose: *emphasis*, **strong**, a link |
+| `- item`, `1. item`, `> quotation` | in prose: a list, a quotation; an empty line between paragraphs |
+| `[^report-2018, p. 4]`, `^[My note.]` | in words and prose: a note with a source and the place in it, or your own words |
 """
+
+# What must be said of a whole part, below its heading.
+_REMARKS = {
+    "facts": """What is known changes with the years. An edition shows what was known on its day, so that an older one can
+be made again; a fact may have its history instead of one value:
+
+    facts:
+      readers:
+        unit: people
+        volatile: yes
+        values:
+          - {value: 900, as_of: 2018-12-31, source: report-2018}
+          - {value: 1100, as_of: 2023, source: report-2023}
+
+A value is known from the date of its source on, and holds to the end of its `until`. Of those that are known and hold,
+the one with the latest `as_of` is printed; a fact that is used and has none is an error. What stands beside `values`
+holds for each of them.
+""",
+    "blocks": """Beside its kind, in the same column, a block may have a period; so may a section and a recognition.
+The same id may stand twice, if no edition shows both.
+""",
+}
 
 # What a scalar holds, by what its schema says of it.
 _BY_PATTERN = {
@@ -60,6 +84,7 @@ _BY_PATTERN = {
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "day",
 }
 _BY_FORMAT = {"uri": "web address", "email": "e-mail address"}
+_BY_MEDIA = {"text/plain": "a line", "text/markdown": "prose"}
 _BY_TYPE = {"number": "number", "integer": "whole number", "string": "file"}
 _YES_NO = [True, False, "yes", "no"]
 _PREFIX = "#/$defs/"
@@ -79,6 +104,8 @@ class Reference:
         for key, value in self.root["properties"].items():
             part = self._part(value)
             pages.append(f"## {key}\n\n{value.get('description') or self.parts[part]['description']}\n")
+            if key in _REMARKS:
+                pages.append(_REMARKS[key])
             if "additionalProperties" in value:
                 pages.append(f"Under each id: {self._holds(value['additionalProperties'], key)}.\n")
             if part:
@@ -111,8 +138,12 @@ class Reference:
                 yield from self._tables(self.parts[name], inner)
 
     def _blocks(self, block: Mapping[str, Any]) -> Iterator[str]:
-        yield f"## blocks\n\n{block['description']} Kinds: {', '.join(f'`{key}`' for key in block['properties'])}.\n"
-        for key, value in block["properties"].items():
+        kinds = {key: value for key, value in block["properties"].items() if self._part(value)}
+        beside = {key: value for key, value in block["properties"].items() if key not in kinds}
+        yield f"## blocks\n\n{block['description']} Kinds: {', '.join(f'`{key}`' for key in kinds)}.\n"
+        yield _REMARKS["blocks"]
+        yield self._table({"properties": beside}, "blocks")
+        for key, value in kinds.items():
             part = self.parts[self._part(value)]
             yield f"### blocks: {key}\n\n{part['description']}\n"
             if "properties" in part:
@@ -172,7 +203,7 @@ def scalar(value: Mapping[str, Any]) -> str:
     if isinstance(kinds, str):
         return "plain text" if kinds == "string" and "minLength" not in value else _BY_TYPE[kinds]
     if "contentMediaType" in value:
-        return "prose"
+        return _BY_MEDIA[value["contentMediaType"]]
     if "object" not in kinds:
         return "plain text"
     return "words, or nothing" if "null" in kinds else "words"

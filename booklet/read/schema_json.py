@@ -19,6 +19,7 @@ from booklet.read.content_schema import (
     GroupInput,
     ImageInput,
     NameInput,
+    PeriodInput,
     RecognitionInput,
     SectionInput,
     SourceInput,
@@ -53,10 +54,12 @@ def json_schema(kinds: Mapping[str, BlockKind]) -> dict[str, Any]:
         "title": "Block",
         "description": "One block: its kind, and what it holds.",
         "type": "object",
-        "minProperties": 1,
-        "maxProperties": 1,
         "additionalProperties": False,
-        "properties": {key: named(kind.schema) for key, kind in kinds.items()},
+        "properties": {
+            **{key: named(kind.schema) for key, kind in kinds.items()},
+            **PeriodInput.model_json_schema()["properties"],
+        },
+        "oneOf": [{"required": [key]} for key in kinds],
     }
     section = definitions[named(SectionInput)["$ref"].rpartition("/")[2]]
     section["properties"]["blocks"]["items"] = {"$ref": "#/$defs/Block"}

@@ -444,7 +444,8 @@ def test_any_bytes_give_findings(reader: Any, content: bytes) -> None:
 def test_json_schema_describes_every_key(reader: Any) -> None:
     schema = json_schema(reader.kinds)
     assert schema["$schema"].endswith("2020-12/schema")
-    assert set(schema["$defs"]["Block"]["properties"]) == {"text", "table", "saying"}
+    assert set(schema["$defs"]["Block"]["properties"]) == {"text", "table", "saying", "as_of", "until"}
+    assert schema["$defs"]["Block"]["oneOf"] == [{"required": [kind]} for kind in ("saying", "table", "text")]
     event = schema["$defs"]["EventInput"]
     assert {"name", "date", "from", "to", "part"} == set(event["properties"])
     for name, definition in schema["$defs"].items():
