@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from booklet import __version__
 from booklet.diagnostics import Severity
+from booklet.outputs import OUTPUTS
 
 if TYPE_CHECKING:
     from booklet.report.report import Report
@@ -85,7 +86,13 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("content", nargs="?", default="content.yaml", type=Path, help="the content file")
     build.add_argument("-o", "--out", default="out", type=Path, help="the folder for the files (out)")
     _content_options(build)
-    build.add_argument("--only", type=_outputs, default=("screen",), metavar="OUTPUTS", help="which files: screen")
+    build.add_argument(
+        "--only",
+        type=_outputs,
+        default=(),
+        metavar="OUTPUTS",
+        help=f"which files, if not all: {','.join(OUTPUTS)}",
+    )
     build.add_argument("--no-check", action="store_true", help="do not read the finished files back")
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="judge a content file or any PDF; writes nothing")
@@ -118,8 +125,8 @@ def _edition(text: str) -> str:
 def _outputs(text: str) -> tuple[str, ...]:
     names = tuple(part.strip() for part in text.split(","))
     for name in names:
-        if name != "screen":
-            raise argparse.ArgumentTypeError(f"there is no output “{name}”; there is: screen")
+        if name not in OUTPUTS:
+            raise argparse.ArgumentTypeError(f"there is no output “{name}”; there is: {', '.join(OUTPUTS)}")
     return names
 
 
@@ -133,6 +140,7 @@ def _build(chosen: argparse.Namespace) -> int:
         edition=chosen.edition,
         language=chosen.language,
         check=not chosen.no_check,
+        only=chosen.only,
     )
     report = build(order, tell=_tell)
     print_report(report, sys.stdout)

@@ -45,7 +45,7 @@ def built(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytes
     content = project / request.param
     with pytest.MonkeyPatch.context() as environment:
         environment.delenv("SOURCE_DATE_EPOCH", raising=False)
-        report = build(Order(content, tmp_path_factory.mktemp("built")), lambda _: None)
+        report = build(Order(content, tmp_path_factory.mktemp("built"), only=("screen",)), lambda _: None)
     (output,) = report.outputs
     return Built(content, output.path, report)
 
@@ -91,7 +91,7 @@ def test_the_bytes_do_not_depend_on_folder_hash_seed_zone_or_locale(built: Built
     }
     script = Path(__file__).resolve().parent.parent / "build_pdf.py"
     done = subprocess.run(
-        [sys.executable, script, "build", "../content.yaml", "-o", "../deep/out", "--no-check"],
+        [sys.executable, script, "build", "../content.yaml", "-o", "../deep/out", "--no-check", "--only", "screen"],
         cwd=elsewhere / "cwd",
         env=environment,
         capture_output=True,
@@ -107,7 +107,7 @@ def test_the_bytes_do_not_depend_on_folder_hash_seed_zone_or_locale(built: Built
 def test_a_cache_changes_no_byte(built: Built) -> None:
     before = built.file.read_bytes()
     assert (built.file.parent / ".cache").is_dir()
-    build(Order(built.content, built.file.parent, check=False), lambda _: None)
+    build(Order(built.content, built.file.parent, check=False, only=("screen",)), lambda _: None)
     assert built.file.read_bytes() == before
 
 
@@ -116,7 +116,9 @@ def test_the_years_are_those_of_the_edition(
     project: Path, tmp_path: Path, edition: str, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     content = project / "content.yaml"
-    assert main(["build", str(content), "-o", str(tmp_path), "--edition", edition, "--no-check"]) == 0
+    assert (
+        main(["build", str(content), "-o", str(tmp_path), "--edition", edition, "--no-check", "--only", "screen"]) == 0
+    )
     (file,) = tmp_path.glob("*-screen.pdf")
     assert f"-{edition}-" in file.name
     cover = pdfium.PdfDocument(file)[0].get_textpage().get_text_bounded()

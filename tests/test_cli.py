@@ -68,7 +68,8 @@ class Desk:
         return Said(code, caught.out, caught.err)
 
     def build(self, *words: str | Path) -> Said:
-        return self("build", self.content, "-o", self.out, *words)
+        only = () if "--only" in words else ("--only", "screen")
+        return self("build", self.content, "-o", self.out, *only, *words)
 
     def untouched(self) -> bool:
         """Whether the earlier output is as it was, and nothing lies beside it."""
@@ -212,7 +213,7 @@ def test_a_bad_list_of_sections_names_no_class_and_no_library(desk: Desk) -> Non
     [
         ("--nonsense",),
         ("build", "--only", "nonsense"),
-        ("build", "--only", "screen,print"),
+        ("build", "--only", "screen,poster"),
         ("build", "a.yaml", "b.yaml"),
         ("build", "--edition"),
         ("check",),
@@ -230,7 +231,7 @@ def test_wrong_usage_is_two_and_says_how_to_get_help(desk: Desk, words: Sequence
 def test_an_unknown_output_is_answered_with_those_that_there_are(desk: Desk) -> None:
     said = desk.build("--only", "nonsense")
     assert "“nonsense”" in said.err
-    assert "there is: screen" in said.err
+    assert "there is: screen, print" in said.err
 
 
 @pytest.mark.parametrize("words", [("--help",), ("-h",), ("build", "--help"), ("--version",)])

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from booklet import pipeline
 from booklet.checks import run_file
+from booklet.design.load import PROFILES
 from booklet.diagnostics import Finding, Severity
 from booklet.pipeline import Order, build, check, check_pdf, prepare
 from booklet.report.report import Report
@@ -49,6 +51,7 @@ class Workshop:
     def __call__(self, content: str = CONTENT, **order: object) -> Report:
         self.told: list[str] = []
         self.content.write_text(content, encoding="utf-8")
+        order = {"only": ("screen",), **order}
         return build(Order(self.content, self.out, **order), self.told.append)  # type: ignore[arg-type]
 
     @property
@@ -71,6 +74,25 @@ def test_steps_are_told_in_order(workshop: Workshop) -> None:
     assert [line[:3] for line in workshop.told] == [f"{step}/6" for step in range(1, 7)]
     assert "content.yaml" in workshop.told[0]
     assert OUTPUT in workshop.told[3]
+
+
+@pytest.mark.parametrize(
+    ("caption", "text", "rounds"),
+    [
+        ("Shown", "Words.", 1),
+        ("Shown", "Words on page {page:one}, in {ref:one}.", 1),
+        ("Of page {page:one}", "Words.", 2),
+    ],
+)
+def test_it_is_composed_again_only_for_numbers_outside_of_paragraphs(
+    workshop: Workshop, caption: str, text: str, rounds: int
+) -> None:
+    content = (
+        CONTENT.replace("Shown", f"'{caption}'").replace("Words.", f"'{text}'").replace("One\n", "One\n    id: one\n")
+    )
+    report = workshop(content)
+    assert codes(report) == []
+    assert sum("Composing" in line for line in workshop.told) == rounds
 
 
 def test_a_file_with_an_error_never_replaces_a_good_one(workshop: Workshop) -> None:
@@ -149,6 +171,111 @@ def test_a_theme_that_there_is_not_is_answered_with_those_that_there_are(worksho
     assert "memorial" in finding.hint
     assert finding.origin is not None
     assert finding.origin.path == "booklet.theme"
+
+
+# ---- several files from one Layout
+
+PLAIN = CONTENT.replace("      - figure: {image: facade, caption: Shown}\n", "")
+PRINT = "specimen-2026-en-print.pdf"
+
+
+def test_a_build_makes_every_file_that_there_is_in_one_go(workshop: Workshop) -> None:
+    report = workshop(PLAIN, only=())
+    assert codes(report) == []
+    assert [output.kind for output in report.outputs] == ["screen", "print"]
+    assert workshop.files == sorted([OUTPUT, PRINT, SHEET, *REPORTS])
+    assert [line.split("  ")[0] for line in workshop.told] == [f"{step}/9" for step in range(1, 10)]
+    screen, press = (PdfReader(workshop.out / name) for name in (OUTPUT, PRINT))
+    assert [output.pages for output in report.outputs] == [len(screen.pages), len(press.pages)]
+    assert len(press.pages) % 4 == 0  # with the blanks that fill the last sheet
+    assert screen.page_labels == [label for label in press.page_labels if label in screen.page_labels]
+
+
+def test_the_words_are_the_same_on_the_same_pages(workshop: Workshop) -> None:
+    workshop(PLAIN, only=())
+    screen, press = (PdfReader(workshop.out / name) for name in (OUTPUT, PRINT))
+    by_label = dict(zip(press.page_labels, press.pages, strict=True))
+    for label, page in zip(screen.page_labels, screen.pages, strict=True):
+        assert by_label[label].extract_text() == page.extract_text(), label
+
+
+def test_an_error_in_one_file_lets_the_others_be_judged_and_kept(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Finding("some-error", Severity.ERROR, "Something is wrong.")
+    monkeypatch.setattr(run_file, "check_file", lambda path, *_: (found,) if "screen" in path.name else ())
+    report = workshop(PLAIN, only=())
+    assert codes(report) == ["some-error"]
+    assert workshop.files == sorted([PRINT, REJECTED, *REPORTS])
+    assert [(output.kind, output.rejected) for output in report.outputs] == [("screen", True), ("print", False)]
+
+
+def test_a_file_that_is_open_elsewhere_lets_the_others_be_written(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if target.name == OUTPUT:
+            raise PermissionError(errno.EACCES, "Permission denied", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    report = workshop(PLAIN, only=())
+    assert codes(report) == ["cannot-write"]
+    assert [output.kind for output in report.outputs] == ["print"]
+    assert workshop.files == [PRINT, *REPORTS]
+
+
+def test_an_error_in_the_layout_keeps_every_file_aside(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Finding("some-error", Severity.ERROR, "Something is wrong.")
+    monkeypatch.setattr(pipeline, "check_layout", lambda *_: (found,))
+    report = workshop(PLAIN, only=())
+    assert [output.rejected for output in report.outputs] == [True, True]
+
+
+def test_every_page_of_a_draft_for_the_press_says_so(workshop: Workshop) -> None:
+    report = workshop(PLAIN.replace("status: final", "status: draft"), only=("print",))
+    (output,) = report.outputs
+    assert output.path.name == "specimen-2026-en-draft-print.pdf"
+    pages = PdfReader(output.path).pages
+    assert len(pages) % 4 == 0
+    assert all("Draft" in page.extract_text() for page in pages)
+
+
+PRESSES = {
+    "a colour that there is not": ("spots: {acent: PANTONE 5477 C}", "unknown-colour", "spots.acent"),
+    "a process ink": ("spots: {accent: Cyan}", "bad-ink", "spots.accent"),
+    "one ink twice": ("spots: {accent: PMS 1, rule: pms 1}", "bad-ink", "spots.rule"),
+    "a profile that is none": ("profile: photo.png", "profile-unreadable", "profile"),
+    "a profile that is not there": ("profile: press.icc", "missing-file", "profile"),
+    "a profile of a screen": ("profile: screen.icc", "profile-not-press", "profile"),
+    "half a profile": ("profile: half.icc", "profile-unreadable", "profile"),
+    "too much ink": ("ink_limit: 500", "out-of-range", "ink_limit"),
+    "a mark that there is not": ("marks: {crops: yes}", "unknown-key", "marks.crops"),
+}
+
+
+@pytest.mark.parametrize("case", PRESSES, ids=lambda case: str(case).replace(" ", "-"))
+def test_what_a_press_cannot_do_is_told_at_its_place(workshop: Workshop, case: str) -> None:
+    given, code, path = PRESSES[case]
+    folder = workshop.content.parent
+    (folder / "screen.icc").write_bytes((PROFILES / "sRGB.icc").read_bytes())
+    (folder / "half.icc").write_bytes((PROFILES / "FOGRA39L_coated.icc").read_bytes()[:60_000])
+    report = workshop(PLAIN.replace("  status: final", f"  status: final\n  print: {{{given}}}"))
+    assert codes(report) == [code]
+    (finding,) = (finding for finding in report.findings if finding.code == code)
+    assert finding.origin is not None
+    assert finding.origin.path == f"booklet.print.{path}"
+    assert report.source_map.locate(finding.origin).line == 7  # type: ignore[union-attr]
+    assert report.outputs == ()
+
+
+@pytest.mark.parametrize(("finish", "warned"), [("coated", []), ("uncoated", ["profile-paper"])])
+def test_a_profile_that_does_not_suit_the_paper_warns(workshop: Workshop, finish: str, warned: list[str]) -> None:
+    report = workshop(PLAIN.replace("  status: final", f"  status: final\n  page: {{paper: {{finish: {finish}}}}}"))
+    assert [code for code in codes(report, Severity.WARNING) if code.startswith("profile")] == warned
+    assert len(report.outputs) == 1
 
 
 # ---- the date of a file
