@@ -22,6 +22,7 @@ from booklet.pictures import problem
 from booklet.pictures.colour import fits
 from booklet.pictures.problem import PictureProblem
 from booklet.pictures.sniff import HEAD, NAMES, SUFFIXES, Unsupported, sniff
+from booklet.pictures.whole import is_whole
 
 Crop = tuple[float, float, float, float]
 
@@ -79,8 +80,11 @@ def probe(file: Path) -> Probe:
         width, height = _stored(picture)
         if orientation in _TURNED:
             width, height = height, width
+        whole = is_whole(file, kind, picture)
         if _frames(picture) > 1:
             raise PictureProblem(problem.ANIMATED, name=file.name)
+    if not whole:
+        raise PictureProblem(problem.UNREADABLE, name=file.name, why="its end is missing; it was not copied wholly")
     with file.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     return Probe(

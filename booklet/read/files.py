@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from booklet.diagnostics import Origin
 from booklet.read.record import Record, suggestion
-from booklet.read.rules import BACKSLASH, FILE_OUTSIDE, MISSING_FILE, REMOTE_FILE
+from booklet.read.rules import BACKSLASH, FILE_OUTSIDE, MISSING_FILE, REMOTE_FILE, SOURCE_TEXT
+from booklet.source.decode import SIZE_LIMIT, decode
 
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|www\.")
 
@@ -41,6 +42,27 @@ def inside(name: str, folder: Path, origin: Origin, record: Record) -> Path | No
         record.report(MISSING_FILE, origin, file=name, suggestion=_suggestion(path))
         return None
     return path
+
+
+def text_inside(name: str, folder: Path, origin: Origin, record: Record) -> Path | None:
+    """Return the text file `name` in `folder`; None, with a finding at `origin`, if it is not there or no text."""
+    path = inside(name, folder, origin, record)
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as stream:
+            text, findings = decode(stream.read(SIZE_LIMIT + 1), name)
+    except OSError as error:
+        record.report(SOURCE_TEXT, origin, why=f"{name}: {error.strerror}.")
+        return None
+    if findings:
+        first = findings[0]
+        record.report(SOURCE_TEXT, origin, why=f"{first.message} ({name}, line {first.mark.line if first.mark else 1})")
+    elif not text.strip():
+        record.report(SOURCE_TEXT, origin, why=f"{name} says nothing.")
+    else:
+        return path
+    return None
 
 
 def _suggestion(path: Path) -> str:

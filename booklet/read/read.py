@@ -16,10 +16,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from booklet.diagnostics import Finding, Mark, Origin, Severity, SourceMap
+from booklet.diagnostics import Finding, Origin, Severity, SourceMap
 from booklet.model.booklet import Booklet, Cover, Edition, Event, Fact, Institution, PageSize
 from booklet.model.inline import Inlines
-from booklet.read import entries, frame, rights
+from booklet.read import behind, entries, frame, rights
 from booklet.read.calculated import with_calculated
 from booklet.read.content_schema import (
     BookletInput,
@@ -80,16 +80,11 @@ class ReadResult:
     findings: tuple[Finding, ...]
     source_map: SourceMap
     draft: Booklet | None = None
+    loaded: Loaded | None = None
 
     def apart(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Return those of `findings`, made of the draft, that are on no line with an error that is reported already."""
-        errors = [each for each in self.findings if each.severity is Severity.ERROR]
-        lines = {(mark.file, mark.line) for mark in map(self._mark, errors) if mark}
-        placed = ((each, self._mark(each)) for each in findings)
-        return tuple(each for each, mark in placed if mark is None or (mark.file, mark.line) not in lines)
-
-    def _mark(self, finding: Finding) -> Mark | None:
-        return finding.mark or (self.source_map.locate(finding.origin) if finding.origin else None)
+        """Return those of `findings`, made of the draft, that what is reported already does not explain."""
+        return behind.apart(self.loaded, self.findings, findings) if self.loaded is not None else ()
 
 
 def read(content: Path, *, edition: str | None = None, kinds: Mapping[str, BlockKind]) -> ReadResult:
@@ -115,14 +110,10 @@ def _read(loaded: Loaded, folder: Path, edition: str | None, kinds: Mapping[str,
     if loaded.root is not None:
         reading = _Reading(loaded.root, loaded.source_map.text, record)
         booklet = reading.booklet(folder, edition, kinds)
-    taken = {finding.mark for finding in loaded.findings if finding.severity is Severity.ERROR}
-    findings = (
-        *loaded.findings,
-        *(each for each in record.findings if not taken or not each.origin or source.locate(each.origin) not in taken),
-    )
+    findings = (*loaded.findings, *behind.told(loaded, record.findings))
     broken = any(finding.severity is Severity.ERROR for finding in findings)
     source_map = JoinedMap(source, record.files) if record.files else source
-    return ReadResult(None if broken else booklet, findings, source_map, booklet if broken else None)
+    return ReadResult(None if broken else booklet, findings, source_map, booklet if broken else None, loaded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from booklet.diagnostics import Origin
 from booklet.read.record import Record, suggestion
+from booklet.read.repair import repaired
 from booklet.read.rules import (
     BAD_ADDRESS,
     BAD_CHOICE,
@@ -75,13 +76,33 @@ def validate(model: type[M], node: MarkedNode, path: str, text: str, record: Rec
 
     `text` is the text of the file, from which unquoted placeholders are taken as they were typed.
     """
+    value = plain_value(node, text)
     try:
-        return model.model_validate(plain_value(node, text), strict=False)
+        return model.model_validate(value, strict=False)
     except ValidationError as error:
-        seen: set[tuple[str, str]] = set()
-        for detail in _fitting([dict(detail) for detail in error.errors(include_url=False)], model, node):
-            _report(detail, model, (node, path), seen, record)
+        _report_all(error, model, node, path, record)
         return None
+
+
+def mended(model: type[M], node: MarkedNode, path: str, text: str, record: Record) -> M | None:
+    """Return what `validate` returns; of a broken part, after its findings, an instance to judge its other parts by."""
+    value = plain_value(node, text)
+    try:
+        return model.model_validate(value, strict=False)
+    except ValidationError as error:
+        _report_all(error, model, node, path, record)
+        details: list[Mapping[str, Any]] = [dict(detail) for detail in error.errors(include_url=False)]
+        for detail in details:
+            steps = tuple(detail["loc"])
+            inner = origin_of(path, node, steps)[0]
+            record.broken.add(child(inner, steps[-1]) if detail["type"] == "missing" else inner)
+        return repaired(model, value, details)
+
+
+def _report_all(error: ValidationError, model: type[BaseModel], node: MarkedNode, path: str, record: Record) -> None:
+    seen: set[tuple[str, str]] = set()
+    for detail in _fitting([dict(detail) for detail in error.errors(include_url=False)], model, node):
+        _report(detail, model, (node, path), seen, record)
 
 
 def plain_value(node: MarkedNode, text: str) -> Any:

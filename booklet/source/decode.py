@@ -49,6 +49,7 @@ _KINDS = (
     (0, b"{\\rtf", "a file of a word processor (RTF)"),
     (0, b"\x1f\x8b", "a compressed file"),
 )
+_WESTERN = {0xDC80 + at: bytes([0x80 + at]).decode("cp1252", "replace") for at in range(0x80)}  # for stray bytes
 _UTF16 = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -58,17 +59,22 @@ _UTF16 = (
 
 
 def decode(content: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
-    """Return the text of `content` and what is wrong with its characters; the text is "" if it has none."""
+    """Return the text of `content` and what is wrong with its characters; the text is "" if it has none.
+
+    In another encoding than UTF-8 the text is what was probably meant, so that what else is wrong can be found.
+    """
     if what := next((what for at, sign, what in _KINDS if content.startswith(sign, at)), ""):
         return "", (found(NOT_TEXT, Mark(file, 1, 1), file=file, what=what),)
     if len(content) > SIZE_LIMIT:
         return "", (found(TOO_LARGE, Mark(file, 1, 1), file=file, limit=SIZE_LIMIT // 1_000_000),)
     if encoding := _other_encoding(content):
-        return "", (found(UTF16, Mark(file, 1, 1), encoding=encoding),)
+        text = content.decode(encoding, "replace").removeprefix("\ufeff")
+        return text, (found(UTF16, Mark(file, 1, 1), encoding=encoding[:6].upper()),)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return "", (_not_utf8(content, error.start, file),)
+        text = content.decode("utf-8", "surrogateescape").translate(_WESTERN).removeprefix("\ufeff")
+        return text, (_not_utf8(content, error.start, file),)
     if _UNWANTED_BYTES.search(content.translate(None, _HARMLESS)) is None:
         return text, ()
     text = text.removeprefix("\ufeff")
@@ -94,7 +100,7 @@ def _other_encoding(content: bytes) -> str:
     # Without a mark: UTF-16 of Latin text has a zero in every second byte.
     sample = content[:200]
     if len(sample) >= 4 and (_mostly_zero(sample[0::2]) or _mostly_zero(sample[1::2])):
-        return "UTF-16"
+        return "UTF-16-BE" if _mostly_zero(sample[0::2]) else "UTF-16-LE"
     return ""
 
 

@@ -75,7 +75,10 @@ def parse(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ..
     try:
         next_event = yaml.CSafeLoader(text).get_event
         while (event := next_event()) is not None:
-            building.take(event)
+            if type(event) is ScalarEvent:
+                building.take_scalar(event)
+            else:
+                building.take(event)
     except _StopReadingError:
         return None, tuple(building.findings)
     except yaml.YAMLError as error:
@@ -112,8 +115,6 @@ class _Building:
 
     def take(self, event: Event) -> None:
         match event:
-            case ScalarEvent():
-                self._scalar(event)
             case MappingStartEvent() | SequenceStartEvent():
                 self._tag(event, bool(event.implicit))
                 self._open(event)
@@ -135,7 +136,7 @@ class _Building:
             self.findings.append(finding)
             self.slipped = True
 
-    def _scalar(self, event: ScalarEvent) -> None:
+    def take_scalar(self, event: ScalarEvent) -> None:
         # Most nodes are scalars with nothing odd about them: what costs more is asked only where it can be.
         begin: Any = event.start_mark
         stop: Any = event.end_mark

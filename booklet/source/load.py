@@ -12,10 +12,10 @@ from pathlib import Path
 
 from booklet.diagnostics import Finding, Mark
 from booklet.source.decode import SIZE_LIMIT, decode
-from booklet.source.events import parse
 from booklet.source.map import YamlMap
 from booklet.source.nodes import MarkedNode, MarkedScalar
 from booklet.source.places import Lines
+from booklet.source.recover import NOTHING_HIDDEN, Hidden, parse_all, visible
 from booklet.source.rules import EMPTY, IS_FOLDER, NO_FILE, UNREADABLE, found
 
 WORDS = ("build", "check", "schema", "help")  # what people type before a file's name
@@ -24,11 +24,12 @@ _LISTED = 8
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a file gave: `root` is None where it cannot be read to its end."""
+    """What a file gave: `root` is None where nothing can be read of it; `hidden` are the lines that are no YAML."""
 
     root: MarkedNode | None
     source_map: YamlMap
     findings: tuple[Finding, ...]
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 def load(path: Path) -> Loaded:
@@ -53,12 +54,19 @@ def load_text(content: bytes | str, file: str = "content.yaml") -> Loaded:
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     text, findings = decode(raw, file)
     lines = Lines(text, file)
-    if findings:
+    if findings and not text:
         return Loaded(None, YamlMap(text, lines, None), findings)
-    root, findings = parse(text, lines)
-    if not findings and (root is None or (isinstance(root, MarkedScalar) and root.absent)):
+    shown, spoilt = visible(text, lines) if findings else (text, NOTHING_HIDDEN)
+    read = parse_all(shown, lines)
+    if not findings and not read.findings and (read.root is None or _is_nothing(read.root)):
         return Loaded(None, YamlMap(text, lines, None), (found(EMPTY, Mark(file, 1, 1), file=file),))
-    return Loaded(root, YamlMap(text, lines, root), findings)
+    behind = tuple(each for each in read.findings if each.mark is None or each.mark.line not in spoilt.lines)
+    root = None if findings and isinstance(read.root, MarkedScalar) else read.root
+    return Loaded(root, YamlMap(text, lines, root), (*findings, *behind), read.hidden | spoilt)
+
+
+def _is_nothing(root: MarkedNode) -> bool:
+    return isinstance(root, MarkedScalar) and root.absent
 
 
 def _advice(path: Path) -> str:

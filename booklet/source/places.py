@@ -37,6 +37,11 @@ class Lines:
         line = bisect_right(starts, at) - 1
         return Mark(self.file, line + 1, at - starts[line] + 1)
 
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._bounds()[0])
+
     def start(self, line: int) -> int:
         """Return the index of the first character of line `line` (from 1), which there must be."""
         return self._bounds()[0][line - 1]

@@ -46,8 +46,10 @@ class ColumnInput(Entry):
     """A column with a choice of alignment, and of its heading in a file."""
 
     title: Words = Field(description="Its heading.", examples=["Volumes"])
-    align: Literal["left", "right"] = Field(
-        default="left", description="Figures stand best at the right.", examples=["right"]
+    align: Literal["left", "right"] | None = Field(
+        default=None,
+        description="Figures stand at the right, and all else at the left, if left out.",
+        examples=["right"],
     )
     heading: Plain | None = Field(
         default=None, description="Its heading in the file, where that is another than the title.", examples=["vols"]
@@ -206,7 +208,7 @@ def _figured(typed: str, inlines: Inlines, path: str, at: Resolver) -> Cell:
 
 
 def _align(column: str | ColumnInput, index: int, rows: Sequence[Row]) -> str:
-    if isinstance(column, ColumnInput):
+    if isinstance(column, ColumnInput) and column.align is not None:
         return column.align
     cells = [row.cells[index] for row in rows]
     return "right" if index and cells and all(_numeric(cell) for cell in cells) else "left"

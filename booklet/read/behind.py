@@ -1,0 +1,77 @@
+"""What may be said of a content of which lines were taken out, because they are no YAML.
+
+Enters: findings made of the rest.  Leaves: those that are no mere consequence: nothing is missed that may stand on the
+lines taken out, and nothing is said twice of one place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from booklet.diagnostics import Finding, Mark, Severity
+from booklet.read.rules import EMPTY_SECTION, MISSING_KEY, NO_SECTIONS
+from booklet.source.load import Loaded
+from booklet.source.nodes import MarkedScalar
+from booklet.source.recover import errors_at
+
+_GIVEN = re.compile("“([^”]*)”")
+_BY_NEIGHBOURS = frozenset({"undated-volatile", "alt-missing"})  # what stands beside it decides, and that may be broken
+_OF_THE_WHOLE = frozenset({EMPTY_SECTION.code, NO_SECTIONS.code})
+
+
+def told(loaded: Loaded, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return those of `findings`, made of what could be read of a file, that its own mistakes do not explain."""
+    taken = errors_at(loaded.findings)
+    if not taken:
+        return tuple(findings)
+    return tuple(each for each in findings if _is_new(loaded, each, taken))
+
+
+def apart(loaded: Loaded, known: Iterable[Finding], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return those of `findings`, made of a content with the errors `known`, that do not follow from these."""
+    marks = {_mark(loaded, each) for each in known if each.severity is Severity.ERROR}
+    lines = {mark.line for mark in marks if mark}
+    found = []
+    for each in told(loaded, findings):
+        mark = _mark(loaded, each)
+        if mark is None or (mark not in marks and not (each.code in _BY_NEIGHBOURS and mark.line in lines)):
+            found.append(each)
+    return tuple(found)
+
+
+def _mark(loaded: Loaded, finding: Finding) -> Mark | None:
+    return finding.mark or (loaded.source_map.locate(finding.origin) if finding.origin else None)
+
+
+def _is_new(loaded: Loaded, finding: Finding, taken: frozenset[Mark]) -> bool:
+    hidden = loaded.hidden
+    mark = _mark(loaded, finding)
+    if mark in taken:
+        return False
+    if not hidden:
+        return True
+    if finding.severity is not Severity.ERROR and finding.code in _OF_THE_WHOLE:
+        return False
+    given = _GIVEN.search(finding.message)
+    if finding.code.startswith("unknown-") and finding.code != "unknown-key" and given and given[1] in hidden.words:
+        return False
+    if mark is not None and mark.line in hidden.lines:
+        return False
+    return finding.origin is None or not _is_cut(loaded, finding.origin.path, finding.code)
+
+
+def _is_cut(loaded: Loaded, path: str, code: str) -> bool:
+    """Return whether lines were taken out of the part at `path`, or of a text, or right behind it."""
+    source = loaded.source_map
+    node = source.node(path)
+    if node is None:
+        return code == MISSING_KEY.code
+    if isinstance(node, MarkedScalar) and node.text.strip() and not node.absent:
+        return False
+    first, last = source.lines.mark(node.start).line, source.lines.mark(node.end).line
+    while first > 1 and (first - 1 in loaded.hidden.lines or not source.lines.text(first - 1).strip()):
+        first -= 1
+    while last + 1 in loaded.hidden.lines or (last < source.lines.count and not source.lines.text(last + 1).strip()):
+        last += 1
+    return any(first <= one <= last for one in loaded.hidden.lines)

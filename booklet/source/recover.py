@@ -1,0 +1,157 @@
+"""Going on behind a mistake of YAML: what stands on its lines is taken out, and the rest is read again.
+
+Enters: a text in which the parser stumbles, with what it found.  Leaves: the root of the rest, what is wrong there,
+and what was taken out (`Hidden`), so that nobody asks for it.  Every character keeps its place: what is taken out
+becomes blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from booklet.diagnostics import Finding, Mark, Severity
+from booklet.source.decode import unwanted
+from booklet.source.events import parse
+from booklet.source.nodes import MarkedNode, MarkedScalar
+from booklet.source.places import Lines
+from booklet.source.rules import (
+    BAD_ESCAPE,
+    COLON_SPACE,
+    COMMA_IN_BRACES,
+    HYPHEN_SPACE,
+    INDENTATION,
+    INNER_QUOTE,
+    NEEDS_QUOTES,
+    NO_BREAK_SPACE,
+    NO_COLON,
+    SYNTAX,
+    TAB,
+    TEXT_IN_BRACES,
+    TYPOGRAPHIC_QUOTES,
+    UNCLOSED_BRACKET,
+    UNCLOSED_QUOTE,
+    UNKNOWN_ALIAS,
+    UNUSED_ANCHOR,
+)
+
+_ROUNDS = 20  # each reads the whole text once more
+_LONGEST = 1_000_000  # characters of a text that is worth it
+_STUMBLES = frozenset(
+    rule.code
+    for rule in (
+        BAD_ESCAPE, COLON_SPACE, COMMA_IN_BRACES, HYPHEN_SPACE, INDENTATION, INNER_QUOTE, NEEDS_QUOTES, NO_BREAK_SPACE,
+        NO_COLON, SYNTAX, TAB, TEXT_IN_BRACES, TYPOGRAPHIC_QUOTES, UNCLOSED_BRACKET, UNCLOSED_QUOTE,
+    )
+)  # fmt: skip
+_OF_REPETITION = frozenset({UNKNOWN_ALIAS.code, UNUSED_ANCHOR.code})
+_KEY = re.compile(r"[ ]*(?:-[ ]+)*[A-Za-z_][A-Za-z0-9_-]*:(?=[ ])")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What was taken out: its lines, from 1, and the words on them, which may be ids."""
+
+    lines: frozenset[int] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
+
+    def __or__(self, other: Hidden) -> Hidden:
+        return Hidden(self.lines | other.lines, self.words | other.words)
+
+
+NOTHING_HIDDEN = Hidden()
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The root of what is left, None where too little is; everything that was found; what was taken out."""
+
+    root: MarkedNode | None
+    findings: tuple[Finding, ...]
+    hidden: Hidden
+
+
+def parse_all(text: str, lines: Lines) -> Recovered:
+    """Return what `parse` returns; where the parser stumbles, also what can be known of the lines that are left."""
+    root, findings = parse(text, lines)
+    if root is not None or len(text) > _LONGEST or not any(each.code in _STUMBLES for each in findings):
+        return Recovered(root, findings, Hidden())
+    left, hidden, told = text, set[int](), dict.fromkeys(findings)
+    for _ in range(_ROUNDS):
+        stumbles = {each.mark.line for each in findings if each.mark and each.code in _STUMBLES} - hidden
+        if root is not None or not stumbles:
+            break
+        for line in sorted(stumbles):
+            now = Lines(left, lines.file)
+            left, gone = _without(left, _begin(line, now), now)
+            hidden |= gone | {line}
+        root, findings = parse(left, lines)
+        told.update(dict.fromkeys(each for each in findings if _is_true(each, hidden)))
+    words = {word for line in hidden for word in _WORD.findall(lines.text(line))}
+    empty = isinstance(root, MarkedScalar)
+    return Recovered(None if empty else root, tuple(told), Hidden(frozenset(hidden), frozenset(words)))
+
+
+def visible(text: str, lines: Lines) -> tuple[str, Hidden]:
+    """Return `text` with a sign in the place of each unwanted character, and the lines on which they stand."""
+    places = list(unwanted(text))
+    characters = list(text)
+    for at in places:
+        characters[at] = "\ufffd"
+    return "".join(characters), Hidden(frozenset(lines.mark(at).line for at in places))
+
+
+def _is_true(finding: Finding, hidden: set[int]) -> bool:
+    """Return whether a finding of a later round is no mere consequence of what was taken out."""
+    return finding.mark is not None and finding.mark.line not in hidden and finding.code not in _OF_REPETITION
+
+
+def _begin(line: int, lines: Lines) -> int:
+    """Return the line with the key of the value that `line` goes on with; `line` itself if it goes on with nothing."""
+    own = _indentation(lines.text(line))
+    at = line
+    while at > 1 and not _KEY.match(lines.text(at)) and not lines.text(at).lstrip(" ").startswith("- "):
+        at -= 1
+        if lines.text(at).strip() and _indentation(lines.text(at)) >= own and _KEY.match(lines.text(at)):
+            return line
+    return at if _KEY.match(lines.text(at)) and _indentation(lines.text(at)) < own else line
+
+
+def _without(text: str, line: int, lines: Lines) -> tuple[str, set[int]]:
+    """Return `text` without the value on `line`, or all of it where no key can be told, and without what goes on below.
+
+    The lines that were taken out are returned as well.
+    """
+    typed = lines.text(line)
+    key = _KEY.match(typed)
+    kept = f"{key[0]} ~" if key and len(typed) >= key.end() + 2 else ""
+    text = _replaced(text, lines.start(line), typed, kept)
+    gone = {line}
+    own = _indentation(typed) + (len(typed) - len(typed.lstrip(" -")) - _indentation(typed) if key else 0)
+    below = line + 1
+    while (other := lines.text(below)) or below < lines.count:
+        if other.strip() and _indentation(other) <= own:
+            break
+        if other.strip():
+            text = _replaced(text, lines.start(below), other, "")
+            gone.add(below)
+        below += 1
+    return text, gone
+
+
+def _replaced(text: str, start: int, typed: str, kept: str) -> str:
+    return text[:start] + kept.ljust(len(typed)) + text[start + len(typed) :]
+
+
+def _indentation(line: str) -> int:
+    wide = line.expandtabs(8)
+    return len(wide) - len(wide.lstrip(" "))
+
+
+def errors_at(findings: tuple[Finding, ...]) -> frozenset[Mark]:
+    """Return the places of the errors among `findings`."""
+    return frozenset(each.mark for each in findings if each.mark and each.severity is Severity.ERROR)
