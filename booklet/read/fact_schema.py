@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from booklet.read.schema import Date, Entry, Identifier, Plain, Quoted, Words, YesNo
+from booklet.read.schema import Date, Entry, Identifier, Line, Plain, Quoted, Words, YesNo
 
 
 class _Evidence(Entry):
@@ -36,7 +36,7 @@ class _Evidence(Entry):
     passage: Quoted | None = Field(
         default=None, description="The words of the source.", examples=["some 61,300 volumes"]
     )
-    said_by: Plain | None = Field(default=None, description="Who says so, in the source.", examples=["the town"])
+    said_by: Line | None = Field(default=None, description="Who says so, in the source.", examples=["the town"])
     note: Words | None = Field(
         default=None, description="A remark for the fact-check sheet; never printed.", examples=["Without the maps."]
     )

@@ -20,6 +20,7 @@ from booklet.read import facts as fact_values
 from booklet.read.content_schema import SourceInput
 from booklet.read.fact_schema import FactInput, ValueInput
 from booklet.read.language import Language
+from booklet.read.line import read_words
 from booklet.read.markdown import read_inlines
 from booklet.read.period import period_of
 from booklet.read.placeholders import Terms
@@ -93,8 +94,13 @@ def fact_table(given: Mapping[str, FactInput | None], ground: Ground) -> FactTab
 
 
 def with_notes(table: FactTable, terms: Terms) -> FactTable:
-    """Return the table with the remarks read; what they use does not count as used, for they are not printed."""
+    """Return the table with the remarks, and who says it, read.
+
+    What they use does not count as used, for they are not printed.
+    """
     aside = terms.aside()
+    every = {fact.origin.path: fact for fact in (*table.values, *filter(None, table.facts.values()))}
+    said = {path: read_words(fact.said_by, fact.place("said_by"), aside) for path, fact in every.items()}
     notes = {
         fact.origin.path: read_inlines(table.notes[fact.origin.path], fact.place("note"), aside)
         for fact in table.values
@@ -103,8 +109,8 @@ def with_notes(table: FactTable, terms: Terms) -> FactTable:
     terms.record.absorb(aside.record, shown=False)
 
     def noted(fact: Fact) -> Fact:
-        note = notes.get(fact.origin.path)
-        return fact if note is None else replace(fact, note=note)
+        path = fact.origin.path
+        return replace(fact, note=notes.get(path, fact.note), said_by=said[path])
 
     facts = {name: noted(fact) if fact else None for name, fact in table.facts.items()}
     return replace(table, facts=facts, values=tuple(noted(fact) for fact in table.values))

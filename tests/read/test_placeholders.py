@@ -207,3 +207,13 @@ def test_the_words_of_recognitions_and_institutions(reader: Any) -> None:
     assert (texas.name, plain(texas.body), plain(texas.document)) == ("Texas, about 61,300", "No. 1", "Stone Bridge")
     assert (booklet.publisher.name, booklet.publisher.address) == ("The Stone Bridge", "19 Quay")
     assert booklet.sources["letter"].issuer == "Stone Bridge"
+
+
+def test_who_says_so(reader: Any) -> None:
+    content = reader.content.replace("  one: {value: 1,", "  one: {value: 1, said_by: 'The {hl}, {founded}',")
+    assert reader(content).booklet.facts["one"].said_by == "The Stone Bridge, 1926"
+    content = reader.content.replace("  one: {value: 1,", "  one: {value: 1, said_by: 'On {page:losses}',")
+    result = reader(content)
+    line = content[: content.index("{page:")].count("\n") + 1
+    column = content.splitlines()[line - 1].index("{page:") + 1
+    assert reader.places(result) == [(line, column, "page-in-name")]
