@@ -19,6 +19,9 @@ _BRACES = re.compile(r"(\{\{|\}\})|\{([^{}]*)\}|[{}]")
 
 def read_line(text: str, origin: Origin, terms: Terms) -> Inlines:
     """Return the inlines of one line of text, which stands at `origin`; line ends in it count as spaces."""
+    if "{" not in text and "}" not in text:
+        words = text.strip()
+        return (Text(words.replace("\n", " "), origin.shifted(text.index(words))),) if words else ()
     return tuple(_pieces(text, origin, terms))
 
 

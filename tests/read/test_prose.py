@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from booklet.diagnostics import Origin
-from booklet.read import markdown
+from booklet.read import line, markdown
+from booklet.read.line import read_line
 from booklet.read.markdown import read_blocks, read_inlines
 from booklet.read.prose import Kind, Stretch, pieces, stretches
 from booklet.source.load import load
@@ -101,6 +102,11 @@ def test_signs_in_any_order(text: str) -> None:
     for inline in (True, False):
         quick, slow = both(text, inline=inline)
         assert quick == slow
+
+
+@given(PROSE)
+def test_lines_are_those_of_the_slow_way(text: str) -> None:
+    assert read_line(text, HERE, terms()) == tuple(line._pieces(text, HERE, terms()))
 
 
 def test_every_kind_of_line_end_counts() -> None:
