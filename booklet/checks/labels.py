@@ -1,4 +1,4 @@
-"""What is printed besides the prose: of institutions, pictures, recognitions, speakers and sources.
+"""What is printed besides the prose: of institutions, pictures, recognitions, speakers, sources and rolls of names.
 
 Enters: a `Booklet`.  Leaves: a `Label` for each, with the keys of the content that it was typed under.  Only what is
 shown is there: pictures on the cover, in figures and as logos; recognitions of the groups in the sections.  Titles and
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from booklet.checks.prose import Prose, flat, groups_shown
 from booklet.compose.blocks.figure import Figure
+from booklet.compose.blocks.names import Names
 from booklet.compose.blocks.quote import Quote
 from booklet.diagnostics import Origin
 from booklet.model.booklet import Booklet
@@ -50,6 +51,10 @@ def labels(booklet: Booklet) -> Iterator[Label]:
     for block in booklet.blocks():
         if isinstance(block, Quote):
             yield from _label(block.said_by, f"{block.origin.path}.said_by")
+        elif isinstance(block, Names):
+            for row in block.names:  # as their file has them: the author of the booklet did not type them
+                text = Text(f"{row.name} {row.detail}".strip(), row.origin, placeholder=f"={row.name}")
+                yield Label(flat((text,)), row.origin.path, fills=False)
 
 
 def images_shown(booklet: Booklet) -> tuple[str, ...]:

@@ -94,6 +94,11 @@ class Spellings:
                 continue
             yield Spelt(*found.span(), name)
 
+    def avoids(self, form: str) -> Name | None:
+        """Return the name for which `form`, as it stands, is a spelling to avoid."""
+        name = self.avoided.get(_composed(form).casefold())
+        return name if name is not None and _composed(form) in map(_composed, name.avoid) else None
+
     def nearly(self, text: str) -> Iterator[Spelt]:
         """Yield where `text` has words that are nearly a name."""
         words = list(_WORD.finditer(text))

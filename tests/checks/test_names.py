@@ -212,6 +212,29 @@ def test_a_name_that_placeholders_cannot_print_may_be_typed() -> None:
     assert [(code, at) for code, at, _ in found(content)] == [("name-typed", place(content, "Human Rights Watch, via"))]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("watch: Human Rights Watch", "watch: ¶Hojali"),
+        ("watch: Human Rights Watch", "watch: {name: Watch, short: ¶Hojali}"),
+        ("{name: Leyla Quliyeva, avoid: [Kuliyeva]", "{name: ¶Leyla Quliyeva, avoid: [Leyla Quliyeva]"),
+    ],
+)
+def test_a_name_that_is_to_be_avoided_itself(old: str, new: str) -> None:
+    where = place(CONTENT.replace(old, new), "¶")
+    ((code, at, hint),) = found(CONTENT.replace(old, new.replace("¶", "")))
+    assert (code, at) == ("spelling-to-avoid", where)
+    assert "“avoid”" in hint
+
+
+def test_a_roll_of_names_is_searched_for_spellings_to_avoid_alone() -> None:
+    rows = "name,born\nHuman Rights Watch,Xocalı\nLeyla Quliyev,1990\nAnna Kuliyeva,1991\nVera Orlova,Hojali\n"
+    Path("names.csv").write_text(rows, encoding="utf-8")
+    content = CONTENT.replace("figure: {image: house, caption: A caption}", "names: {file: names.csv, details: [born]}")
+    said = [(finding.code, mark and (mark.file, mark.line)) for finding, mark in judged(content)]
+    assert sorted(said) == [("spelling-to-avoid", ("names.csv", 4)), ("spelling-to-avoid", ("names.csv", 5))]
+
+
 @given(
     st.text("ab -’'éE\u0301\u0130ß.\x00日本", max_size=30),
     st.text("ab éE\u0301\u0130ß日", min_size=1, max_size=9).map(str.strip).filter(bool),

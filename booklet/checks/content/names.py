@@ -1,8 +1,8 @@
 """A name is written once, under “names”, and printed by its placeholder: it is spelled alike everywhere.
 
 Three things are looked for in all that is printed outside quotation marks: spellings that the content says to avoid,
-also in a fact's words; names that were typed; and words that are nearly a name.  What a name's placeholder prints is
-right, and quoted words stay as they were written.
+also in a fact's words and in rolls of names; names that were typed; and words that are nearly a name.  What a name's
+placeholder prints is right, and quoted words stay as they were written.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from booklet.checks.labels import labels
 from booklet.checks.prose import HIDDEN, Prose, without
 from booklet.checks.spellings import Spellings, Spelt
 from booklet.checks.subjects import ContentSubject
-from booklet.diagnostics import Finding, Rule, Severity
+from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.booklet import Booklet, Name
 from booklet.read.language import Language, languages
 
@@ -40,6 +40,7 @@ RULES = (AVOID, TYPED, NEARLY)
 
 _INSTEAD = "Write {placeholder}; what others wrote keeps its spelling, in quotation marks."
 _MEANT = "Write {placeholder}, or {literal} if it means something else."
+_BOTH = "Take it out of “avoid”, or write the name otherwise."
 _PLAIN = "Write “{name}”."
 
 
@@ -50,6 +51,12 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
         return
     language = Language(booklet.language) if booklet.language in languages() else None
     spellings = Spellings.of(tuple(booklet.names.values()), language.territories() if language else ())
+    for name in booklet.names.values():
+        for form, key in ((name.name, "name"), (name.short, "short")):
+            if (meant := spellings.avoids(form)) is not None:
+                full = name.short or name.sort or name.avoid or not name.index  # else it may be a mere text
+                origin = Origin(f"{name.origin.path}.{key}") if full else name.origin
+                yield AVOID.at(origin, typed=form, name=meant.name, id=meant.id, advice=_BOTH)
     for prose in subject.prose:
         yield from _judged(prose, spellings, prose.typed, without(prose.unquoted, list(_filled(prose))))
     used = _used(booklet)
