@@ -55,13 +55,11 @@ def write_pdf(
             entries["Annots"] = annots
         body.body = dictionary(entries)
     resources.embed_fonts()
-    catalog = {
-        **_declarations(document, spec, info),
-        "PageLabels": page_labels([page.folio for page in shown]),
-    }
+    catalog = _declarations(document, spec, info)
     if spec.tagged:
         elements = StructureElements(document, layout.tree, marks, annotations)
-        catalog |= {"MarkInfo": b"<</Marked true>>", "StructTreeRoot": reference(elements.write(pages))}
+        catalog["StructTreeRoot"] = reference(elements.write(pages))
+    catalog["PageLabels"] = page_labels([page.folio for page in shown])
     outline = add_outline(document, layout.bookmarks, destinations)
     if outline:
         catalog |= {"Outlines": reference(outline), "PageMode": b"/UseOutlines"}
@@ -105,6 +103,7 @@ def _declarations(document: BookletDocument, spec: OutputSpec, info: DocumentInf
         "Type": b"/Catalog",
         "Pages": reference(document.pages_number),
         "Lang": text_string(info.language),
+        **({"MarkInfo": b"<</Marked true>>"} if spec.tagged else {}),
         "ViewerPreferences": b"<</DisplayDocTitle true>>",
         "Metadata": reference(document.add(xmp(info, spec, document.fingerprint()))),
         "OutputIntents": array((reference(document.add(Body(_intent(document, spec.intent)))),)),

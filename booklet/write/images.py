@@ -47,6 +47,8 @@ class EmbeddedPictures:
             entries["SMask"] = reference(self._document.add(Stream(mask, rendered.alpha)))
         if rendered.codec == "jpeg":
             entries["Filter"] = b"/DCTDecode"
+            if rendered.space == "cmyk":
+                entries["Decode"] = b"[1 0 1 0 1 0 1 0]"
             return self._document.add(Stream(entries, rendered.payload, deflate=False))
         return self._document.add(Stream(entries, rendered.payload))
 

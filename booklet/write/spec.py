@@ -64,7 +64,8 @@ class RenderedPicture(Protocol):
     """Pixels, ready to embed: what `pictures` gives.
 
     `payload` is a whole JPEG stream (codec "jpeg") or raw samples of 8 bits, row by row from the top (codec "flate",
-    which write compresses); `alpha`, where there is one, holds one such sample a pixel.
+    which write compresses); `alpha`, where there is one, holds one such sample a pixel.  A JPEG in CMYK holds the
+    complements of the inks, as Adobe's and Pillow's do (Adobe technical note 5116, 18); raw samples hold the inks.
     """
 
     @property

@@ -263,6 +263,46 @@ def test_pictures_are_asked_for_in_the_inks_of_the_press(tmp_path: Path, monkeyp
     assert image["/ColorSpace"] == "/DeviceCMYK"
 
 
+def in_inks(codec: str) -> Rendered:
+    """Return pixels of four inks, each of another strength, as Pillow stores them."""
+    picture = Pillow.new("CMYK", (64, 64), (204, 128, 51, 26))
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", quality=95, subsampling=0)
+    payload = stream.getvalue() if codec == "jpeg" else picture.tobytes()
+    return Rendered(payload, 64, 64, "cmyk", codec, None)  # type: ignore[arg-type]
+
+
+def with_picture(folder: Path, monkeypatch: pytest.MonkeyPatch, codec: str) -> Path:
+    """Return a file with a letter under a picture and one on it."""
+    monkeypatch.setattr(printing, "render", lambda *_, **__: in_inks(codec))
+    images = {"one": Image("one", folder / "one.png", (), True, (), "", (0.5, 0.5), Origin("images.one"))}
+    picture = Picture(40, 40, 200, 200, "one", Artifact.BACKGROUND)
+    letter = words("H", 60, 200, "text", size=120)
+    file = folder / f"{codec}.pdf"
+    file.write_bytes(press_pdf(layout((letter, picture, letter)), THEME, images, INFO, PRESS))
+    return file
+
+
+@pytest.mark.judges
+@pytest.mark.parametrize("codec", ["jpeg", "flate"])
+def test_a_picture_comes_out_in_its_inks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codec: str) -> None:
+    plates = judges.separations(with_picture(tmp_path, monkeypatch, codec), tmp_path / "plates")[0]
+    for ink, wanted in zip(PROCESS, (204, 128, 51, 26), strict=True):
+        assert inked(plates[ink], (45, 45, 55, 235)) == pytest.approx((wanted, wanted), abs=3), ink
+    assert inked(plates["Cyan"], (50, 110, 160, 205)) == pytest.approx((204, 204), abs=3)  # under the letter too
+    assert inked(plates["Black"], (60, 110, 160, 205))[1] == 255
+
+
+@pytest.mark.judges
+@pytest.mark.parametrize("program", ["pdftoppm", "mutool", "gs"])
+def test_a_picture_stored_as_jpeg_looks_as_it_does_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    files = [with_picture(tmp_path, monkeypatch, codec) for codec in ("jpeg", "flate")]
+    first, second = (judges.grey(program, file, tmp_path / file.stem)[0] for file in files)
+    assert apart(first, second) < 1
+
+
 # ---- marks
 
 
