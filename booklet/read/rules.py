@@ -221,7 +221,8 @@ FACT_NOT_KNOWN = Rule(
     "fact-not-known",
     ERROR,
     "The fact “{id}” {why}.",
-    "Give the block a period (“as_of”, “until”) that ends this, or give the fact a value that was known by then.",
+    "Give the block a period (“as_of: …”, “until: …”), so that this edition does not show it; or give the fact a value "
+    "that was known by then.",
 )
 EDITION_MISSING = Rule(
     "missing-edition", ERROR, "The edition is missing.", "Add “edition: 2027” under “booklet”, or --edition 2027."
