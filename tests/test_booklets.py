@@ -17,7 +17,8 @@ from pypdf import PdfReader
 
 from booklet.cli import main
 from booklet.diagnostics import Severity
-from booklet.pipeline import Order, build
+from booklet.model.ink import Bar, Picture
+from booklet.pipeline import Order, build, prepare
 from booklet.report.report import Report
 
 from . import judges
@@ -132,6 +133,23 @@ def test_an_edition_before_the_event_is_told(project: Path, tmp_path: Path, caps
     assert "error:" in said
     assert "early-edition" in said
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("content", CONTENTS, ids=["own", "library"])
+def test_what_touches_the_edge_of_a_page_reaches_the_edge_of_the_bleed(project: Path, content: str) -> None:
+    layout = prepare(Order(project / content), lambda _: None).layout
+    assert layout is not None
+    touching = 0
+    for page in layout.pages:
+        for ink in page.ink:
+            if not isinstance(ink, Bar | Picture):
+                continue
+            reach = (-ink.x, -ink.y, ink.x + ink.width - layout.width, ink.y + ink.height - layout.height)
+            for beyond in reach:
+                if beyond > -1:  # points: nearer to the edge than any cutting is exact
+                    touching += 1
+                    assert beyond == pytest.approx(layout.bleed), (page.folio, ink)
+    assert touching >= 8  # both covers, all round
 
 
 # ---- other programs
