@@ -71,6 +71,18 @@ be made again; a fact may have its history instead of one value:
 A value is known from the date of its source on, and holds to the end of its `until`. Of those that are known and hold,
 the one with the latest `as_of` is printed; a fact that is used and has none is an error. What stands beside `values`
 holds for each of them.
+
+A fact may be calculated from others, if its source says that these do not overlap:
+
+    facts:
+      both: {sum: [carts, riders], exclusive: yes, source: report-2018, passage: each crossing is counted once}
+      rest: {difference: [crossings, both], exclusive: yes, source: report-2018, passage: each crossing is counted once}
+      part: {share: [carts, crossings], exclusive: yes, source: report-2018, passage: each crossing is counted once}
+
+Such a number prints *over 713 (our calculation)*; `{both:bare}` prints the number alone, and then the sentence must have
+these words. Qualifiers carry: *over* and an exact number give *over*, what is taken away is turned round, and where parts
+go different ways the result is *about*. A share is rounded so that it stays true. A fact that has a `value` as well is
+stated by its source: it is held against its parts, and needs no `exclusive`.
 """,
     "blocks": """Beside its kind, in the same column, a block may have a period; so may a section and a recognition.
 The same id may stand twice, if no edition shows both.

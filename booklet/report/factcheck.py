@@ -7,12 +7,10 @@ a passage stands in the source's text and has the value; that is what a machine 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from booklet.checks.content.evidence import (
     Standing,
-    fact_standing,
     name_stands,
     quotation_standing,
     quotes_of,
@@ -20,11 +18,13 @@ from booklet.checks.content.evidence import (
 )
 from booklet.compose.blocks.quote import Quote
 from booklet.model.booklet import Booklet, Fact, Recognition, Source
-from booklet.model.inline import Inlines, plain
+from booklet.model.inline import plain
 from booklet.model.layout import Layout
+from booklet.report.calculations import calculation, tables_with_totals, total_standing, totals
 from booklet.report.claims import Appearance, Print, one_line
 from booklet.report.html import escaped
 from booklet.report.report import counted
+from booklet.report.sheet import BOX, SAID, Sheet, evidence, outcome, pair, signature
 
 _STYLE = """
 @page { size: A4; margin: 16mm 18mm 18mm; }
@@ -54,15 +54,6 @@ mark { background: none; font-weight: bold; }
 @media print { body { max-width: none; margin: 0; padding: 0; } a { color: inherit; text-decoration: none; } }
 """
 
-_BOX = '<span class="box" role="img" aria-label="box to tick"></span>'
-_VERIFIED = "Verified against the source’s text"
-_SAID = {
-    Standing.VERIFIED: f"{_VERIFIED}.",
-    Standing.NO_PASSAGE: "Not verified: no passage.",
-    Standing.NO_TEXT: "Not verified: no text of the source at hand.",
-    Standing.NOT_FOUND: "Not verified: these words do not stand in the source’s text.",
-    Standing.OTHER_VALUE: "Not verified: the passage does not have this value.",
-}
 _WHAT_TO_DO = (
     "<p>For each claim, open the booklet at the page and the source at the passage. Tick a sentence when it says no "
     "more than the source does; sign the claim when all its sentences are ticked. Cross out and correct what is "
@@ -71,42 +62,16 @@ _WHAT_TO_DO = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """What every part of the sheet asks."""
-
-    booklet: Booklet
-    printed: Print
-    texts: Mapping[str, str]
-
-    def own(self, text: str) -> str:
-        """Return words in the booklet's language."""
-        code = self.booklet.language
-        return escaped(text) if code == "en" else f'<span lang="{escaped(code)}" dir="auto">{escaped(text)}</span>'
-
-    def words(self, inlines: Inlines) -> str:
-        """Return inlines as they are printed, on one line."""
-        return one_line(plain(inlines, self.printed.layout.folio_of))
-
-    def source(self, name: str) -> str:
-        """Return a source in one line, "" for none: its title, issuer and date, and which of these are inferred."""
-        source = self.booklet.sources.get(name)
-        if source is None:
-            return ""
-        issuer = f"issuer: {self.own(source.issuer)}{_inferred(source.issuer_inferred)}"
-        date = f"date: {self.own(source.date)}{_inferred(source.date_inferred)}"
-        return f"<cite>{self.own(self.words(source.title))}</cite>; {issuer}; {date}"
-
-
 def as_factcheck(booklet: Booklet, layout: Layout) -> str:
     """Return the fact-check sheet of a laid-out booklet as a complete HTML document."""
-    sheet = _Sheet(booklet, Print(booklet, layout), texts_of(booklet))
+    sheet = Sheet(booklet, Print(booklet, layout), texts_of(booklet))
     facts = [booklet.facts[name] for name in booklet.used_facts if name in booklet.facts]
     places = sum(len(sheet.printed.uses(fact)) for fact in facts)
     quotes = list(quotes_of(booklet))
     named = [each for each in booklet.recognitions if sheet.printed.page_of(each.origin.path)]
     standings = [
-        *(_fact_standing(sheet, fact) for fact in facts),
+        *(sheet.standing(fact) for fact in facts),
+        *(total_standing(sheet, table) for table in tables_with_totals(sheet)),
         *(_quote_standing(sheet, quote) for quote in quotes),
         *(_recognition_standing(sheet, each) for each in named),
     ]
@@ -132,11 +97,12 @@ def as_factcheck(booklet: Booklet, layout: Layout) -> str:
                 if facts
                 else ()
             ),
+            *totals(sheet),
             *(("<h2>Quotations</h2>", *(_quote(sheet, n, each) for n, each in enumerate(quotes, 1))) if quotes else ()),
             *(_recognitions(sheet, named)),
             '<section class="sign"><h2>The whole sheet</h2>',
             "<p>Every claim above was held against its source. What was wrong is marked, and was reported.</p>",
-            _signature("Signed"),
+            signature("Signed"),
             "</section></main></body></html>",
             "",
         ]
@@ -145,13 +111,13 @@ def as_factcheck(booklet: Booklet, layout: Layout) -> str:
 
 def _summary(standings: list[Standing]) -> Iterator[str]:
     yield "<ul>"
-    for standing, words in _SAID.items():
+    for standing, words in SAID.items():
         if number := standings.count(standing):
             yield f"<li>{words.rstrip('.')}: {number}</li>"
     yield "</ul>"
 
 
-def _sources(sheet: _Sheet) -> Iterator[str]:
+def _sources(sheet: Sheet) -> Iterator[str]:
     """Yield the sources that are cited, with what is inferred about them and why."""
     cited = [sheet.booklet.sources[name] for name in sheet.booklet.cited if name in sheet.booklet.sources]
     if not cited:
@@ -159,15 +125,15 @@ def _sources(sheet: _Sheet) -> Iterator[str]:
     yield "<h2>Sources</h2>"
     for source in cited:
         yield f"<article><h3>{sheet.own(sheet.words(source.title))}</h3><dl>"
-        yield _pair("Issuer", sheet.own(source.issuer) + _why(source.issuer_inferred))
-        yield _pair("Date", sheet.own(source.date) + _why(source.date_inferred))
-        yield _pair("Address", escaped(source.url))
-        yield _pair("Remark", sheet.own(sheet.words(source.note)))
-        yield _pair("Text at hand", _text_file(sheet, source))
+        yield pair("Issuer", sheet.own(source.issuer) + _why(source.issuer_inferred))
+        yield pair("Date", sheet.own(source.date) + _why(source.date_inferred))
+        yield pair("Address", escaped(source.url))
+        yield pair("Remark", sheet.own(sheet.words(source.note)))
+        yield pair("Text at hand", _text_file(sheet, source))
         yield "</dl></article>"
 
 
-def _fact(sheet: _Sheet, number: int, fact: Fact) -> str:
+def _fact(sheet: Sheet, number: int, fact: Fact) -> str:
     """Return the block of a fact: where it is printed, what stands behind it, and the box."""
     rows = "".join(_use(sheet, fact, use) for use in sheet.printed.uses(fact))
     head = '<th scope="col">Page</th><th scope="col">As printed</th><th scope="col" class="tick">Checked</th>'
@@ -176,17 +142,18 @@ def _fact(sheet: _Sheet, number: int, fact: Fact) -> str:
             f'<article id="{escaped(f"fact-{fact.id}")}"><h3>{number}. {sheet.own(fact.printed)} '
             f"<small>({escaped(fact.id)})</small></h3>",
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><dl>",
-            _pair("Value", _value(sheet, fact)),
-            *_evidence(sheet, fact.passage, fact.said_by, fact.source),
-            _pair("As quoted in", sheet.source(fact.via)),
-            _pair("Remark", sheet.own(sheet.words(fact.note))),
-            _pair("Outcome", _outcome(_fact_standing(sheet, fact))),
-            f"</dl>{_signature('Checked by')}</article>",
+            pair("Value", _value(sheet, fact)),
+            *calculation(sheet, fact),
+            *evidence(sheet, fact.passage, fact.said_by, fact.source),
+            pair("As quoted in", sheet.source(fact.via)),
+            pair("Remark", sheet.own(sheet.words(fact.note))),
+            pair("Outcome", outcome(sheet.standing(fact))),
+            f"</dl>{signature('Checked by')}</article>",
         ]
     )
 
 
-def _use(sheet: _Sheet, fact: Fact, use: Appearance) -> str:
+def _use(sheet: Sheet, fact: Fact, use: Appearance) -> str:
     words = _marked(sheet, use.sentence, fact)
     if use.kind == "row":
         words = f"Row of the table {sheet.own(f'“{use.title}”')}: {words}" if use.title else f"Row of a table: {words}"
@@ -195,10 +162,10 @@ def _use(sheet: _Sheet, fact: Fact, use: Appearance) -> str:
     elif use.kind == "bar":
         words = f"Beside its bar in the chart: {words}"
     page = escaped(use.page) or "not found"
-    return f'<tr><td class="page">{page}</td><td>{words}</td><td class="tick">{_BOX}</td></tr>'
+    return f'<tr><td class="page">{page}</td><td>{words}</td><td class="tick">{BOX}</td></tr>'
 
 
-def _marked(sheet: _Sheet, sentence: str, fact: Fact) -> str:
+def _marked(sheet: Sheet, sentence: str, fact: Fact) -> str:
     """Return the words with the value in them marked, where it stands there once."""
     for form in (fact.printed, fact.bare):
         before, found, after = sentence.partition(one_line(form))
@@ -208,40 +175,34 @@ def _marked(sheet: _Sheet, sentence: str, fact: Fact) -> str:
     return sheet.own(sentence)
 
 
-def _value(sheet: _Sheet, fact: Fact) -> str:
+def _value(sheet: Sheet, fact: Fact) -> str:
     """Return the value as the content has it, with its qualifier, and from when until when it was true."""
-    value = " ".join(part for part in (fact.typed or fact.bare, fact.unit) if part)
+    figures = fact.typed or fact.bare
+    value = figures if not fact.unit or figures.endswith(fact.unit) else f"{figures} {fact.unit}"
     qualifier = f" (qualifier: {fact.qualifier})" if fact.qualifier not in ("", "exact") else ""
     as_of = f", as of {fact.as_of.typed}" if fact.as_of is not None else ""
     until = f", until {fact.until.typed}" if fact.until is not None else ""
     return escaped(f"{value}{qualifier}{as_of}{until}")
 
 
-def _quote(sheet: _Sheet, number: int, quote: Quote) -> str:
+def _quote(sheet: Sheet, number: int, quote: Quote) -> str:
     page = sheet.printed.page_of(quote.origin.path)
     name = quote.via or quote.source
     locator = sheet.words(quote.locator)
     return "\n".join(
         [
             f"<article><h3>{number}. {sheet.own(sheet.words(quote.text))}</h3><dl>",
-            _pair("Page", escaped(page) or "not found"),
-            *_evidence(sheet, "", quote.said_by, name, quoted=True),
-            _pair("At second hand", "yes: the source quotes these words" if quote.via else ""),
-            _pair("Place in it", sheet.own(locator) if locator else ""),
-            _pair("Outcome", _outcome(_quote_standing(sheet, quote))),
-            f"</dl>{_signature('Checked by')}</article>",
+            pair("Page", escaped(page) or "not found"),
+            *evidence(sheet, "", quote.said_by, name, quoted=True),
+            pair("At second hand", "yes: the source quotes these words" if quote.via else ""),
+            pair("Place in it", sheet.own(locator) if locator else ""),
+            pair("Outcome", outcome(_quote_standing(sheet, quote))),
+            f"</dl>{signature('Checked by')}</article>",
         ]
     )
 
 
-def _evidence(sheet: _Sheet, passage: str, said_by: str, source: str, *, quoted: bool = False) -> Iterator[str]:
-    if not quoted:
-        yield _pair("Passage", escaped(one_line(passage)) or "none given")
-    yield _pair("Said by", escaped(said_by) or "not stated")
-    yield _pair("Source", sheet.source(source) or "none given")
-
-
-def _recognitions(sheet: _Sheet, named: list[Recognition]) -> Iterator[str]:
+def _recognitions(sheet: Sheet, named: list[Recognition]) -> Iterator[str]:
     """Yield the table of the recognitions that are printed, group by group."""
     if not named:
         return
@@ -262,14 +223,14 @@ def _recognitions(sheet: _Sheet, named: list[Recognition]) -> Iterator[str]:
         yield f"<table><caption>{sheet.own(caption)}</caption><thead><tr>{head}</tr></thead><tbody>"
         yield from (_recognition(sheet, each) for each in named if each.group == group)
         yield "</tbody></table>"
-    yield f'<section class="sign">{_signature("Recognitions checked by")}</section>'
+    yield f'<section class="sign">{signature("Recognitions checked by")}</section>'
 
 
-def _recognition(sheet: _Sheet, each: Recognition) -> str:
+def _recognition(sheet: Sheet, each: Recognition) -> str:
     text = sheet.texts.get(each.source, "")
-    outcome = _SAID[_recognition_standing(sheet, each)]
+    said = SAID[_recognition_standing(sheet, each)]
     if text:
-        outcome += f" The name {_stands(each.name, text)} the source’s text."
+        said += f" The name {_stands(each.name, text)} the source’s text."
     parts = (sheet.words(each.body), each.date, sheet.words(each.document))
     given = "; ".join(escaped(part) for part in parts if part)
     code = f" <small>({escaped(each.code)})</small>" if each.code else ""
@@ -277,7 +238,7 @@ def _recognition(sheet: _Sheet, each: Recognition) -> str:
     return (
         f'<tr><td class="page">{escaped(sheet.printed.page_of(each.origin.path))}</td>'
         f'<th scope="row">{sheet.own(each.name)}{code}</th><td>{given + "; " if given else ""}{cite}</td>'
-        f'<td>{outcome}</td><td class="tick">{_BOX}</td></tr>'
+        f'<td>{said}</td><td class="tick">{BOX}</td></tr>'
     )
 
 
@@ -285,45 +246,20 @@ def _stands(name: str, text: str) -> str:
     return "stands in" if name_stands(name, text) else "does not stand in these words in"
 
 
-def _signature(words: str) -> str:
-    """Return the line on which someone signs."""
-    return (
-        f'<div class="line"><span>{_BOX} right</span><span>{_BOX} wrong</span>'
-        f'<span class="room wide">{words}:</span><span class="room">Date:</span></div>'
-    )
-
-
-def _outcome(standing: Standing) -> str:
-    return _SAID[standing] if standing is Standing.VERIFIED else f'<span class="not">{_SAID[standing]}</span>'
-
-
-def _fact_standing(sheet: _Sheet, fact: Fact) -> Standing:
-    return fact_standing(fact, sheet.texts.get(fact.at_hand, ""), sheet.booklet.language)
-
-
-def _quote_standing(sheet: _Sheet, quote: Quote) -> Standing:
+def _quote_standing(sheet: Sheet, quote: Quote) -> Standing:
     return quotation_standing(plain(quote.text), sheet.texts.get(quote.via or quote.source, ""))
 
 
-def _recognition_standing(sheet: _Sheet, each: Recognition) -> Standing:
+def _recognition_standing(sheet: Sheet, each: Recognition) -> Standing:
     """Return why a recognition is not verified: the content gives no passage for it."""
     return Standing.NO_PASSAGE if sheet.texts.get(each.source) else Standing.NO_TEXT
 
 
-def _text_file(sheet: _Sheet, source: Source) -> str:
+def _text_file(sheet: Sheet, source: Source) -> str:
     if source.text is None:
         return "none"
     return escaped(source.text.name) if sheet.texts.get(source.id) else f"{escaped(source.text.name)}: cannot be read"
 
 
-def _inferred(why: str) -> str:
-    return " (inferred)" if why else ""
-
-
 def _why(why: str) -> str:
     return f" (inferred from {escaped(why)})" if why else ""
-
-
-def _pair(term: str, words: str) -> str:
-    """Return a line of a description list; nothing where there is nothing to say."""
-    return f"<div><dt>{term}</dt><dd>{words}</dd></div>" if words else ""

@@ -24,6 +24,7 @@ def calculated(sentence: str) -> str:
         "In all it was, by our calculation, {both:bare} persons.",
         "Our calculation is {both:bare}. Nobody else has counted.",
         "It was {taken} alone.",
+        "OUR CALCULATION: *{both:bare}*.",
     ],
 )
 def test_sentences_that_say_it(sentence: str) -> None:
@@ -37,6 +38,7 @@ def test_sentences_that_say_it(sentence: str) -> None:
         "Our calculation is another. It was {both:bare} persons.",
         "It was {both:bare} persons. By our calculation, that is.",
         "All of *{both:bare}* persons.",
+        "It was {both} or, all in all, {both:bare} persons.",
     ],
 )
 def test_sentences_that_do_not(sentence: str) -> None:

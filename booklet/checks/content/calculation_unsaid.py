@@ -1,11 +1,12 @@
 """A number that we have calculated is called our calculation where it is printed, not only where it is defined.
 
-`{id}` prints the words itself; `{id:bare}` prints the number alone, and then its sentence has to say them.  Cells of
-tables are left out: a line below the table names the rows that are ours.
+`{id}` prints the words itself; `{id:bare}` prints the number alone, and then its sentence has to say them: that another
+number in it is ours is not enough.  Cells of tables are left out, for a line below the table names the rows.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -28,18 +29,12 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
     if not ours:
         return
     words = booklet.words("calculation.said")
+    typed = re.compile(re.escape(words), re.IGNORECASE)
     for prose in subject.prose:
         if prose.beside or not any(piece.fact in ours for piece in prose.pieces):
             continue
         ends = list(subject.reading.sentences(prose.text))
-        said = {bisect_right(ends, at) for at in _places(prose.text.casefold(), words.casefold())}
+        said = {bisect_right(ends, found.start()) for found in typed.finditer(prose.typed)}
         for piece, start in zip(prose.pieces, prose.starts, strict=True):
-            if piece.fact in ours and bisect_right(ends, start) not in said:
+            if piece.fact in ours and words not in piece.text and bisect_right(ends, start) not in said:
                 yield UNSAID.at(piece.origin, printed=piece.text, fact=piece.fact, words=words)
-
-
-def _places(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)

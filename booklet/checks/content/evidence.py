@@ -59,6 +59,7 @@ class Standing(StrEnum):
     """What holding a claim against its source came to."""
 
     VERIFIED = "verified"  # the words stand in the source's text, and say what is claimed
+    CALCULATED = "calculated"  # we have calculated it, and words of the source say that the parts do not overlap
     NO_PASSAGE = "no-passage"  # the content names no words of the source
     NO_TEXT = "no-text"  # no text of the source is at hand, or none that can be read
     NOT_FOUND = "not-found"  # the words do not stand in the source's text
@@ -98,8 +99,10 @@ def texts_of(booklet: Booklet) -> Mapping[str, str]:
 def fact_standing(fact: Fact, text: str, language: str) -> Standing:
     """Return how a fact stands to its passage, and the passage to `text`, the source's as `texts_of` gives it."""
     found = passage_standing(fact.passage, text)
-    if found in (Standing.NO_PASSAGE, Standing.NOT_FOUND) or fact.derived:
-        return found  # the passage of what we calculate says that the parts do not overlap
+    if fact.derived:  # its passage says that the parts do not overlap
+        return Standing.CALCULATED if found is Standing.VERIFIED else found
+    if found in (Standing.NO_PASSAGE, Standing.NOT_FOUND):
+        return found
     return found if _says(_alike(fact.passage), fact, language) else Standing.OTHER_VALUE
 
 
