@@ -13,8 +13,6 @@ from booklet.design.theme import Theme
 from booklet.model.booklet import Booklet
 from booklet.model.layout import Layout
 from booklet.outputs.press import Press
-from booklet.outputs.print import press_pdf
-from booklet.outputs.screen import LEFT_OUT, screen
 from booklet.write.spec import DocumentInfo
 
 
@@ -47,11 +45,15 @@ class Kind:
 
 
 def _screen(job: Job) -> Made:
+    from booklet.outputs.screen import LEFT_OUT, screen  # an error in the content does not wait for a PDF library
+
     pdf = screen(job.layout, job.theme, job.booklet.images, job.info, job.cache)
     return Made(pdf, sum(page.blank not in LEFT_OUT for page in job.layout.pages))
 
 
 def _press(job: Job) -> Made:
+    from booklet.outputs.print import press_pdf
+
     pdf = press_pdf(job.layout, job.theme, job.booklet.images, job.info, job.press, job.cache)
     return Made(pdf, len(job.layout.pages))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import uuid
-from xml.sax.saxutils import escape
+from html import escape
 
 from booklet.write.file import Body, Stream
 from booklet.write.spec import DocumentInfo, OutputSpec
@@ -145,4 +145,5 @@ def _bag(words: tuple[str, ...]) -> str:
 def _xml(text: str) -> str:
     """Return text escaped for XML, without characters that XML 1.0 does not allow."""
     allowed = (letter for letter in text if letter in "\t\n\r" or (letter >= "\x20" and letter not in "\ufffe\uffff"))
-    return escape("".join(letter if not "\ud800" <= letter <= "\udfff" else "\ufffd" for letter in allowed))
+    whole = "".join(letter if not "\ud800" <= letter <= "\udfff" else "\ufffd" for letter in allowed)
+    return escape(whole, quote=False)
