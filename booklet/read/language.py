@@ -73,7 +73,10 @@ class Language:
         decimal = _decimal(Fraction(value))
         if decimal is None:
             return self.fraction_as_typed(*Fraction(value).as_integer_ratio())
-        return str(format_decimal(decimal, locale=self._locale, group_separator=grouped, decimal_quantization=False))
+        with localcontext(prec=_EXACT):
+            return str(
+                format_decimal(decimal, locale=self._locale, group_separator=grouped, decimal_quantization=False)
+            )
 
     def fraction_as_typed(self, numerator: int, denominator: int) -> str:
         """Return a fraction in words where the table has it ("one-fifth"), else as "7/12"; nothing is cancelled."""
@@ -92,7 +95,8 @@ class Language:
         decimal = _decimal(value / 100)
         if decimal is None:
             raise ValueError(f"{value} per cent has no end")
-        return str(format_percent(decimal, locale=self._locale, decimal_quantization=False))
+        with localcontext(prec=_EXACT):
+            return str(format_percent(decimal, locale=self._locale, decimal_quantization=False))
 
     def number_in(self, text: str) -> Fraction | None:
         """Return the number that `text` is in figures, grouped as the language groups them; None if it is none."""

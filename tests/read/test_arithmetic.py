@@ -49,7 +49,7 @@ def holds(claim: tuple[Quantity, Fraction]) -> bool:
     return true_of(claim[0].qualifier, claim[0].value, claim[1])
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(claims().filter(holds), min_size=1, max_size=5), st.sampled_from(Operation))
 def test_what_follows_from_true_claims_is_true(given_: list[tuple[Quantity, Fraction]], operation: Operation) -> None:
     if operation is SHARE:
@@ -69,7 +69,7 @@ def test_what_follows_from_true_claims_is_true(given_: list[tuple[Quantity, Frac
         assert true_of(printed.qualifier, printed.value, actual * 100)
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(numbers, st.sampled_from(WORDS)), min_size=2, max_size=2), st.sampled_from(Operation))
 def test_a_result_agrees_with_itself(given_: list[tuple[Fraction, str]], operation: Operation) -> None:
     parts = [Quantity(*each) for each in given_]
@@ -78,7 +78,7 @@ def test_a_result_agrees_with_itself(given_: list[tuple[Fraction, str]], operati
         assert agree(found, operation, parts)
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(numbers, numbers, st.sampled_from(WORDS), st.sampled_from(WORDS))
 def test_sum_takes_its_parts_in_any_order_and_a_difference_undoes_it(
     one: Fraction, two: Fraction, first: str, second: str
@@ -89,7 +89,7 @@ def test_sum_takes_its_parts_in_any_order_and_a_difference_undoes_it(
     assert calculated(DIFFERENCE, [together, Quantity(two)]) == Quantity(one)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.fractions(0, 1), st.sampled_from(WORDS))
 def test_a_share_is_never_rounded_to_nothing_nor_to_all(share: Fraction, qualifier: str) -> None:
     printed = per_cent(Quantity(share, qualifier))
@@ -209,7 +209,7 @@ def test_a_stated_share_may_be_rounded_as_it_is_typed() -> None:
     assert not agree(quantity("17/100"), SHARE, parts)
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(st.lists(st.integers(-4, 4), min_size=4, max_size=4), st.lists(st.booleans(), min_size=4, max_size=4))
 def test_spans_meet_exactly_where_a_number_lies_in_both(ends: list[int], open_: list[bool]) -> None:
     spans = [

@@ -91,3 +91,33 @@ def test_words_are_complete(code: str) -> None:
     assert all(f"ordinal.{category}" in words.phrases for category in ("other",))
     assert set(words.phrases) == set(Language("en").words.phrases)
     assert all(words.phrases.values())
+
+
+def test_long_numbers_keep_all_their_digits() -> None:
+    assert Language("en").number(int("123456789" * 4)) == ",".join(["123", "456", "789"] * 4)
+    assert Language("en").per_cent(Fraction(100) - Fraction(1, 10**30)) == f"99.{'9' * 30}%"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("613", Fraction(613)),
+        (" 1,275 ", Fraction(1275)),
+        ("1,234,567.5", Fraction(2469135, 2)),
+        ("0.25", Fraction(1, 4)),
+        ("12,75", None),
+        ("1275,000", None),
+        ("over 3", None),
+        ("1 275", None),
+        ("-3", None),
+        ("", None),
+        ("١٢", None),
+    ],
+)
+def test_numbers_in_figures_are_read_as_the_language_writes_them(text: str, value: Fraction | None) -> None:
+    assert Language("en").number_in(text) == value
+
+
+def test_a_number_that_is_written_is_read_again() -> None:
+    for number in (0, 7, 999, 1000, 61300, 10**9, Fraction(7, 4)):
+        assert Language("en").number_in(Language("en").number(number)) == number

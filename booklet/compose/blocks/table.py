@@ -126,7 +126,7 @@ class TableKind:
         rows = (*(filed or ()), *typed)
         if whole:
             rows = with_totals(rows, at, earned=bool(value.exclusive and value.passage and value.source))
-        if value.exclusive and not any(row.total for row in rows):
+        if value.exclusive and not any(isinstance(row, RowInput) and row.total for row in value.rows):
             at.tables.terms.report(NOTHING_CALCULATED, Origin(at.place("exclusive").path, key=True))
         return Table(
             id=value.id or "",

@@ -184,8 +184,10 @@ def test_exclusive_without_a_total_is_a_warning() -> None:
 
 
 def test_what_is_broken_already_is_not_reported_again() -> None:
-    found, place, _ = judged(CONTENT.replace("['Maps'", "").replace("'{maps}', worn", "'¶{mups}', worn"))
+    found, place, _ = judged(CONTENT.replace("'{maps}', worn", "'¶{mups}', worn"))
     assert found == [("unknown-fact", place)]
+    found, place, _ = judged(CONTENT.replace("[Together, ~, '']", "¶[Together, ~]"))
+    assert found == [("ragged-row", place)]
     found, place, _ = judged(CONTENT.replace("[Maps, '{maps}', worn]", "¶[Maps, '{maps}']"))
     assert found == [("ragged-row", place)]
 
