@@ -63,11 +63,12 @@ class Prose:
 
 
 def prose(booklet: Booklet) -> Iterator[Prose]:
-    """Yield all prose of a booklet."""
+    """Yield all prose of a booklet that its edition prints."""
     yield from _lines(booklet.title)
     yield from _lines(booklet.cover.subtitle)
-    for source in booklet.sources.values():
-        yield from _lines(source.note)
+    for name, source in booklet.sources.items():
+        if name in booklet.cited:
+            yield from _lines(source.note)
     for section in booklet.sections:
         yield from _section(section)
     for group in groups_shown(booklet):

@@ -7,7 +7,7 @@ all the same, for its errors, and forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from booklet.read.content_schema import PeriodInput, SectionInput
 from booklet.read.kinds import BlockKind
 from booklet.read.period import ALWAYS, Period, period_of
 from booklet.read.placeholders import Terms
-from booklet.read.record import Record, suggestion
+from booklet.read.record import Record, closest, suggestion
 from booklet.read.resolver import BlockInput, Resolver, Tables
 from booklet.read.rules import (
     DUPLICATE_ID,
@@ -30,6 +30,7 @@ from booklet.read.rules import (
     NOTHING_LEFT,
     SEVERAL_KINDS,
     TOO_DEEP_SECTIONS,
+    UNKNOWN_KEY,
     UNKNOWN_KIND,
     UNKNOWN_REFERENCE,
     WRONG_TYPE,
@@ -180,16 +181,12 @@ class Drafting:
         if not entries:
             self.record.report(NOT_A_BLOCK, Origin(path), kinds=", ".join(sorted(self.kinds)))
             return None
-        known = [pair for pair in entries if pair[0].text in self.kinds]
-        if len(entries) > 1:
-            keys = ", ".join(key.text for key, _ in entries)
-            self.record.report(SEVERAL_KINDS, Origin(path), count=len(entries), keys=keys)
-        key, inner = known[0] if known else entries[0]
-        kind = self.kinds.get(key.text)
-        path = f"{path}.{key.text}"
+        key, inner = self._kind(entries, path)
+        kind = self.kinds.get(key)
+        path = f"{path}.{key}"
         if kind is None:
             origin = Origin(path, key=True)
-            self.record.report(UNKNOWN_KIND, origin, key=key.text, suggestion=suggestion(key.text, self.kinds))
+            self.record.report(UNKNOWN_KIND, origin, key=key, suggestion=suggestion(key, self.kinds))
             return None
         value = mended(kind.schema, inner, path, self.text, self.record)
         broken = self.record.breaks(path)
@@ -198,6 +195,20 @@ class Drafting:
             self._take(name, path, "id", inner, period)
             self.inputs.setdefault((kind.key, name), []).append(BlockInput(None if broken else value, path, period))
         return None if value is None else BlockDraft(kind, value, path, period)
+
+    def _kind(self, entries: Sequence[tuple[MarkedScalar, MarkedNode]], path: str) -> tuple[str, MarkedNode]:
+        """Return the key that names the kind of the block, and its value; report what else stands beside it."""
+        known = [pair for pair in entries if pair[0].text in self.kinds]
+        key, inner = (known or entries)[0]
+        others = [pair[0].text for pair in entries if pair[0] is not key]
+        if known and others and all(closest(other, _PERIOD) and other not in self.kinds for other in others):
+            for other in others:
+                advice = suggestion(other, _PERIOD)
+                self.record.report(UNKNOWN_KEY, Origin(f"{path}.{other}", key=True), key=other, suggestion=advice)
+        elif others:
+            keys = ", ".join(pair[0].text for pair in entries)
+            self.record.report(SEVERAL_KINDS, Origin(path), count=len(entries), keys=keys)
+        return key.text, inner
 
 
 def _given(node: MarkedNode | None) -> bool:

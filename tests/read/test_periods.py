@@ -136,13 +136,9 @@ def test_recognitions_that_stand_are_shown(reader: Any, edition: str, names: lis
         ("2026", "as_of: 2022\n", "as_of: 2027\n", "not-in-this-edition", "“lent” is not shown"),
         ("2026", "as_of: 2024\n", "as_of: ¶2025\n", "never-shown", "No edition shows this"),
         ("2026", "      - as_of: 2020\n        text: Since 2020.", "      - ¶as_of: 2020", "not-a-block", "its kind"),
-        (
-            "2026",
-            "        text: Since",
-            "        untill: 2022\n        text: Since",
-            "several-kinds",
-            "2: untill, text",
-        ),
+        ("2026", "        text: Since", "        ¶untill: 2022\n        text: Since", "unknown-key", "“until”"),
+        ("2026", "        text: Since", "        caption: A\n        text: Since", "several-kinds", "2: caption, text"),
+        ("2026", "Always.", "See ¶{ref:inner}.", "not-in-this-edition", "“inner” is not shown in the edition of 14"),
     ],
 )
 def test_mistakes(reader: Any, edition: str, old: str, new: str, code: str, words: str) -> None:

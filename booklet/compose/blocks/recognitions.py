@@ -25,8 +25,8 @@ from booklet.read.schema import Entry, Identifier
 NO_NAMES = Rule(
     "group-without-names",
     Severity.WARNING,
-    "No recognition belongs to the group “{group}”, so that its heading has no names below it.",
-    "Write its recognitions under “recognitions”, or take the group out.",
+    "This edition shows no recognition of the group “{group}”, so that its heading has no names below it.",
+    "Write its recognitions under “recognitions”, or take the group out; see also their dates and periods.",
 )
 
 
