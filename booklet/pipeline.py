@@ -31,7 +31,6 @@ from booklet.outputs.kinds import KINDS as MAKERS
 from booklet.outputs.kinds import Job
 from booklet.outputs.place import CannotWriteError, write_beside, write_whole
 from booklet.outputs.press import Press, press_of
-from booklet.outputs.screen import describe
 from booklet.paginate.paginate import paginate
 from booklet.paginate.settle import settle
 from booklet.pictures.probe import Probe, probe, remarks
@@ -123,6 +122,8 @@ def prepare(order: Order, tell: Tell) -> Prepared:
 
 def build(order: Order, tell: Tell) -> Report:
     """Build what `order` says and return what was found; nothing that stands in the way is ever a traceback."""
+    from booklet.outputs.screen import describe  # with a PDF library: an error in the content does not wait for it
+
     ready = prepare(order, tell)
     booklet, layout, press, out = ready.booklet, ready.layout, ready.press, order.out or Path("out")
     if booklet is None or layout is None or press is None:
@@ -246,9 +247,9 @@ def _probed(booklet: Booklet) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]
     for image in booklet.images.values():
         try:
             probes[image.id] = probe(image.file)
-            problems += remarks(probes[image.id], image.origin)
+            problems += remarks(probes[image.id], image.named_at)
         except PictureProblem as problem:
-            problems.append(problem.finding(image.origin))
+            problems.append(problem.finding(image.named_at))
     return probes, tuple(problems)
 
 

@@ -229,6 +229,11 @@ class Image:
     licence_until: PartialDate | None = None
     consent_until: PartialDate | None = None  # of the people in it
 
+    @property
+    def named_at(self) -> Origin:
+        """Where the content names the file."""
+        return Origin(f"{self.origin.path}.file")
+
 
 @dataclass(frozen=True, slots=True)
 class RecognitionGroup:

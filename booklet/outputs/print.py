@@ -67,7 +67,7 @@ def press_pdf(
                 cache=cache,
             )
         except PictureProblem as problem:
-            problem.origin = image.origin
+            problem.origin = image.named_at
             raise
 
     separations = _separations(theme, press)

@@ -49,7 +49,7 @@ def screen(
                 cache=cache,
             )
         except PictureProblem as problem:
-            problem.origin = image.origin
+            problem.origin = image.named_at
             raise
 
     spec = OutputSpec(

@@ -44,7 +44,9 @@ def write_pdf(
             "Parent": reference(document.pages_number),
             **_boxes(layout, spec),
             **_group(spec),
-            **_content(document, page, PageContent(at, layout.height, spec.margin, resources, marks), resources),
+            **_content(
+                document, page, PageContent(at, (layout.width, layout.height), spec.margin, resources, marks), resources
+            ),
         }
         if spec.tagged:
             entries["Tabs"] = b"/S"

@@ -31,9 +31,11 @@ _CLOSE = {(True, True): b"B", (True, False): b"f", (False, True): b"S"}
 class PageContent:
     """The content stream of one page, as it grows."""
 
-    def __init__(self, page: int, height: float, margin: float, resources: Resources, marks: Marks) -> None:
-        """Start the page of index `page` in the file; `height` is the trim's, `margin` the media's around it."""
+    def __init__(self, page: int, trim: tuple[float, float], margin: float, resources: Resources, marks: Marks) -> None:
+        """Start the page of index `page` in the file; `trim` is its width and height, `margin` the media's around."""
+        width, height = trim
         self._page = page
+        self._media = (width + 2 * margin, height + 2 * margin)
         self._left = margin
         self._top = height + margin
         self._resources = resources
@@ -89,7 +91,12 @@ class PageContent:
             self._out.append(b"%b<</MCID %d>>BDC" % (name(tag), mcid))
         self._node = node
         if box is not None and not isinstance(node, Artifact):
-            self._marks.cover(node, self._page, box)
+            self._marks.cover(node, self._page, self._visible(box))
+
+    def _visible(self, box: Box) -> Box:
+        """Return the part of `box` that is on the medium: a picture that bleeds is larger where nothing bleeds."""
+        width, height = self._media
+        return (max(box[0], 0.0), max(box[1], 0.0), min(box[2], width), min(box[3], height))
 
     def _leave(self) -> None:
         self._end_text()
