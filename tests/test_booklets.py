@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from pypdf import PdfReader
 from booklet.cli import main
 from booklet.diagnostics import Severity
 from booklet.model.ink import Bar, Picture
-from booklet.pipeline import Order, build, prepare
+from booklet.pipeline import Order, build, check, prepare
 from booklet.report.report import Report
 
 from . import judges
@@ -150,6 +151,32 @@ def test_what_touches_the_edge_of_a_page_reaches_the_edge_of_the_bleed(project: 
                     touching += 1
                     assert beyond == pytest.approx(layout.bleed), (page.folio, ink)
     assert touching >= 8  # both covers, all round
+
+
+# ---- editions
+
+
+@pytest.mark.parametrize(
+    ("content", "edition"),
+    [("content.yaml", "2018"), ("content.yaml", "2027"), ("examples/library/content.yaml", "2027")],
+)
+def test_an_edition_after_its_sources_can_be_made(project: Path, content: str, edition: str) -> None:
+    report = check(Order(project / content, None, edition=edition))
+    assert [finding for finding in report.findings if finding.severity is not Severity.NOTICE] == []
+
+
+@pytest.mark.parametrize(("content", "edition"), [("content.yaml", "2017"), ("examples/library/content.yaml", "2020")])
+def test_an_edition_before_them_is_refused_at_each_place(project: Path, content: str, edition: str) -> None:
+    report = check(Order(project / content, None, edition=edition))
+    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    assert {finding.code for finding in errors} == {"fact-not-known", "source-not-yet"}
+    lines = (project / content).read_text(encoding="utf-8").splitlines()
+    for finding in errors:
+        mark = finding.mark or (finding.origin and report.source_map.locate(finding.origin))
+        assert mark
+        rest = lines[mark.line - 1][mark.column - 1 :]
+        name = finding.message.partition("“")[2].partition("”")[0]
+        assert re.match(rf"\{{?{re.escape(name)}\b", rest), (finding.message, rest)
 
 
 # ---- other programs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .typed import CONTENT, codes, only, place, said
+from .typed import CONTENT, SENTENCE, codes, only, place, said
 
 
 def test_what_placeholders_wrote_is_silent() -> None:
@@ -111,3 +111,9 @@ def test_the_fact_whose_unit_is_near_is_named() -> None:
     content = CONTENT.replace("value: 19, unit: states", "value: 613, unit: states", 1)
     assert codes(content) == []
     assert "{states}" in only(content.replace("The story is short.", "In 613 states it is read.", 1))[1]
+
+
+def test_the_note_of_a_source_that_is_not_cited_is_not_printed() -> None:
+    content = CONTENT.replace("date: not stated}", "date: not stated, note: Of 613 people.}")
+    assert codes(content) == []
+    assert codes(content.replace(SENTENCE, f"{SENTENCE}[^leaflet]")) == ["literal-number"]

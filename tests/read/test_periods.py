@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from booklet.compose.blocks import KINDS
+from booklet.diagnostics import Mark, Origin
 from booklet.model.inline import plain
 from booklet.read.period import ALWAYS, Period
+from booklet.read.read import ReadResult, read_text
 
 CONTENT = """\
 booklet:
@@ -160,6 +164,41 @@ def test_what_an_edition_does_not_show_need_not_be_known(reader: Any) -> None:
     assert reader(content, "2019").findings == ()
     assert reader(content, "2024").findings == ()
     assert [finding.code for finding in reader(content, "2025").findings] == ["not-in-this-edition"]
+
+
+GROUPS = """\
+recognition_groups:
+  towns: {title: 'Towns, {boats}', stated: carts}
+  ports: {title: Ports}
+recognitions:
+  - {name: Northquay, group: towns, source: report}
+  - {name: Southquay, group: towns, source: late}
+  - {name: Port of Westquay, group: ports, source: late, until: 2023}
+sections:
+  - title: Greetings
+    blocks:
+      - text: Words.
+      - recognitions: {groups: GROUPS}
+"""
+
+
+def test_of_groups_only_those_that_are_shown_count(tmp_path: Path) -> None:
+    head = CONTENT[: CONTENT.index("recognition_groups:")]
+
+    def read(groups: str, edition: str) -> ReadResult:
+        return read_text(head + GROUPS.replace("GROUPS", groups), folder=tmp_path, edition=edition, kinds=KINDS)
+
+    early = read("[towns]", "2021")
+    (finding,) = early.findings
+    assert (finding.code, finding.origin) == ("fact-not-known", Origin("recognition_groups.towns.stated"))
+    assert early.source_map.locate(finding.origin) == Mark("content.yaml", 13, 44)
+    assert read("[ports]", "2021").findings == ()
+    late = read("[towns]", "2022-07-01").booklet
+    assert late is not None
+    assert (list(late.used_facts), late.cited) == (["carts", "boats"], ("late", "report"))
+    ports = read("[ports]", "2024").booklet
+    assert ports is not None
+    assert (list(ports.used_facts), ports.cited) == ([], ())
 
 
 def test_a_section_without_what_it_held_is_told(reader: Any) -> None:
