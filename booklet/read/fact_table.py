@@ -161,7 +161,8 @@ def _claim(name: str, fact: FactInput, value: FactInput | ValueInput, path: str,
         said_by=given["said_by"] or "",
         as_of=given["as_of"],
         until=given["until"],
-        via=given["via"] or "",
+        # One beside `values` may be the source of a later value: it does not quote itself.
+        via=given["via"] if given["via"] and given["via"] != source else "",
         volatile=fact.volatile,
         shared=shared,
     )

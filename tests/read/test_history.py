@@ -159,6 +159,11 @@ def test_what_is_quoted_is_known_when_the_quoting_source_is_out(reader: Any) -> 
     assert reader(one, "2026").booklet.cited == ("early", "late")
 
 
+def test_a_source_does_not_quote_itself(reader: Any) -> None:
+    content = CONTENT.replace("    volatile: yes\n", "    volatile: yes\n    via: late\n")
+    assert [fact.via for fact in reader(content, "2026").booklet.values] == ["late", "", ""]
+
+
 def test_a_source_that_is_not_cited_need_not_be_known_nor_what_its_note_says(reader: Any) -> None:
     noted = CONTENT.replace("date: 2024-03-01}", "date: 2024-03-01, note: 'Of {carts}.[^undated]'}")
     assert reader(noted, "2019").findings == ()
