@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from booklet.diagnostics import Origin
 from booklet.read.record import Record, suggestion
-from booklet.read.rules import BACKSLASH, FILE_OUTSIDE, MISSING_FILE, REMOTE_FILE, SOURCE_TEXT
+from booklet.read.rules import BACKSLASH, FILE_OUTSIDE, FOLDER_HERE, MISSING_FILE, REMOTE_FILE, SOURCE_TEXT
 from booklet.source.decode import SIZE_LIMIT, decode
 
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|www\.")
@@ -38,6 +38,9 @@ def inside(name: str, folder: Path, origin: Origin, record: Record) -> Path | No
     if escapes:
         record.report(FILE_OUTSIDE, origin, file=name)
         return None
+    if not exists and _is_folder(path):
+        record.report(FOLDER_HERE, origin, file=name)
+        return None
     if not exists:
         record.report(MISSING_FILE, origin, file=name, suggestion=_suggestion(path))
         return None
@@ -63,6 +66,13 @@ def text_inside(name: str, folder: Path, origin: Origin, record: Record) -> Path
     else:
         return path
     return None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _suggestion(path: Path) -> str:

@@ -53,7 +53,7 @@ from booklet.read.rules import (
 from booklet.read.schema import is_identifier
 from booklet.read.sections import Drafting, SectionDraft, resolve
 from booklet.read.titles import titles
-from booklet.read.validate import FILL, child, mended, validate
+from booklet.read.validate import FILL, child, kind_of, mended, validate
 from booklet.source.load import Loaded, load, load_text
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
 from booklet.source.places import Lines
@@ -267,7 +267,7 @@ class _Reading:
     def _given(self, drafting: Drafting) -> _Given | None:
         if not isinstance(self.root, MarkedMapping):
             advice = "Begin the file with “booklet:”, and its keys below it, indented."
-            words = {"expected": "A part with keys of its own", "given": "a list or a text", "advice": advice}
+            words = {"expected": "A part with keys of its own", "given": kind_of(self.root), "advice": advice}
             self.record.report(WRONG_TYPE, Origin(""), **words)
             return None
         for key, _ in self.root.entries:
@@ -313,7 +313,7 @@ class _Reading:
             return []
         if not isinstance(node, MarkedMapping):
             advice = "Write an id, a colon, and what it stands for, one below the other."
-            words = {"expected": "A part whose keys are ids", "given": "a list or a text", "advice": advice}
+            words = {"expected": "A part whose keys are ids", "given": kind_of(node), "advice": advice}
             self.record.report(WRONG_TYPE, Origin(key), **words)
             return []
         for name, _ in node.entries:
@@ -334,7 +334,7 @@ class _Reading:
             return {}
         if not isinstance(node, MarkedSequence):
             advice = "Begin each item with a hyphen."
-            self.record.report(WRONG_TYPE, Origin(key), expected="A list", given="something else", advice=advice)
+            self.record.report(WRONG_TYPE, Origin(key), expected="A list", given=kind_of(node), advice=advice)
             return {}
         paths = [(child(key, index), item) for index, item in enumerate(node.items)]
         return {path: mended(model, item, path, self.text, self.record) for path, item in paths}

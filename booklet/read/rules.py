@@ -18,9 +18,9 @@ BAD_CHOICE = Rule("bad-choice", ERROR, "“{given}” is not offered here.", "{s
 BAD_FORM = Rule("bad-form", ERROR, "“{given}” does not have the form that is needed here.", "{advice}")
 BAD_NUMBER = Rule("bad-number", ERROR, "“{given}” is not {expected}.", "Write digits only, like {example}.")
 OUT_OF_RANGE = Rule("out-of-range", ERROR, "“{given}” is out of range: it must be {limit}.")
-BAD_LENGTH = Rule("bad-length", ERROR, "There must be {limit} here.")
+BAD_LENGTH = Rule("bad-length", ERROR, "What stands here must have {limit}.")
 BAD_VALUE = Rule("bad-value", ERROR, "{why}")
-BAD_DATE = Rule("bad-date", ERROR, "“{given}” is not a date.", "Write year-month-day, like 1926-05-14; {also}.")
+BAD_DATE = Rule("bad-date", ERROR, "“{given}” is not a date.", "{advice}")
 DAY_NEEDED = Rule("bad-date", ERROR, "“{given}” lacks the day.", "Write year-month-day, like 1926-05-14.")
 BAD_ID = Rule(
     "bad-id",
@@ -134,7 +134,7 @@ NOT_A_NUMBER = Rule(
 PLURAL_FORMS = Rule(
     "plural-forms",
     ERROR,
-    "{given} forms stand here; the language needs {needed}.",
+    "The number of forms here is {given}; the language needs {needed}.",
     "Give them in this order: {categories}.",
 )
 EMPTY_REFERENCE = Rule(
@@ -261,6 +261,9 @@ NAME_OR_CODE = Rule(
 )
 
 # Files
+FOLDER_HERE = Rule(
+    "missing-file", ERROR, "{file} is a folder; a file is needed here.", "Name a file that lies in it: {file}/…"
+)
 MISSING_FILE = Rule("missing-file", ERROR, "There is no file {file} in the content's folder.", "{suggestion}")
 BACKSLASH = Rule(
     "backslash", ERROR, "{file} is written with \\, which is no part of a name everywhere.", "Write / instead of \\."

@@ -22,6 +22,7 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+")
+_LIKE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 ADDRESS = re.compile(r"(?:https?://[^\s/]+|mailto:[^\s@]+@)\S*")
 
@@ -131,11 +132,16 @@ def _yes_no(given: Any) -> Any:
 
 
 def _partial(given: Any) -> Any:
+    given = _text(given)
+    if isinstance(given, dict | list):
+        raise PydanticCustomError("date-type", "date")
     if isinstance(given, str):
         date = parse_partial(given)
         if date is None:
-            also = "the day, or day and month, may be missing"
-            raise PydanticCustomError("bad-date", "date", {"given": given, "also": also})
+            advice = "Write year-month-day, like 1926-05-14; the day, or day and month, may be missing."
+            if _LIKE_DATE.fullmatch(given.strip()):
+                advice = "The calendar has no such day; look at the month, then the day."
+            raise PydanticCustomError("bad-date", "date", {"given": given, "advice": advice})
         return date
     return given
 

@@ -35,7 +35,7 @@ from booklet.read.rules import (
     UNKNOWN_REFERENCE,
     WRONG_TYPE,
 )
-from booklet.read.validate import child, mended, unspaced
+from booklet.read.validate import child, kind_of, mended, unspaced
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
 from booklet.source.places import Lines
 from booklet.source.rules import COLON_SPACE
@@ -118,7 +118,7 @@ class Drafting:
         if isinstance(node, MarkedSequence):
             return node.items
         advice = "Begin each item with a hyphen."
-        self.record.report(WRONG_TYPE, Origin(path), expected="A list", given="something else", advice=advice)
+        self.record.report(WRONG_TYPE, Origin(path), expected="A list", given=kind_of(node), advice=advice)
         return ()
 
     def _section(self, node: MarkedNode, path: str, level: int, number: str, outer: Period) -> SectionDraft | None:

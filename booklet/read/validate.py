@@ -64,7 +64,7 @@ _LIMITS = {
     "less_than_equal": "{le} or less", "finite_number": "a finite number", "multiple_of": "a multiple of {multiple_of}",
 }  # fmt: skip
 _LENGTHS = {
-    "too_short": "at least {min_length} of them", "too_long": "at most {max_length} of them",
+    "too_short": "at least {min_length} entries", "too_long": "at most {max_length} entries",
     "string_too_short": "at least {min_length} characters", "string_too_long": "at most {max_length} characters",
 }  # fmt: skip
 _UNSPACED = re.compile(r"(?!https?:|mailto:)[a-z_]+:(?=[^\s:/])")
@@ -204,9 +204,11 @@ def _report(
     elif kind in _OWN:
         record.report(_OWN[kind], here.shifted(context.get("offset", 0)), **context)
     elif kind in _LIMITS:
-        record.report(OUT_OF_RANGE, here, given=given, limit=_LIMITS[kind].format(**context))
+        typed = node.text if isinstance(node, MarkedScalar) else given
+        limits = {name: f"{limit:g}" for name, limit in context.items() if isinstance(limit, int | float)}
+        record.report(OUT_OF_RANGE, here, given=typed, limit=_LIMITS[kind].format(**limits))
     elif kind in _LENGTHS:
-        record.report(BAD_LENGTH, here, limit=_LENGTHS[kind].format(**context))
+        record.report(BAD_LENGTH, here, limit=_LENGTHS[kind].format(**context).replace(" 1 entries", " 1 entry"))
     elif kind == "string_pattern_mismatch":
         record.report(BAD_FORM, here, given=given, advice=_described(model, steps))
     elif kind in ("value_error", "assertion_error"):
@@ -247,6 +249,11 @@ def _choice(given: str, choices: Sequence[str]) -> str:
 def _given(value: Any) -> str:
     text = value.raw if isinstance(value, Braces) else value
     return (text if len(text) <= 60 else text[:57] + "…") if isinstance(text, str) else "this"
+
+
+def kind_of(node: MarkedNode) -> str:
+    """Return what stands at `node`, in words."""
+    return _kind_of(node, _given(node.text) if isinstance(node, MarkedScalar) else "")
 
 
 def _kind_of(node: MarkedNode, given: str) -> str:

@@ -114,7 +114,7 @@ INNER_QUOTE = Rule(
 TYPOGRAPHIC_QUOTES = Rule(
     "typographic-quotes",
     Severity.ERROR,
-    "“ and ” are not YAML's quotation marks.",
+    "“ and ” do not count as quotation marks here.",
     'Write straight ones around the text: "…". Those that shall be printed go inside them.',
 )
 COMMA_IN_BRACES = Rule(

@@ -30,7 +30,7 @@ from booklet.read.schema import Entry, FileName, Identifier, Plain, Quoted, Word
 RAGGED_ROW = Rule(
     "ragged-row",
     Severity.ERROR,
-    "This row has {cells} cells, but the table has {columns} columns.",
+    "The number of cells in this row is {cells}, but that of columns is {columns}.",
     "Give every row as many cells as there are columns; write '' for an empty cell.",
 )
 ROW_LEVEL = Rule(
