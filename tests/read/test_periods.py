@@ -121,6 +121,8 @@ def test_recognitions_that_stand_are_shown(reader: Any, edition: str, names: lis
     ("edition", "old", "new", "code", "words"),
     [
         ("2026", "until: 2024", "until: ¶2022", "period-order", "ends with 2022, before it begins with 2023"),
+        ("2026", "until: 2021-05-13", "until: ¶{boats}", "bad-date", "“{boats}” is not a date"),
+        ("2026", "until: 2021-05-13", "until: ¶[2021]", "wrong-type", "A date is expected here, not a list"),
         ("2026", "until: 2021-05-13", "until: ¶2021-05-32", "bad-date", "2021-05-32"),
         ("2026", "as_of: 2021}", "as_of: 2021, until: ¶2020}", "period-order", "ends with 2020"),
         ("2026", "        until: 2021\n", "        until: 2022\n", "duplicate-id", "line 29"),
