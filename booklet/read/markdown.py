@@ -11,7 +11,7 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -152,7 +152,7 @@ class _Paragraph:
 
     def _typed(self, words: str, at: int) -> Sequence[Inline]:
         """Return typed `words`, which stand `at` in the content: a text for each line that the file does not go on."""
-        if "\n" not in words or len(self.places.content) == 1:
+        if self.places is _UNBROKEN or "\n" not in words:
             return (Text(words.replace("\n", " "), self._origin(at)),)
         typed: list[Inline] = []
         for line in words.replace("\n", " \n").split("\n"):
@@ -180,7 +180,8 @@ class _Paragraph:
         return tuple(current)
 
     def _origin(self, at: int) -> Origin:
-        return Origin(self.origin.path, self.origin.offset + self.places[self.base + at])
+        at += self.base
+        return Origin(self.origin.path, self.origin.offset + (at if self.places is _UNBROKEN else self.places[at]))
 
     def _at(self, token: Token, further: int = 0) -> Origin:
         return self._origin(int(token.meta["at"]) + further)
@@ -248,7 +249,7 @@ class _Paragraph:
         begin += content.index(stripped)
         if is_words(stripped):
             return tuple(self._typed(stripped, begin)) if stripped else ()
-        return replace(self, base=self.base + begin, in_note=True).read(stripped)
+        return _Paragraph(self.terms, self.origin, self.places, self.base + begin, in_note=True).read(stripped)
 
 
 def _add(pieces: list[Inline], piece: Inline, *, joins: bool) -> None:

@@ -65,12 +65,15 @@ def stretches(text: str) -> Iterator[Stretch]:
     if "\r" in text or "\0" in text:  # markdown-it makes other characters of them
         yield Stretch(0, text, plain=False)
         return
-    at, odd = 0, -1  # where the part begins, and the stretch that is not plain
-    for part in text.split("\n\n"):
+    after, odd = 0, -1  # where the next part begins, and the stretch that is not plain
+    while after < len(text):
+        at = after
+        end = text.find("\n\n", at)
+        after = end + 2 if end >= 0 else len(text)
+        part = text[at:end] if end >= 0 else text[at:]
         inner = part.lstrip("\n")
         start = at + len(part) - len(inner)
         inner = inner.rstrip("\n")
-        at += len(part) + 2
         if not inner:
             continue
         if not _BEGIN.match(inner) or inner[-1].isspace() or _ODD_LINE.search(inner):
