@@ -35,7 +35,6 @@ from booklet.paginate.paginate import paginate
 from booklet.paginate.settle import settle
 from booklet.pictures.probe import Probe, probe, remarks
 from booklet.pictures.problem import PictureProblem
-from booklet.pictures.render import NotOffered
 from booklet.read.read import read
 from booklet.read.schema_json import json_schema
 from booklet.report.earlier import earlier, recognised
@@ -56,11 +55,6 @@ BAD_EPOCH = Rule(
     Severity.ERROR,
     "The variable SOURCE_DATE_EPOCH is “{given}”, which is no number of seconds since 1970.",
     "Take it out of the environment; then a file bears the date of its edition.",
-)
-NOT_OFFERED = Rule(
-    "output-not-offered",
-    Severity.NOTICE,
-    "The file {file} is left out: pictures cannot be made for the press yet.",
 )
 STEPS, STEPS_OF_FILE = 3, 3  # to the Layout, and from there to a file
 NO_LIMIT = 1 << 62  # bytes: nobody mails a file for the press
@@ -176,8 +170,6 @@ def _file(order: Order, job: Job, kind: str, say: Say, *, sound: bool) -> tuple[
         return (), findings + Findings((problem.finding(),))
     except CannotWriteError as problem:
         return (), findings + Findings((problem.finding,))
-    except NotOffered:
-        return (), Findings((NOT_OFFERED.at(file=target.name),))
     digest = hashlib.sha256(made.pdf).hexdigest()
     return (Output(kind, path, made.pages, len(made.pdf), digest, booklet.draft),), findings
 

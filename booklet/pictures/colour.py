@@ -1,6 +1,6 @@
 """From any pixel mode and profile to 8-bit sRGB or grey.
 
-Enters: a decoded picture.  Leaves: L, LA, RGB or RGBA in sRGB (IEC 61966-2-1) or, for grey, in its tone curve.
+Enters: a decoded picture.  Leaves: L or RGB in sRGB (IEC 61966-2-1) or, for grey, in its tone curve; alpha apart.
 Profiles are honoured by littleCMS, relative colorimetric with black point compensation.
 """
 
@@ -12,6 +12,7 @@ from importlib import resources
 
 from PIL import Image, ImageChops, ImageCms
 
+SRGB, COATED = "sRGB.icc", "FOGRA39L_coated.icc"  # profiles of the program's own
 WIDE = ("I;16", "I;16L", "I;16B", "I;16N")  # Pillow's 16-bit grey
 
 _SPACES = {"L": "GRAY", "CMYK": "CMYK", "LAB": "Lab"} | dict.fromkeys(("RGB", "YCbCr"), "RGB")
@@ -19,7 +20,7 @@ _SPACES = {"L": "GRAY", "CMYK": "CMYK", "LAB": "Lab"} | dict.fromkeys(("RGB", "Y
 
 def fits(profile: bytes, mode: str) -> bool:
     """Return whether `profile` is a readable ICC profile of the colour space of the Pillow mode `mode`."""
-    return bool(profile) and _embedded(profile, _base(mode)) is not None
+    return embedded(profile, _base(mode)) is not None
 
 
 def widen(picture: Image.Image) -> Image.Image:
@@ -47,22 +48,32 @@ def narrow(picture: Image.Image, bits: int, white_is_zero: bool) -> Image.Image:
     return ImageChops.invert(grey) if white_is_zero else grey
 
 
+def part(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Return the colours of a picture (L, LA, RGB, RGBA, CMYK, LAB) and its alpha, or None where it has none."""
+    if picture.mode not in ("LA", "RGBA"):
+        return picture, None
+    return picture.convert(picture.mode[:-1]), picture.getchannel("A")
+
+
 def to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
-    """Return the picture (L, LA, RGB, RGBA, CMYK, LAB) as L, LA, RGB or RGBA in sRGB; grey stays grey.
+    """Return the picture (L, RGB, CMYK, LAB) as L or RGB in sRGB; grey stays grey.
 
     `profile` is the embedded ICC profile or b"".  Without a usable one, RGB is taken as sRGB, grey as having its
     tone curve, and CMYK as coated offset (FOGRA39, ISO 12647-2).
     """
-    alpha = None
-    if picture.mode in ("LA", "RGBA"):
-        alpha = picture.getchannel("A")
-        picture = picture.convert(picture.mode[:-1])
-    source = (_embedded(profile, picture.mode) if profile else None) or _assumed(picture.mode)
-    if source is not None:
-        picture = _transform(picture, source)
-    if alpha is not None:
-        picture.putalpha(alpha)
-    return picture
+    source = embedded(profile, picture.mode) or assumed(picture.mode)
+    return picture if source is None else _transform(picture, source)
+
+
+def luminance(tone: float) -> float:
+    """Return the luminance, 0 to 1, of a grey in sRGB, 0 to 255 (IEC 61966-2-1)."""
+    share = tone / 255
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+
+def tone(luminance: float) -> float:
+    """Return the grey in sRGB, 0 to 255, of a luminance, 0 to 1: the inverse of `luminance`."""
+    return 255 * (luminance * 12.92 if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055)
 
 
 def _transform(picture: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.Image:
@@ -70,7 +81,7 @@ def _transform(picture: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.
     converted = ImageCms.profileToProfile(
         picture,
         source,
-        _vendored("sRGB.icc"),
+        vendored(SRGB),
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
         outputMode="RGB",
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
@@ -79,10 +90,10 @@ def _transform(picture: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.
     return converted.getchannel("G") if picture.mode == "L" else converted
 
 
-def _assumed(mode: str) -> ImageCms.ImageCmsProfile | None:
-    """Return the profile of a picture that brings none; None where it is sRGB already, or grey."""
+def assumed(mode: str) -> ImageCms.ImageCmsProfile | None:
+    """Return the profile of a picture that brings none, on a screen; None where it is sRGB already, or grey."""
     if mode == "CMYK":
-        return _vendored("FOGRA39L_coated.icc")
+        return vendored(COATED)
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")) if mode == "LAB" else None
 
 
@@ -93,14 +104,19 @@ def _base(mode: str) -> str:
     return mode if mode in ("CMYK", "LAB") else "RGB"
 
 
-def _embedded(profile: bytes, mode: str) -> ImageCms.ImageCmsProfile | None:
-    """Return the profile, or None where it is broken or of another colour space."""
+def embedded(profile: bytes, mode: str) -> ImageCms.ImageCmsProfile | None:
+    """Return the profile `profile` opened, or None where there is none, it is broken or of another colour space.
+
+    `mode` is L, RGB, CMYK or LAB.
+    """
+    if not profile:
+        return None
     try:
         opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         if opened.profile.xcolor_space.strip() != _SPACES[mode]:
             return None
         ImageCms.buildTransform(
-            opened, _vendored("sRGB.icc"), mode, "RGB", renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC
+            opened, vendored(SRGB), mode, "RGB", renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC
         )
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return None
@@ -108,7 +124,12 @@ def _embedded(profile: bytes, mode: str) -> ImageCms.ImageCmsProfile | None:
 
 
 @cache
-def _vendored(name: str) -> ImageCms.ImageCmsProfile:
+def vendored(name: str) -> ImageCms.ImageCmsProfile:
+    """Return a profile of the program's own, opened."""
+    return ImageCms.ImageCmsProfile(io.BytesIO(vendored_bytes(name)))
+
+
+@cache
+def vendored_bytes(name: str) -> bytes:
     """Return a profile of the program's own."""
-    data = (resources.files("booklet") / "design" / "profiles" / name).read_bytes()
-    return ImageCms.ImageCmsProfile(io.BytesIO(data))
+    return (resources.files("booklet") / "design" / "profiles" / name).read_bytes()

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 from booklet.pictures.encode import Rendered
 from booklet.pictures.problem import PictureProblem
-from booklet.pictures.render import NotOffered, render
+from booklet.pictures.render import render
 
 from .specimens import CORNERS, FORMATS, RED, corners, decoded, near, noise, png, profile, seen, srgb_encoded
 
@@ -294,13 +294,11 @@ def test_nothing_private_is_passed_on(tmp_path: Path) -> None:
     assert not any(word in payload for word in (b"Exif", b"taken", b"remark", b"ICC_PROFILE"))
 
 
-def test_grey_on_request_and_cmyk_not_yet(tmp_path: Path) -> None:
+def test_grey_on_request(tmp_path: Path) -> None:
     corners().save(tmp_path / "a.png")
     found = render(tmp_path / "a.png", crop=WHOLE, width_pt=60, height_pt=40, ppi=72, space="gray")
     luma = [0.299 * r + 0.587 * g + 0.114 * b for r, g, b in CORNERS]  # ITU-R BT.601
     assert found.space == "gray" and all(abs(a[0] - b) < 1.5 for a, b in zip(seen(found), luma, strict=True))
-    with pytest.raises(NotOffered):
-        render(tmp_path / "a.png", crop=WHOLE, width_pt=60, height_pt=40, ppi=72, space="cmyk")
 
 
 @pytest.mark.parametrize("crop", [(0.5, 0, 0.5, 1), (-0.1, 0, 1, 1), (0, 0, 1, 1.1), (0, float("nan"), 1, 1)])
