@@ -80,11 +80,17 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The paper of the inside pages."""
+    """A paper; `caliper_mm` is the printer's figure for the thickness of a leaf, 0 where there is none."""
 
     gsm: float
     finish: str  # coated | uncoated
     bulk: float  # cm³/g
+    caliper_mm: float = 0.0
+
+    @property
+    def thickness_mm(self) -> float:
+        """The thickness of a leaf: the printer's figure, else weight × bulk (ISO 534: bulk is caliper by weight)."""
+        return self.caliper_mm or self.gsm * self.bulk / 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,11 +288,21 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the cover shows besides the title: an optional picture and a line under the title."""
+    """What the cover shows besides the title, and what it is made of.
+
+    `apart` means that it is a sheet of its own around the inside pages.  Then it is printed on `paper`, its spine is
+    `spine_mm` wide (0: as thick as the inside is) and bears the words `spine`, and the picture `wrap` may lie over all
+    of its outside.
+    """
 
     subtitle: Inlines
     image: str  # image id or ""
     origin: Origin
+    apart: bool = False
+    paper: Paper = Paper(250.0, "coated", 0.9)
+    spine_mm: float = 0.0
+    spine: Inlines = ()
+    wrap: str = ""  # image id or ""
 
 
 @dataclass(frozen=True, slots=True)

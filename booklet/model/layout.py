@@ -7,7 +7,7 @@ the trim box, y down; ink may reach outside the trim by at most the bleed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from booklet.diagnostics import Finding
 from booklet.model.ink import Ink, NodeId
@@ -32,6 +32,7 @@ class Page:
 
     `blank` is "" for a page with content, "binder" for a page added to fill the last sheet (the screen
     output leaves it out), "recto" for one left empty so that the next starts on a recto.
+    `cover` is "front" or "back" for a page that is printed on a cover sheet, apart from the inside; else "".
     """
 
     index: int
@@ -41,6 +42,20 @@ class Page:
     ink: tuple[Ink, ...]
     links: tuple[LinkArea, ...] = ()
     blank: str = ""
+    cover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverSheet:
+    """The outside of a cover that is a sheet of its own, as it is printed: back, spine and front in one.
+
+    `width` of its trim with the `spine` between the pages, in points; `spine` is 0 where the sheet is only folded.
+    Coordinates are points from the trim's top left; the ink is that of the two pages, without a seam.
+    """
+
+    width: float
+    spine: float
+    ink: tuple[Ink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +77,11 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The whole booklet, laid out. `width`, `height` of the trim and `bleed` in points."""
+    """The whole booklet, laid out. `width`, `height` of the trim and `bleed` in points.
+
+    With a cover that is a sheet of its own, `cover` is that sheet, and the first and last of `pages` show it; page 1
+    is then the first of the inside.
+    """
 
     width: float
     height: float
@@ -72,6 +91,19 @@ class Layout:
     anchors: Mapping[str, Place]
     bookmarks: tuple[Bookmark, ...]
     findings: tuple[Finding, ...] = ()
+    cover: CoverSheet | None = None
+
+    @property
+    def inside(self) -> Layout:
+        """A Layout of the pages that are not on a cover sheet, their indices counted from 0 again."""
+        if self.cover is None:
+            return self
+        kept = [page for page in self.pages if not page.cover]
+        moved = {page.index: index for index, page in enumerate(kept)}
+        anchors = {name: replace(at, page=moved[at.page]) for name, at in self.anchors.items() if at.page in moved}
+        pages = tuple(replace(page, index=moved[page.index]) for page in kept)
+        bookmarks = tuple(each for each in self.bookmarks if each.anchor in anchors)
+        return replace(self, pages=pages, anchors=anchors, bookmarks=bookmarks, cover=None)
 
     def folio_of(self, anchor: str) -> str:
         """Return the printed number of the page on which an anchor stands; "" if it stands on none."""

@@ -109,6 +109,21 @@ class WholePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Jacket:
+    """A cover that is a sheet of its own, made for an inside of known thickness.
+
+    `front` and `back` are its pages.  `ink` lies over the whole outside, back, spine (`spine` points wide) and front;
+    it is relative to the sheet's trim and holds what the pages show, without a seam, and what stands on the spine.
+    """
+
+    front: WholePage
+    back: WholePage
+    spine: float
+    ink: tuple[Ink, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """From here on, the running head says `title` (shown by the furniture of each page)."""
 
@@ -151,7 +166,8 @@ class Composition:
     """Everything compose leaves. `furniture` gives a page's artifacts (running head, folio, the word "draft"),
     in page coordinates; `note_rule` is drawn above the notes, relative to the text block's left, within
     `note_gap` points of height between text and notes.  `asked` are the anchors whose page numbers stand where
-    nothing is deferred, with the number that was printed for each."""
+    nothing is deferred, with the number that was printed for each.  `jacket` makes the cover for a number of inside
+    pages, where it is a sheet of its own; None where the cover is among `items`."""
 
     items: tuple[Item, ...]
     tree: StructureTree
@@ -161,3 +177,4 @@ class Composition:
     note_gap: float = 0.0
     findings: tuple[Finding, ...] = ()
     asked: PageNumbers = field(default_factory=dict)
+    jacket: Callable[[int], Jacket] | None = None
