@@ -6,7 +6,6 @@ in page coordinates, text before notes, and where every anchor stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from booklet.diagnostics import Finding
@@ -14,8 +13,8 @@ from booklet.model.ink import Ink
 from booklet.model.layout import Place
 from booklet.model.material import Box
 from booklet.paginate import rules
-from booklet.paginate.geometry import Geometry, folio_of
-from booklet.paginate.plan import PlannedPage
+from booklet.paginate.geometry import Geometry
+from booklet.paginate.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +26,29 @@ class Filled:
     findings: tuple[Finding, ...]
 
 
-def fill_pages(pages: Iterable[PlannedPage], geometry: Geometry, note_rule: tuple[Ink, ...]) -> Filled:
-    """Return the ink of `pages`: text from the head of the text block, notes at its foot, with `note_rule` above."""
-    filler = _Filler(geometry, note_rule)
-    filled = tuple(filler.page(index, page) for index, page in enumerate(pages))
+def fill_pages(plan: Plan, geometry: Geometry, note_rule: tuple[Ink, ...]) -> Filled:
+    """Return the ink of the pages: text from the head of the text block, notes at its foot, `note_rule` above them."""
+    filler = _Filler(plan, geometry, note_rule)
+    filled = tuple(filler.page(index) for index in range(len(plan.pages)))
     return Filled(filled, filler.anchors, tuple(filler.findings))
 
 
 @dataclass(slots=True)
 class _Filler:
+    plan: Plan
     geometry: Geometry
     note_rule: tuple[Ink, ...]
     anchors: dict[str, Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def page(self, index: int, page: PlannedPage) -> tuple[Ink, ...]:
+    def page(self, index: int) -> tuple[Ink, ...]:
         """Return the ink of one page and note its anchors."""
+        page = self.plan.pages[index]
         if page.whole is not None:
             self._note_anchors(page.whole.anchors, Place(index, 0.0))
             return page.whole.ink
         ink: list[Ink] = []
-        block = self.geometry.block(index, page.master)
+        block = self.geometry.block(self.plan.inside(index), page.master)
         y = block.top
         for box in page.again:
             _place(box, block.left, y, ink)
@@ -70,7 +71,8 @@ class _Filler:
     def _note_anchors(self, names: tuple[str, ...], place: Place) -> None:
         for name in names:
             if self.anchors.setdefault(name, place) is not place:
-                self.findings.append(rules.REPEATED_ANCHOR.at(page=place.page, anchor=name, folio=folio_of(place.page)))
+                folio = self.plan.folio(place.page)
+                self.findings.append(rules.REPEATED_ANCHOR.at(page=place.page, anchor=name, folio=folio))
 
 
 def _place(box: Box, x: float, y: float, ink: list[Ink]) -> None:

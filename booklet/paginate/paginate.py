@@ -9,17 +9,19 @@ are; only then is ink moved.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from booklet.design.theme import Theme
 from booklet.diagnostics import Finding
 from booklet.model.booklet import PageSize
 from booklet.model.ink import Artifact, Ink, TextLine
-from booklet.model.layout import Layout, Page
-from booklet.model.material import Composition, PageContext, PageNumbers
+from booklet.model.layout import CoverSheet, Layout, Page
+from booklet.model.material import Composition, Jacket, PageContext, PageNumbers
 from booklet.paginate import rules
 from booklet.paginate.breaks import Breaker, FirstFit
 from booklet.paginate.expand import expand
 from booklet.paginate.fill import Filled, fill_pages
-from booklet.paginate.geometry import Geometry, folio_of, geometry_of, side_of
+from booklet.paginate.geometry import Geometry, geometry_of
 from booklet.paginate.links import Links, link_areas, live_bookmarks, live_links
 from booklet.paginate.plan import Plan, PlannedPage, plan_pages
 
@@ -34,20 +36,30 @@ def paginate(composition: Composition, theme: Theme, page: PageSize, *, breaker:
     """
     geometry = geometry_of(page, theme, composition.note_gap)
     plan = _settled(composition, geometry, page, breaker or FirstFit())
-    filled = fill_pages(plan.pages, geometry, composition.note_rule)
+    filled = fill_pages(plan, geometry, composition.note_rule)
     links, dead_links = live_links(composition.tree, filled.anchors)
     bookmarks, dead_bookmarks = live_bookmarks(composition.bookmarks, filled.anchors)
     findings = (*plan.findings, *filled.findings, *dead_links, *dead_bookmarks)
+    pages = _pages(composition, plan, filled, links)
     return Layout(
         width=page.width,
         height=page.height,
         bleed=theme.bleed,
-        pages=_pages(composition, plan, filled, links),
+        pages=pages,
         tree=composition.tree,
         anchors=filled.anchors,
         bookmarks=bookmarks,
         findings=findings if plan.pages else (*findings, rules.NO_PAGES.at()),
+        cover=_sheet(plan.jacket, pages, page) if plan.jacket else None,
     )
+
+
+def _sheet(jacket: Jacket, pages: tuple[Page, ...], page: PageSize) -> CoverSheet:
+    """Return the cover sheet, with what stands on a draft's every page on each of its two."""
+    across = page.width + jacket.spine
+    places = ((pages[0], page.width + jacket.spine), (pages[-1], 0.0))
+    marked = (ink.moved(x, 0.0) for each, x in places for ink in each.ink if _is_watermark(ink))
+    return CoverSheet(across + page.width, jacket.spine, (*jacket.ink, *marked))
 
 
 def _settled(composition: Composition, geometry: Geometry, page: PageSize, breaker: Breaker) -> Plan:
@@ -56,13 +68,13 @@ def _settled(composition: Composition, geometry: Geometry, page: PageSize, break
     findings: tuple[Finding, ...] = ()
     for attempt in range(RECOMPOSITIONS + 1):
         expanded = expand(composition.items, known)
-        plan = plan_pages(expanded.items, geometry, page, breaker)
+        plan = plan_pages(expanded.items, geometry, page, breaker, composition.jacket)
         if not expanded.deferred or plan.numbers == known:
             findings = ()
             break
         findings = (_unsettled(known, plan.numbers),) if attempt == RECOMPOSITIONS else ()
         known = plan.numbers
-    return Plan(plan.pages, plan.numbers, (*plan.findings, *expanded.findings, *findings))
+    return replace(plan, findings=(*plan.findings, *expanded.findings, *findings))
 
 
 def _unsettled(known: PageNumbers, found: PageNumbers) -> Finding:
@@ -79,8 +91,8 @@ def _pages(composition: Composition, plan: Plan, filled: Filled, links: Links) -
         opening = any(head.level == 1 for piece in planned.pieces[:1] for head in piece.headings)
         context = PageContext(
             index=index,
-            folio=folio_of(index),
-            side=side_of(index),
+            folio=plan.folio(index),
+            side=plan.side(index),
             master=planned.master,
             heading=starting[0] if starting and (opening or not heading) else heading,
             opening=opening,
@@ -98,6 +110,7 @@ def _pages(composition: Composition, plan: Plan, filled: Filled, links: Links) -
             ink=(*ink, *furniture) if planned.whole is not None else (*furniture, *ink),
             links=link_areas(ink, links),
             blank=planned.blank,
+            cover=planned.cover,
         )
         out.append(page)
     return tuple(out)

@@ -1,18 +1,18 @@
 """The plan of the pages: what stands on each, not yet where.
 
-Enters: items of the Material without `Deferred`, the geometry of the pages, a breaker.  Leaves: a `Plan`, the pages
-with their pieces and notes, what is wrong with them, and the page numbers of all anchors.  It is cheap, for it is
-made again whenever page numbers change text.
+Enters: items of the Material without `Deferred`, the geometry of the pages, a breaker, and what makes a cover sheet,
+where there is one.  Leaves: a `Plan`, the pages with their pieces and notes, what is wrong with them, and the page
+numbers of all anchors.  It is cheap, for it is made again whenever page numbers change text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from booklet.diagnostics import Finding, Origin
 from booklet.model.booklet import PageSize
-from booklet.model.material import FORBIDDEN, Box, Heading, Item, WholePage
+from booklet.model.material import FORBIDDEN, Box, Heading, Item, Jacket, WholePage
 from booklet.paginate import rules
 from booklet.paginate.breaks import Breaker
 from booklet.paginate.galley import Galley, NoteLine, Piece, Whole, flatten
@@ -20,13 +20,14 @@ from booklet.paginate.geometry import DEFAULT_MASTER, Geometry, folio_of, side_o
 from booklet.paginate.measure import Frame, Share, headers, notes_height, share_notes, text_height
 
 BACK_COVER = "back-cover"  # the role of a WholePage
+OUTSIDE = {"front": ("C1", "recto"), "back": ("C4", "verso")}  # what printers call the outsides of a cover sheet
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
     """One page: pieces below the repeated headers `again`, and note lines; or a whole page; or nothing (`blank`).
 
-    `headings` are those that start on it.
+    `headings` are those that start on it.  `cover` is front or back for a page of a cover sheet.
     """
 
     master: str
@@ -36,6 +37,7 @@ class PlannedPage:
     whole: WholePage | None = None
     headings: tuple[Heading, ...] = ()
     blank: str = ""
+    cover: str = ""
 
     def anchors(self) -> Iterator[str]:
         """Yield the names of the link targets on this page, text before notes."""
@@ -49,35 +51,70 @@ class PlannedPage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All pages, in order; `numbers` are the folios of the anchors' pages (of their first places)."""
+    """All pages, in order; `numbers` are the folios of the anchors' pages (of their first places).
+
+    With a `jacket`, the first and the last page are those of the cover sheet, and page 1 is the one after the first.
+    """
 
     pages: tuple[PlannedPage, ...]
     numbers: dict[str, str]
     findings: tuple[Finding, ...]
+    jacket: Jacket | None = None
+
+    def folio(self, index: int) -> str:
+        """Return the printed number of the page of `index` (from 0)."""
+        cover = self.pages[index].cover
+        return OUTSIDE[cover][0] if cover else folio_of(self.inside(index))
+
+    def side(self, index: int) -> str:
+        """Return the side of the page of `index` (from 0)."""
+        cover = self.pages[index].cover
+        return OUTSIDE[cover][1] if cover else side_of(self.inside(index))
+
+    def inside(self, index: int) -> int:
+        """Return which page of the inside the page of `index` is (both from 0)."""
+        return index - (self.jacket is not None)
 
 
-def plan_pages(items: tuple[Item, ...], geometry: Geometry, page: PageSize, breaker: Breaker) -> Plan:
-    """Return the plan of `items`, with the binder's blanks that `page.binding` asks for and the back cover last."""
-    builder = _Builder(geometry, breaker)
+def plan_pages(
+    items: tuple[Item, ...],
+    geometry: Geometry,
+    page: PageSize,
+    breaker: Breaker,
+    jacket: Callable[[int], Jacket] | None = None,
+) -> Plan:
+    """Return the plan of `items`, with the binder's blanks that `page.binding` asks for and the back cover last.
+
+    With a `jacket`, what it makes for so many inside pages stands around them.
+    """
+    builder = _Builder(geometry, breaker, before=0 if jacket is None else 1)
     for part in _back_cover_last(flatten(items)):
         if isinstance(part, Whole):
             builder.whole(part)
         else:
             builder.galley(part)
-    pages, blanks = _bound(builder.pages, page.binding)
-    numbers: dict[str, str] = {}
+    pages, blanks = _bound(builder.pages, page.binding, apart=jacket is not None)
+    findings = (*builder.findings, *blanks)
+    made = None
+    if jacket is not None:
+        made = jacket(len(pages))
+        front, back = (PlannedPage(each.master, whole=each) for each in (made.front, made.back))
+        pages = (replace(front, cover="front"), *pages, replace(back, cover="back"))
+        findings = (*findings, *made.findings)
+    plan = Plan(pages, {}, findings, made)
     for index, planned in enumerate(pages):
         for anchor in planned.anchors():
-            numbers.setdefault(anchor, folio_of(index))
-    return Plan(pages, numbers, (*builder.findings, *blanks))
+            plan.numbers.setdefault(anchor, plan.folio(index))
+    return plan
 
 
 @dataclass(slots=True)
 class _Builder:
-    """The pages so far."""
+    """The pages so far, and how many pages of a cover stand `before` them."""
 
     geometry: Geometry
     breaker: Breaker
+    before: int
     pages: list[PlannedPage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -114,7 +151,8 @@ class _Builder:
             share.placed,
             headings=tuple(heading for piece in pieces for heading in piece.headings),
         )
-        self.findings.extend(_judge(page, len(self.pages), frame, share, next_))
+        judged = _judge(page, len(self.pages), frame, share, next_)
+        self.findings.extend(replace(each, page=len(self.pages) + self.before) for each in judged)
         self.pages.append(page)
         return share.left
 
@@ -129,7 +167,8 @@ class _Builder:
             return name
         used = self.geometry.default
         index = len(self.pages)
-        self.findings.append(rules.UNKNOWN_MASTER.at(page=index, master=name, used=used, folio=folio_of(index)))
+        found = rules.UNKNOWN_MASTER.at(page=index + self.before, master=name, used=used, folio=folio_of(index))
+        self.findings.append(found)
         return used
 
 
@@ -173,9 +212,14 @@ def _back_cover_last(parts: tuple[Galley | Whole, ...]) -> tuple[Galley | Whole,
     return parts
 
 
-def _bound(pages: list[PlannedPage], binding: str) -> tuple[tuple[PlannedPage, ...], tuple[Finding, ...]]:
-    """Return `pages` with the binder's blanks before the back cover, and a finding where they are too many."""
-    missing = -len(pages) % 4 if binding == "saddle-stitch" else 0
+def _bound(
+    pages: list[PlannedPage], binding: str, *, apart: bool
+) -> tuple[tuple[PlannedPage, ...], tuple[Finding, ...]]:
+    """Return `pages` with the binder's blanks before the back cover, and a finding where they are too many.
+
+    Stitched sheets have four pages; a leaf that is glued into a cover `apart` has two.
+    """
+    missing = -len(pages) % (4 if binding == "saddle-stitch" else 2 if apart else 1)
     blanks = [PlannedPage(DEFAULT_MASTER, blank="binder")] * missing
     covered = bool(pages) and pages[-1].whole is not None and pages[-1].whole.role == BACK_COVER
     end = len(pages) - covered
