@@ -68,11 +68,15 @@ class GlyphRun:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of glyph runs; `y` is its baseline."""
+    """A line of glyph runs; `y` is its baseline.
+
+    With `down` it is turned clockwise about (x, y) by a quarter and runs down the page: the words on a spine.
+    """
 
     x: float
     y: float
     runs: tuple[GlyphRun, ...]
+    down: bool = False
 
     def moved(self, x: float, y: float) -> TextLine:
         """Return this line displaced by (x, y)."""

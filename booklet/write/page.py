@@ -147,7 +147,10 @@ class PageContent:
         font = self._resources.font(run.face)
         x, y = self._left + line.x + run.x, self._top - line.y + run.rise
         box = None
-        if run.node is Artifact.BACKGROUND or (not isinstance(run.node, Artifact) and self._marks.is_boxed(run.node)):
+        boxed = run.node is Artifact.BACKGROUND or (
+            not isinstance(run.node, Artifact) and self._marks.is_boxed(run.node)
+        )
+        if boxed and not line.down:  # the words on a spine are no part of a figure
             em = run.size / font.face.upem
             box = (x, y + font.face.descent * em, x + run.width, y + font.face.ascent * em)
         self._enter(run.node, box)
@@ -160,14 +163,17 @@ class PageContent:
         if self._font != (font.resource, run.size):
             self._font = (font.resource, run.size)
             out.append(b"%b %b Tf" % (font.resource, number(run.size)))
+        if line.down:
+            x, y = self._left + line.x + run.rise, self._top - line.y - run.x
+            out.append(b"0 -1 1 0 %b Tm" % numbers((x, y)))
+            out.extend(_shown(font, run))
+            self._end_text()  # the next line of text is upright again
+            return
         # Td is relative; the rounded moves are added up, so that no error grows down the page.
         right, up = round(x - self._pen[0], 3), round(y - self._pen[1], 3)
         self._pen = (self._pen[0] + right, self._pen[1] + up)
         out.append(b"%b %b Td" % (number(right), number(up)))
-        if run.dx is None and run.dy is None:
-            out.append(_show(font.encode(run.glyphs, run.texts), run))
-        else:
-            out.extend(_show_displaced(font, run))
+        out.extend(_shown(font, run))
 
     # Line work and pictures
 
@@ -219,6 +225,13 @@ class PageContent:
 def _digits(size: float) -> int:
     """Return the decimals of TJ adjustments that keep a glyph within 0.008 pt of its place."""
     return 0 if size <= 16 else 1 if size <= 160 else 2
+
+
+def _shown(font: EmbeddedFont, run: GlyphRun) -> list[bytes]:
+    """Return the operators that show a run from where the pen is."""
+    if run.dx is None and run.dy is None:
+        return [_show(font.encode(run.glyphs, run.texts), run)]
+    return _show_displaced(font, run)
 
 
 def _show(codes: list[Code], run: GlyphRun) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdf.generic import ContentStream
 
-from booklet.model.ink import Artifact, Bar, Path
+from booklet.model.ink import Artifact, Bar, Path, TextLine
 
 from .build import Tree, layout, line, page, run, written
 from .reading import reader
@@ -98,3 +98,25 @@ def test_bars_and_paths_are_drawn_where_they_are_said_to_be() -> None:
         if shown.getpixel(place) < 128
     }
     assert dark == {(60, 45), (110, 50), (150, 50)}
+
+
+def test_a_line_down_the_page_is_turned_clockwise_and_what_follows_is_upright() -> None:
+    tree = Tree()
+    leaf = tree.leaf(tree.add("P"))
+    down = TextLine(100.0, 40.0, line(0, 0, run("word", leaf)).runs, down=True)
+    pdf = written(layout(tree, page(0, line(50, 30, run("up", leaf)), down, line(50, 60, run("up", leaf)))))
+    with pdfium.PdfDocument(pdf) as document:
+        height = document[0].get_height()
+        text = document[0].get_textpage()
+        boxes = {at: text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()}
+        said = "".join(text.get_text_range(at, 1) for at in boxes)
+    left, bottom, right, top = zip(*boxes.values(), strict=True)
+    at = said.index("word")
+    tops = [height - each for each in top[at : at + 4]]
+    assert tops == sorted(tops)  # each letter stands below the one before it
+    assert 39 < tops[0] < 43
+    assert min(left[at : at + 4]) > 96  # the baseline is the line's left edge, but for what hangs below it
+    assert max(right[at : at + 4]) < 110
+    again = len(said) - 2
+    assert abs(bottom[again] - bottom[0] + 30) < 1
+    assert abs(left[again] - left[0]) < 0.1
