@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
 Details = Sequence[Mapping[str, Any]]
+Steps = tuple[str | int, ...]
 
 _ROUNDS = 8
 _AT_ONCE = ("list", "bad-choice", "literal", "enum")  # what follows from leaving it out would be reported elsewhere
@@ -35,11 +36,17 @@ _STAND_INS: tuple[tuple[str, Any], ...] = (
 
 def repaired(model: type[M], value: Any, details: Details) -> M | None:
     """Return `value` as a `model`, what `details` find wrong with it left out or stood in for; None if it resists."""
-    placed: set[int] = set()  # the stand-ins, by the container and key that they stand at
+    placed: set[Steps] = set()  # where something stands in
     holder = [value]
     for _ in range(_ROUNDS):
-        for detail in details:
-            _mend(holder, detail, placed)
+        mended: list[Steps] = []
+        # Of the branches of a union the one that leads deepest into the value was meant.
+        for steps, detail in sorted(
+            ((_reached(holder, each), each) for each in details), key=lambda pair: -len(pair[0])
+        ):
+            if not any(other[: len(steps)] == steps for other in mended):
+                _mend(holder, steps, detail, placed)
+                mended.append(steps)
         try:
             return model.model_validate(holder[0], strict=False)
         except ValidationError as error:
@@ -47,31 +54,39 @@ def repaired(model: type[M], value: Any, details: Details) -> M | None:
     return None
 
 
-def _mend(holder: list[Any], detail: Mapping[str, Any], placed: set[int]) -> None:
+def _reached(holder: list[Any], detail: Mapping[str, Any]) -> Steps:
+    """Return the steps from `holder` as far as the value has them; to a missing key, too, where its part is there."""
+    place: Any = holder[0]
+    steps: list[str | int] = [0]
+    last = len(detail["loc"]) - 1
+    for number, step in enumerate(detail["loc"]):
+        listed = isinstance(place, list) and isinstance(step, int) and step < len(place)
+        if listed or (isinstance(place, dict) and step in place):
+            place = place[step]
+        elif isinstance(place, dict) and number == last and detail["type"] == "missing":
+            place = None
+        else:
+            continue
+        steps.append(step)
+    return tuple(steps)
+
+
+def _mend(holder: list[Any], steps: Steps, detail: Mapping[str, Any], placed: set[Steps]) -> None:
     kind = str(detail["type"])
-    place, key = _place(holder, tuple(detail["loc"]), missing=kind == "missing")
-    mark = hash((id(place), key))
+    place: Any = holder
+    for step in steps[:-1]:
+        place = place[step]
+    key = steps[-1]
+    if kind == "missing" and (not isinstance(place, dict) or place.get(key) is not None):
+        return  # of another branch
     if kind == "missing":
         place[key] = "not stated"
-        placed.add(mark)
-    elif isinstance(place, dict) and mark not in placed and not kind.startswith(_AT_ONCE):
+    elif isinstance(place, dict) and key in place and steps not in placed and not kind.startswith(_AT_ONCE):
         del place[key]
+        return
     else:
         place[key] = _stand_in(kind, detail)
-        placed.add(mark)
-
-
-def _place(holder: list[Any], steps: tuple[str | int, ...], *, missing: bool) -> tuple[Any, Any]:
-    """Return the container and the key to which `steps` lead, as far as the value has them."""
-    place: Any = holder
-    key: Any = 0
-    for number, step in enumerate(steps):
-        inner = place[key]
-        if (isinstance(inner, dict) and (step in inner or (missing and number == len(steps) - 1))) or (
-            isinstance(inner, list) and isinstance(step, int) and step < len(inner)
-        ):
-            place, key = inner, step
-    return place, key
+    placed.add(steps)
 
 
 def _stand_in(kind: str, detail: Mapping[str, Any]) -> Any:

@@ -92,6 +92,7 @@ def mended(model: type[M], node: MarkedNode, path: str, text: str, record: Recor
     except ValidationError as error:
         _report_all(error, model, node, path, record)
         details: list[Mapping[str, Any]] = [dict(detail) for detail in error.errors(include_url=False)]
+        details = _fitting(details, model, node)
         for detail in details:
             steps = tuple(detail["loc"])
             inner = origin_of(path, node, steps)[0]

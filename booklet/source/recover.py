@@ -113,6 +113,8 @@ def _is_true(finding: Finding, hidden: set[int]) -> bool:
 def _begin(line: int, lines: Lines) -> int:
     """Return the line with the key of the value that `line` goes on with; `line` itself if it goes on with nothing."""
     own = _indentation(lines.text(line))
+    if lines.text(line).lstrip(" ").startswith("\t"):
+        return line
     at = line
     while at > 1 and not _KEY.match(lines.text(at)) and not lines.text(at).lstrip(" ").startswith("- "):
         at -= 1
