@@ -1,4 +1,4 @@
-"""Many spoilt contents through source and read: only findings may come of them, no exception, and soon.
+"""Many spoilt contents through source, read and the checks on content: only findings may come of them, and soon.
 
     python benchmarks/fuzz.py [--count 100000] [--seed 1] [FILE …]
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import importlib
 import random
 import sys
 import time
@@ -58,18 +59,21 @@ def mutated(text: str, others: list[str], chance: random.Random) -> str:
 
 
 def tried(content: bytes, folder: Path) -> tuple[str, ...]:
-    """Read `content`, put every finding at its place, and return the codes."""
+    """Read `content`, judge what came of it, put every finding at its place, and return the codes."""
+    from booklet.checks.run import check_content
     from booklet.compose.blocks import KINDS
     from booklet.read.read import read_text
 
     result = read_text(content, folder=folder, kinds=KINDS)
     if result.booklet is None and not result.findings:
         raise AssertionError("neither a booklet nor a finding")
-    for finding in result.findings:
+    made = result.booklet or result.draft
+    found = (*result.findings, *(check_content(made) if made is not None else ()))
+    for finding in found:
         mark = finding.mark or (finding.origin and result.source_map.locate(finding.origin))
         if mark:
             result.source_map.line(mark)
-    return tuple(finding.code for finding in result.findings)
+    return tuple(finding.code for finding in found)
 
 
 def seeds(files: list[Path]) -> list[str]:
@@ -125,7 +129,7 @@ def main() -> int:
 def _by_coverage(count: int, texts: list[str]) -> int:
     import tempfile
 
-    import atheris  # type: ignore[import-not-found]
+    atheris = importlib.import_module("atheris")  # no part of the environment
 
     with atheris.instrument_imports(include=["booklet.source", "booklet.read"]):
         import booklet.read.read  # noqa: F401

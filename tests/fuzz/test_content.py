@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from booklet.checks.run import check_content
 from booklet.compose.blocks import KINDS
 from booklet.diagnostics import Severity
 from booklet.read.read import read_text
@@ -29,8 +30,10 @@ def judged(content: str | bytes, folder: Path) -> None:
     """Read `content`, and hold the answer against what every answer must be."""
     result = read_text(content, folder=folder, kinds=KINDS)
     assert (result.booklet is None) == any(each.severity is Severity.ERROR for each in result.findings)
+    made = result.booklet or result.draft
+    judged_too = check_content(made) if made is not None else ()
     lines = 1 + (content.count("\n") if isinstance(content, str) else content.count(b"\n"))
-    for finding in result.findings:
+    for finding in (*result.findings, *judged_too):
         assert finding.message
         mark = finding.mark or (result.source_map.locate(finding.origin) if finding.origin else None)
         if mark is not None and mark.file == "content.yaml" and "\r" not in str(content):
