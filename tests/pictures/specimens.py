@@ -34,7 +34,7 @@ def noise(width: int = 200, height: int = 150, mode: str = "RGB") -> Image.Image
 
 def decoded(rendered: Rendered) -> Image.Image:
     """Return the pixels of `rendered`."""
-    mode = {"rgb": "RGB", "gray": "L"}[rendered.space]
+    mode = {"rgb": "RGB", "gray": "L", "cmyk": "CMYK"}[rendered.space]
     if rendered.codec == "flate":
         return Image.frombytes(mode, (rendered.width, rendered.height), rendered.payload)
     picture = Image.open(io.BytesIO(rendered.payload), formats=("JPEG",))
@@ -74,29 +74,68 @@ def png(file: Path, size: tuple[int, int], depth: int, colour: int, rows: bytes,
     return file
 
 
-def profile(space: bytes, gamma: float, primaries: tuple[tuple[float, float, float], ...] = ()) -> bytes:
-    """Return an ICC version 2 profile: one gamma, and for RGB the D50 XYZ of each primary (ICC.1:2001-04, 6.3)."""
+def fixed(*numbers: float) -> bytes:
+    """Return numbers as s15Fixed16."""
+    return b"".join(struct.pack(">i", round(number * 65536)) for number in numbers)
 
-    def fixed(*numbers: float) -> bytes:
-        return b"".join(struct.pack(">i", round(number * 65536)) for number in numbers)
 
-    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(gamma * 256)) + b"\0\0"
-    text = b"test"
+def icc(kind: bytes, space: bytes, pcs: bytes, name: str, tags: dict[bytes, bytes]) -> bytes:
+    """Return an ICC version 2 profile (ICC.1:2001-04, 6.3) of these tags; `name` is its description."""
+    text = name.encode("ascii")
     described = b"desc\0\0\0\0" + struct.pack(">I", len(text) + 1) + text + bytes(1 + 8 + 3 + 67)
-    tags = {b"desc": described + bytes(-len(described) % 4), b"wtpt": b"XYZ \0\0\0\0" + fixed(0.9642, 1.0, 0.8249)}
-    tags[b"cprt"] = b"text\0\0\0\0none\0\0\0\0"
-    if space == b"GRAY":
-        tags[b"kTRC"] = curve
+    white = fixed(0.9642, 1.0, 0.8249)
+    tags = {b"desc": described, b"wtpt": b"XYZ \0\0\0\0" + white, b"cprt": b"text\0\0\0\0none\0\0\0\0"} | tags
+    table, body, at = struct.pack(">I", len(tags)), b"", 132 + 12 * len(tags)
+    for tag, content in tags.items():
+        table += tag + struct.pack(">II", at + len(body), len(content))
+        body += content + bytes(-len(content) % 4)
+    head = struct.pack(">I4sI4s4s4s", at + len(body), b"\0\0\0\0", 0x02100000, kind, space, pcs)
+    return head + bytes(12) + b"acsp" + bytes(28) + white + bytes(48) + table + body
+
+
+def profile(space: bytes, gamma: float, primaries: tuple[tuple[float, float, float], ...] = ()) -> bytes:
+    """Return a screen's profile: one gamma, and for RGB the D50 XYZ of each primary."""
+    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(gamma * 256)) + b"\0\0"
+    tags = {b"kTRC": curve} if space == b"GRAY" else {}
     for letter, primary in zip((b"r", b"g", b"b"), primaries, strict=False):
         tags[letter + b"XYZ"] = b"XYZ \0\0\0\0" + fixed(*primary)
         tags[letter + b"TRC"] = curve
-    table, body, at = struct.pack(">I", len(tags)), b"", 132 + 12 * len(tags)
-    for name, tag in tags.items():
-        table += name + struct.pack(">II", at + len(body), len(tag))
-        body += tag
-    head = struct.pack(">I4sI4s4s4s", at + len(body), b"\0\0\0\0", 0x02100000, b"mntr", space, b"XYZ ")
-    head += bytes(12) + b"acsp" + bytes(28) + fixed(0.9642, 1.0, 0.8249) + bytes(48)
-    return head + table + body
+    return icc(b"mntr", space, b"XYZ ", "test", tags)
+
+
+CYAN, MAGENTA, SOLID_YELLOW = (58, -36, -48), (51, 73, -3), (94, -5, 92)  # L*a*b*, about ISO 12647-2 on white paper
+
+
+def press_profile(
+    solids: tuple[tuple[int, int, int], ...] = (CYAN, MAGENTA, SOLID_YELLOW),
+    name: str = "A press of the test",
+    target: str = "",
+    kind: bytes = b"prtr",
+) -> bytes:
+    """Return the profile of a press in CMYK: the L*a*b* of its first three solids, the fourth being black.
+
+    Towards the inks it knows black alone: as much as the colour is dark.
+    """
+
+    def table(inputs: int, outputs: int, corners: bytes) -> bytes:
+        straight = bytes(range(256))
+        matrix = fixed(1, 0, 0, 0, 1, 0, 0, 0, 1)
+        head = b"mft1\0\0\0\0" + bytes((inputs, outputs, 2, 0)) + matrix
+        return head + straight * inputs + corners + straight * outputs
+
+    seen = b""
+    for corner in range(16):  # the first ink changes slowest
+        on = [lab for bit, lab in zip((8, 4, 2), solids, strict=True) if corner & bit]
+        light = 0.0 if corner & 1 else 100.0
+        for lab in on:
+            light *= lab[0] / 100
+        a, b = (0 if corner & 1 else sum(lab[axis] for lab in on) for axis in (1, 2))
+        seen += bytes((round(light * 2.55), min(255, max(0, 128 + a)), min(255, max(0, 128 + b))))
+    inks = b"".join(bytes((0, 0, 0, 0 if corner & 4 else 255)) for corner in range(8))
+    tags = {b"A2B0": table(4, 3, seen), b"B2A0": table(3, 4, inks)}
+    if target:
+        tags[b"targ"] = b"text\0\0\0\0" + target.encode("ascii") + b"\0"
+    return icc(kind, b"CMYK", b"Lab ", name, tags)
 
 
 def srgb_encoded(linear: float) -> float:
