@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
+
+from booklet.compose.blocks import KINDS
+from booklet.model.inline import plain
+from booklet.read.read import read
 
 PROJECT = Path(__file__).resolve().parent.parent
 PROGRAM = PROJECT / "booklet"
@@ -38,8 +41,9 @@ def names_of_booklets() -> dict[str, Path]:
     for content in [PROJECT / "content.yaml", *sorted(PROJECT.glob("examples/*/content.yaml"))]:
         if not content.is_file():
             continue
-        about = yaml.load(content.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["booklet"]
-        for words in (about["slug"], about["title"], about["event"]["name"]):
+        booklet = read(content, kinds=KINDS).booklet
+        assert booklet is not None
+        for words in (booklet.slug, plain(booklet.title), booklet.event.name):
             if len(words) >= SHORTEST_NAME:
                 found[words.casefold()] = content
     return found
