@@ -1,0 +1,154 @@
+"""Any PDF → sheets, and what must be said about them.
+
+Enters: the bytes of a PDF, and what is wanted (`Imposition`).  Leaves: the bytes of the sheets, or none, and
+findings in plain words.  Never raises for a bad file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from booklet.diagnostics import Finding, Rule, Severity
+from booklet.model.papers import PAPERS
+from booklet.outputs.imposing.draw import draw
+from booklet.outputs.imposing.fit import SLACK, Fit, Imposition, fit, plan
+from booklet.outputs.imposing.schemes import PER_SHEET
+from booklet.outputs.imposing.source import BROKEN, Refused, SourcePage, open_source, quiet
+from booklet.units import mm, to_mm
+
+TOO_SMALL = Rule(
+    "impose-sheet-too-small",
+    Severity.ERROR,
+    "The sheet {name} is too small: {what} {needed} mm, and it has {has} mm.",
+    "{advice}",
+)
+MIXED = Rule(
+    "impose-mixed-sizes",
+    Severity.WARNING,
+    "The pages are not of one size: page {number} has {odd} mm, and most have {usual} mm.",
+    "Each page is put in the middle of a place of {place} mm. "
+    "If that is not meant, make the file again with pages of one size.",
+)
+THICK = Rule(
+    "impose-too-thick",
+    Severity.WARNING,
+    "{pages} pages of paper of {leaf} mm make {sheets} sheets, {block} mm thick when folded: too much for staples "
+    "in the fold, and the innermost pages are {creep} mm narrower.",
+    "Sew it in signatures (scheme: signatures), have it bound with a spine (perfect binding), or use thinner paper.",
+)
+BLEED = Rule(
+    "impose-bleed-cut",
+    Severity.WARNING,
+    "The pages have {bleed} mm of bleed, and the sheet has only {room} mm beside them: the rest is left out.",
+    "Where colour goes up to the edge of a page, print on a larger sheet, and trim.",
+)
+FILLED = Rule(
+    "impose-empty-pages",
+    Severity.NOTICE,
+    "The sheets hold {whole} pages and the file has {pages}: after its last page {empty} stay empty.",
+)
+RULES = (TOO_SMALL, MIXED, THICK, BLEED, FILLED)
+
+# What staplers and covers bear, folded, is some 80 pages of office paper (0.1 mm); beyond it a booklet stands open.
+THICKEST = mm(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """The sheets: `pdf` is empty where there are none, and the findings say why. `sides` are the PDF's pages."""
+
+    pdf: bytes
+    sides: int
+    findings: tuple[Finding, ...]
+
+
+def impose(content: bytes, wanted: Imposition, name: str, title: str = "") -> Imposed:
+    """Return the sheets of a PDF, which messages call `name`."""
+    try:
+        source = open_source(content, name)
+    except Refused as refused:
+        return Imposed(b"", 0, (refused.finding,))
+    place = _place(source.pages)
+    bleed = max(page.reach for page in source.pages)
+    fitted = fit(place, bleed if bleed > SLACK / 2 else 0.0, wanted)
+    if fitted is None:
+        return Imposed(b"", 0, (*source.findings, _too_small(place, wanted)))
+    planned = plan(len(source.pages), fitted, wanted)
+    findings = (*source.findings, *_remarks(source.pages, fitted, bleed, wanted))
+    try:
+        with quiet():
+            pdf = draw(source, planned, wanted, title)
+    except Exception:  # pypdf raises whatever a damaged file leads it to; the finding is the same
+        return Imposed(b"", 0, (*source.findings, BROKEN.at(file=name)))
+    return Imposed(pdf, len(planned.sides), findings)
+
+
+def thickness_of(pages: int, wanted: Imposition) -> float:
+    """Return how thick the thickest fold of a booklet is, in points: all its leaves on each other."""
+    whole = -(-pages // PER_SHEET) * PER_SHEET
+    if wanted.scheme == "signatures":
+        whole = min(whole, wanted.signature)
+    return whole / 2 * wanted.thickness
+
+
+def _place(pages: Sequence[SourcePage]) -> tuple[float, float]:
+    """Return a size that holds every page."""
+    return max(page.size[0] for page in pages), max(page.size[1] for page in pages)
+
+
+def _remarks(pages: Sequence[SourcePage], fitted: Fit, bleed: float, wanted: Imposition) -> Iterator[Finding]:
+    sizes = [page.size for page in pages]
+    usual = Counter(sizes).most_common(1)[0][0]
+    odd = [at for at, size in enumerate(sizes) if any(abs(a - b) > SLACK for a, b in zip(size, usual, strict=True))]
+    if odd:
+        at = odd[0]
+        words = _measure(sizes[at]), _measure(usual), _measure(fitted.page)
+        yield MIXED.at(page=at, number=at + 1, odd=words[0], usual=words[1], place=words[2])
+    room = min(
+        *fitted.margins, *((fitted.gap / 2,) if fitted.columns * fitted.rows > 1 and not wanted.is_folded else ())
+    )
+    if bleed > SLACK / 2 and room < bleed - SLACK / 10:
+        yield BLEED.at(bleed=f"{to_mm(bleed):.1f}", room=f"{to_mm(room):.1f}")
+    if wanted.is_folded:
+        yield from _fold_remarks(len(pages), wanted)
+
+
+def _fold_remarks(pages: int, wanted: Imposition) -> Iterator[Finding]:
+    empty = -pages % PER_SHEET
+    if empty:
+        yield FILLED.at(pages=pages, empty=empty, whole=pages + empty)
+    block = thickness_of(pages, wanted)
+    if block > THICKEST:
+        sheets = round(block / wanted.thickness / 2)
+        yield THICK.at(
+            pages=sheets * PER_SHEET,
+            leaf=f"{to_mm(wanted.thickness):.2f}",
+            sheets=sheets,
+            block=f"{to_mm(block):.1f}",
+            creep=f"{to_mm((sheets - 1) * wanted.thickness):.1f}",
+        )
+
+
+def _too_small(page: tuple[float, float], wanted: Imposition) -> Finding:
+    across, up = (2 * page[0], page[1]) if wanted.is_folded else page
+    larger = next((name for name, size in PAPERS.items() if _holds(size, across, up)), None)
+    return TOO_SMALL.at(
+        name=wanted.sheet_name,
+        what="two pages side by side need" if wanted.is_folded else "a page needs",
+        needed=_measure((across, up)),
+        has=_measure(
+            (max(wanted.sheet), min(wanted.sheet)) if across >= up else (min(wanted.sheet), max(wanted.sheet))
+        ),
+        advice=f"Take a larger one: {larger} is large enough." if larger else "Make the pages smaller.",
+    )
+
+
+def _holds(paper: tuple[float, float], across: float, up: float) -> bool:
+    have, need = sorted(map(mm, paper)), sorted((across, up))
+    return all(wide + SLACK >= wanted for wide, wanted in zip(have, need, strict=True))
+
+
+def _measure(size: tuple[float, float]) -> str:
+    return " × ".join(f"{to_mm(length):.1f}".removesuffix(".0") for length in size)

@@ -1,0 +1,215 @@
+"""Any PDF → its pages with their measures.
+
+Enters: bytes, as a stranger made them.  Leaves: pages as they stand upright, with trim and bleed, and what is odd about
+them; or `Refused`, with the finding that says why the file cannot be imposed.
+
+The trim is what counts (ISO 32000-1, 14.11.2): TrimBox, else CropBox, else MediaBox, each within the MediaBox.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+from pypdf import PageObject, PdfReader
+from pypdf.errors import DependencyError
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject
+
+from booklet.diagnostics import Finding, Rule, Severity
+from booklet.outputs.imposing.fit import Box
+
+NOT_PDF = Rule(
+    "impose-not-pdf",
+    Severity.ERROR,
+    "“{file}” is not a PDF.",
+    "Name a file that was saved or exported as PDF.",
+    "ISO 32000-1, 7.5.2",
+)
+BROKEN = Rule(
+    "impose-broken",
+    Severity.ERROR,
+    "“{file}” is damaged: its pages cannot be read.",
+    "Make or download it again; it may have been cut short on the way.",
+    "ISO 32000-1, 7.5",
+)
+LOCKED = Rule(
+    "impose-locked",
+    Severity.ERROR,
+    "“{file}” is encrypted, and its pages cannot be taken over.",
+    "Save a copy without a password and without restrictions, and impose that.",
+)
+NO_SIZE = Rule(
+    "impose-no-size",
+    Severity.ERROR,
+    "Page {number} has no size that a page can have.",
+    "Make the file again; the boxes of that page are damaged.",
+    "ISO 32000-1, 14.11.2",
+)
+NO_TRIM = Rule(
+    "impose-no-trim-box",
+    Severity.NOTICE,
+    "The file does not say where its pages are trimmed, so all that a screen shows of a page counts as the page.",
+    clause="ISO 32000-1, 14.11.2",
+)
+ANNOTATED = Rule(
+    "impose-annotations",
+    Severity.WARNING,
+    "{number} pages have comments, stamps or form fields, which are not on the sheets.",
+    "Print the file into a new PDF first, comments and all, and impose that.",
+)
+RULES = (NOT_PDF, BROKEN, LOCKED, NO_SIZE, NO_TRIM, ANNOTATED)
+
+_HEADER_WITHIN = 1024  # bytes; readers accept the header there (ISO 32000-1, annex H.3, note 13)
+_SMALLEST = 3.0  # points; less is no page (annex C.2)
+_LARGEST = 14_400.0 * 75_000  # points; the limit of annex C.2 in the largest unit
+_UNSEEN = frozenset(("/Link", "/Popup", "/TrapNet", "/PrinterMark"))
+
+
+class Refused(Exception):  # noqa: N818 - it is an answer, not an accident
+    """A file that cannot be imposed; `finding` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """A page. Boxes are in its own space; `quarters` is how often it is turned clockwise to stand upright."""
+
+    page: PageObject
+    trim: Box
+    bleed: Box
+    quarters: int = 0
+    unit: float = 1.0  # points in a unit of its space
+
+    @cached_property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the trim in points, as it stands upright."""
+        width, height = self.trim.width * self.unit, self.trim.height * self.unit
+        return (height, width) if self.quarters % 2 else (width, height)
+
+    @cached_property
+    def reach(self) -> float:
+        """How far the bleed goes beyond the trim on the side where it is most."""
+        trim, bleed = self.trim, self.bleed
+        sides = (trim.left - bleed.left, trim.bottom - bleed.bottom, bleed.right - trim.right, bleed.top - trim.top)
+        return max(sides) * self.unit
+
+    def matrix(self, place: Box, *, turned: bool) -> tuple[float, ...]:
+        """Return the matrix that puts the upright trim in the middle of `place`, on its head if `turned`."""
+        quarters = (self.quarters + (2 if turned else 0)) % 4
+        quarter = ((1, 0, 0, 1), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))[quarters]
+        a, b, c, d = (each * self.unit for each in quarter)
+        x, y = (self.trim.left + self.trim.right) / 2, (self.trim.bottom + self.trim.top) / 2
+        middle_x, middle_y = (place.left + place.right) / 2, (place.bottom + place.top) / 2
+        return a, b, c, d, middle_x - a * x - c * y, middle_y - b * x - d * y
+
+
+@dataclass(frozen=True)
+class Source:
+    """A PDF that can be imposed."""
+
+    reader: PdfReader
+    pages: tuple[SourcePage, ...]
+    findings: tuple[Finding, ...]
+
+
+def open_source(content: bytes, name: str) -> Source:
+    """Return the pages of a PDF, called `name` in messages. Raises Refused."""
+    if b"%PDF-" not in content[:_HEADER_WITHIN]:
+        raise Refused(NOT_PDF.at(file=name))
+    try:
+        with quiet():
+            reader = PdfReader(io.BytesIO(content))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise Refused(LOCKED.at(file=name))
+            pages = tuple(_page(at, page) for at, page in enumerate(reader.pages))
+            findings = tuple(_remarks(reader))
+    except Refused:
+        raise
+    except DependencyError as problem:  # newer encryption, which pypdf leaves to other libraries
+        raise Refused(LOCKED.at(file=name)) from problem
+    except Exception as problem:  # pypdf raises whatever a damaged file leads it to; the finding is the same
+        raise Refused(BROKEN.at(file=name)) from problem
+    if not pages:
+        raise Refused(BROKEN.at(file=name))
+    return Source(reader, pages, findings)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep pypdf's remarks on damaged files off the terminal: the findings say it."""
+    log = logging.getLogger("pypdf")
+    level = log.level
+    log.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
+
+
+def _remarks(reader: PdfReader) -> Iterator[Finding]:
+    if any("/TrimBox" not in page for page in reader.pages):
+        yield NO_TRIM.at()
+    annotated = sum(any(map(_is_seen, _annotations(page))) for page in reader.pages)
+    if annotated:
+        yield ANNOTATED.at(number=annotated)
+
+
+def _annotations(page: PageObject) -> Iterator[object]:
+    found = page.get("/Annots")
+    found = found.get_object() if found is not None else None
+    if isinstance(found, ArrayObject):
+        yield from (each.get_object() for each in found)
+
+
+def _is_seen(annotation: object) -> bool:
+    return isinstance(annotation, DictionaryObject) and annotation.get("/Subtype") not in _UNSEEN
+
+
+def _page(at: int, page: PageObject) -> SourcePage:
+    media = _box(page, "/MediaBox")
+    if media is None:
+        raise Refused(NO_SIZE.at(page=at, number=at + 1))
+    crop = _within(_box(page, "/CropBox"), media) or media
+    trim = _within(_box(page, "/TrimBox"), media) or crop
+    bleed = _within(_box(page, "/BleedBox"), media) or trim
+    around = Box(
+        min(bleed.left, trim.left),
+        min(bleed.bottom, trim.bottom),
+        max(bleed.right, trim.right),
+        max(bleed.top, trim.top),
+    )
+    turned = page.get("/Rotate", 0)
+    unit = page.get("/UserUnit", 1)
+    quarters = int(turned) // 90 % 4 if isinstance(turned, int | float) else 0
+    scale = float(unit) if isinstance(unit, int | float) and 0 < unit <= 75_000 else 1.0
+    return SourcePage(page, trim, around, quarters, scale)
+
+
+def _box(page: PageObject, key: str) -> Box | None:
+    """Return a box of a page, its corners in order; None where there is none that could be one."""
+    found = page.get(key)
+    found = found.get_object() if found is not None else None
+    if not isinstance(found, ArrayObject) or len(found) != 4:
+        return None
+    corners = [each.get_object() for each in found]
+    if not all(isinstance(each, NumberObject | FloatObject) and abs(each) < _LARGEST for each in corners):
+        return None
+    left, right = sorted(map(float, corners[::2]))
+    bottom, top = sorted(map(float, corners[1::2]))
+    return Box(left, bottom, right, top) if right - left >= _SMALLEST and top - bottom >= _SMALLEST else None
+
+
+def _within(box: Box | None, media: Box) -> Box | None:
+    """Return what of a box lies in the media; None where it is no more than a speck."""
+    if box is None:
+        return None
+    left, right = max(box.left, media.left), min(box.right, media.right)
+    bottom, top = max(box.bottom, media.bottom), min(box.top, media.top)
+    return Box(left, bottom, right, top) if right - left >= _SMALLEST and top - bottom >= _SMALLEST else None
