@@ -116,7 +116,7 @@ BAD = {
     "an unknown id": ("{all} words", "{all} words on §{page:won}", "unknown-reference", "hint:"),
     "an unclosed placeholder": ("{all}", "§{all", "unclosed-placeholder", "}"),
     "a missing picture": ("file: photo.png", "file: §foto.png", "missing-file", "photo.png"),
-    "a bad date": ("date: 1926-05-14", "date: §1926-05-34", "bad-date", "1926-05-14"),
+    "a bad date": ("date: 1926-05-14", "date: §1926-05-34", "bad-date", "calendar"),
     "an unclosed bracket": ("caption: Shown}", "caption: Shown", "unclosed-bracket", "hint:"),
 }
 
