@@ -66,6 +66,7 @@ def prose(booklet: Booklet) -> Iterator[Prose]:
     """Yield all prose of a booklet that its edition prints."""
     yield from _lines(booklet.title)
     yield from _lines(booklet.cover.subtitle)
+    yield from _lines(booklet.cover.spine)
     for name, source in booklet.sources.items():
         if name in booklet.cited:
             yield from _lines(source.note)

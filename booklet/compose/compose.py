@@ -1,7 +1,8 @@
 """Booklet → Composition: everything there is to paginate, and the logical structure tree.
 
 Enters: a resolved `Booklet`, its theme and the kinds of block.  Leaves: Material in reading order
-(cover, imprint, contents, sections, sources, colophon, back cover), the structure tree, bookmarks, furniture, findings.
+(cover or title page, imprint, contents, sections, sources, colophon, back cover), the structure tree, bookmarks,
+furniture, findings, and what makes the cover where it is a sheet of its own.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from booklet.compose.blocks.colophon import ANCHOR as COLOPHON
 from booklet.compose.blocks.colophon import colophon
 from booklet.compose.blocks.contents import ANCHOR as CONTENTS
 from booklet.compose.blocks.contents import contents
-from booklet.compose.blocks.cover import back_cover, cover
+from booklet.compose.blocks.cover import back_cover, cover, title_page
 from booklet.compose.blocks.imprint import imprint
 from booklet.compose.blocks.sources import ANCHOR as SOURCES
 from booklet.compose.blocks.sources import sources
 from booklet.compose.composer import Composer, Frame
 from booklet.compose.furniture import furniture
+from booklet.compose.jacket import jacket
 from booklet.compose.kinds import ComposingKind
 from booklet.compose.sections import section_items
 from booklet.compose.tree import ROOT, TreeBuilder
@@ -62,15 +64,18 @@ def compose(
     words = booklet.words
     after = ((words("sources"), SOURCES),) if booklet.cited else ()
     after = (*after, (words("colophon"), COLOPHON))
-    items: list[Item] = [*cover(composer, ROOT), *imprint(composer, ROOT)]
+    apart = jacket(composer, ROOT) if booklet.cover.apart else None
+    front = cover(composer, ROOT) if apart is None else title_page(composer, ROOT)
+    items: list[Item] = [*front, *imprint(composer, ROOT)]
     composer.bookmarks.append(Bookmark(1, words("contents"), CONTENTS))
     items += contents(composer, ROOT, after)
     for section in booklet.sections:
         items = followed(items, section_items(composer, section, ROOT), theme.leading)
     items = followed(items, sources(composer, ROOT), theme.leading)
-    items = followed(items, colophon(composer, ROOT, tuple(items)), theme.leading)
+    outside = (apart(0).front, apart(0).back) if apart else ()
+    items = followed(items, colophon(composer, ROOT, (*outside, *items)), theme.leading)
     composer.bookmarks += [Bookmark(1, title, anchor) for title, anchor in after]
-    items += back_cover(composer)
+    items += back_cover(composer) if apart is None else ()
     return Composition(
         items=tuple(items),
         tree=composer.tree.freeze(),
@@ -80,6 +85,7 @@ def compose(
         note_gap=theme.leading,
         findings=tuple(composer.findings),
         asked=composer.asked,
+        jacket=apart,
     )
 
 

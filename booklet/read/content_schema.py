@@ -56,6 +56,20 @@ class PaperInput(Entry):
     gsm: Decimal = Field(default=135.0, gt=0, le=1000, description="Weight in g/m².", examples=["135"])
     finish: Literal["coated", "uncoated"] = Field(default="coated", description="Its surface.", examples=["coated"])
     bulk: Decimal = Field(default=0.8, gt=0, le=5, description="Thickness for its weight, in cm³/g.", examples=["0.8"])
+    caliper_mm: Decimal | None = Field(
+        default=None,
+        gt=0,
+        le=2,
+        description="The thickness of a leaf, if the print shop gives it; it stands instead of weight × bulk.",
+        examples=["0.12"],
+    )
+
+
+class CoverPaperInput(PaperInput):
+    """The paper of a cover that is a sheet of its own."""
+
+    gsm: Decimal = Field(default=250.0, gt=0, le=1000, description="Weight in g/m².", examples=["250"])
+    bulk: Decimal = Field(default=0.9, gt=0, le=5, description="Thickness for its weight, in cm³/g.", examples=["0.9"])
 
 
 class PageInput(Entry):
@@ -101,6 +115,30 @@ class CoverInput(Entry):
 
     subtitle: Words | None = Field(default=None, description="A line under the title.", examples=["{years} years"])
     image: Identifier | None = Field(default=None, description="The id of a picture.", examples=["facade"])
+    kind: Literal["self", "spread"] | None = Field(
+        default=None,
+        description="self: the first and the last page are the cover, as is usual for stitched booklets; spread: a "
+        "sheet of its own, as perfect binding needs.",
+        examples=["spread"],
+    )
+    paper: CoverPaperInput = Field(default=CoverPaperInput(), description="The paper of a cover sheet.")
+    spine_mm: Decimal | None = Field(
+        default=None,
+        gt=0,
+        le=100,
+        description="How thick the spine is, if the print shop says so; computed from the pages and the paper if not.",
+        examples=["4.2"],
+    )
+    spine: Words | None = Field(
+        default=None,
+        description="What stands on the spine, where it is thick enough; the title if left out.",
+        examples=["The Stone Bridge · {edition}"],
+    )
+    wrap: Identifier | None = Field(
+        default=None,
+        description="The id of a picture over all of the cover sheet's outside: back, spine and front.",
+        examples=["quay"],
+    )
 
 
 class InstitutionInput(Entry):

@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 
 from booklet.diagnostics import Origin
-from booklet.model.booklet import Edition, Event, PageSize, Paper, Printing, PrintMarks
-from booklet.read.content_schema import BookletInput, EventInput, PageInput, PrintInput
+from booklet.model.booklet import Cover, Edition, Event, PageSize, Paper, Printing, PrintMarks
+from booklet.read.content_schema import BookletInput, EventInput, PageInput, PaperInput, PrintInput
 from booklet.read.dates import edition_of
 from booklet.read.files import inside
 from booklet.read.language import Language, languages
@@ -20,6 +20,8 @@ from booklet.read.rules import (
     BAD_EDITION,
     BAD_INK,
     BAD_SIZE,
+    COVER_NEEDED,
+    COVER_UNUSED,
     EDITION_EARLY,
     EDITION_MISSING,
     EDITION_TOO_NEAR,
@@ -93,7 +95,7 @@ def edition(given: BookletInput, wished: str | None, day: datetime.date, record:
 def page(given: PageInput, record: Record) -> PageSize | None:
     """Return the page size in points; None, with a finding, if it is none."""
     name = given.trim.strip()
-    paper = Paper(given.paper.gsm, given.paper.finish, given.paper.bulk)
+    paper = _paper(given.paper)
     found = _SIZE.fullmatch(name)
     width, height = (float(found[1]), float(found[2])) if found else _SIZES.get(name.upper(), (0.0, 0.0))
     if not (_SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST):
@@ -101,6 +103,42 @@ def page(given: PageInput, record: Record) -> PageSize | None:
         return None
     label = f"{width:g} × {height:g} mm" if found else name.upper()
     return PageSize(mm(width), mm(height), label, given.binding, paper)
+
+
+def _paper(given: PaperInput) -> Paper:
+    return Paper(given.gsm, given.finish, given.bulk, given.caliper_mm or 0.0)
+
+
+def cover(given: BookletInput, record: Record) -> Cover:
+    """Return the cover without its words: what it is made of, and its pictures. A key that does nothing is a finding.
+
+    What is glued needs a sheet around it; what is stitched is its own cover unless the content says otherwise.
+    """
+    asked, glued = given.cover, given.page.binding == "perfect"
+    origin = Origin("booklet.cover")
+    if glued and asked.kind == "self":
+        record.report(COVER_NEEDED, Origin("booklet.cover.kind"))
+    apart = glued or asked.kind == "spread"
+    idle: dict[str, tuple[str, str]] = {}
+    if not apart:
+        advice = "Add “kind: spread” for a cover of its own, or take it out."
+        idle = dict.fromkeys(("paper", "spine_mm", "spine", "wrap"), ("the cover is a page of the booklet", advice))
+    elif not glued:
+        idle = dict.fromkeys(("spine_mm", "spine"), ("a stitched booklet is folded and has no spine", "Take it out."))
+    if apart and asked.wrap:
+        idle |= {"image": ("the picture of “wrap” covers all of the outside", "Keep one of the two.")}
+    for key in sorted(set(idle) & asked.model_fields_set):
+        why, advice = idle[key]
+        record.report(COVER_UNUSED, Origin(f"booklet.cover.{key}", key=True), key=key, why=why, advice=advice)
+    return Cover(
+        (),
+        asked.image or "",
+        origin,
+        apart=apart,
+        paper=_paper(asked.paper),
+        spine_mm=asked.spine_mm or 0.0 if glued else 0.0,
+        wrap=asked.wrap or "" if apart else "",
+    )
 
 
 def printing(given: PrintInput, folder: Path, record: Record) -> Printing:

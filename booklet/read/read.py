@@ -227,11 +227,12 @@ class _Reading:
         return None if page is None else _Front(title, cover, publisher, partners, page)
 
     def _cover(self, head: BookletInput, images: Mapping[str, object], terms: Terms) -> Cover:
-        origin = Origin("booklet.cover")
-        subtitle = head.cover.subtitle
-        inlines = read_inlines(subtitle, Origin("booklet.cover.subtitle"), terms) if subtitle else ()
-        entries.check_image(head.cover.image, Origin("booklet.cover.image"), images, self.record)
-        return Cover(inlines, head.cover.image or "", origin)
+        cover, words = frame.cover(head, self.record), dict[str, Inlines]()
+        for key, text in (("subtitle", head.cover.subtitle), ("spine", head.cover.spine)):
+            words[key] = read_inlines(text, Origin(f"booklet.cover.{key}"), terms) if text else ()
+        for key, image in (("image", head.cover.image), ("wrap", head.cover.wrap)):
+            entries.check_image(image, Origin(f"booklet.cover.{key}"), images, self.record)
+        return replace(cover, subtitle=words["subtitle"], spine=words["spine"])
 
     def _terms(self, given: _Given, edition: str | None) -> tuple[Terms, tuple[Fact, ...]]:
         """Return what texts are read with, and all values of all facts.

@@ -56,6 +56,13 @@ BAD_EMAIL = Rule(
 UNKNOWN_FACT = Rule("unknown-fact", ERROR, "There is no fact “{id}”.", "{suggestion}")
 UNKNOWN_PLACEHOLDER = Rule("unknown-fact", ERROR, "There is no fact or name “{id}”.", "{suggestion}")
 UNKNOWN_SOURCE = Rule("unknown-source", ERROR, "There is no source “{id}”.", "{suggestion}")
+COVER_NEEDED = Rule(
+    "cover-sheet-needed",
+    ERROR,
+    "Pages that are glued (“binding: perfect”) need a cover that is a sheet of its own, and this says “kind: self”.",
+    "Write “kind: spread”, or leave “kind” out; or stitch the booklet, with “binding: saddle-stitch”.",
+)
+COVER_UNUSED = Rule("cover-key-unused", WARNING, "“{key}” does nothing here: {why}.", "{advice}")
 UNKNOWN_IMAGE = Rule("unknown-image", ERROR, "There is no image “{id}”.", "{suggestion}")
 UNKNOWN_GROUP = Rule("unknown-group", ERROR, "There is no group of recognitions “{id}”.", "{suggestion}")
 UNKNOWN_NAME = Rule(

@@ -1,18 +1,19 @@
 """The cover and the back cover: whole pages that the program makes from title, event and edition.
 
 Content: `booklet: {title: …, cover: {subtitle: …, image: …}}`.  The picture bleeds on all four sides where the
-content names one; the words stand on the theme's cover master.
+content names one; the words stand on the theme's cover master.  Where the cover is a sheet of its own
+(`compose/jacket.py`), the inside begins with a title page, which has the same words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from booklet.compose.composer import Composer, Frame
 from booklet.diagnostics import Rule, Severity
 from booklet.model.ink import Artifact, Bar, Ink, Node, NodeId, Picture
 from booklet.model.inline import Inlines, Text
-from booklet.model.material import Box, Item, WholePage
+from booklet.model.material import Item, PageStart, WholePage
 from booklet.pictures.probe import Probe
 
 NOTE_ON_COVER = Rule(
@@ -25,10 +26,21 @@ NOTE_ON_COVER = Rule(
 
 def cover(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
     """Return the front cover: picture, title, subtitle, the years and, on a draft, that it is one."""
+    section = composer.tree.element(parent, "Sect", path="booklet.cover")
+    ink = (*_ground(composer, _front(composer, section)), *front_words(composer, section))
+    return (WholePage(ink, master="cover", role="cover", anchors=("cover",)),)
+
+
+def title_page(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
+    """Return page 1 of an inside whose cover is a sheet apart: the cover's words on bare paper."""
+    section = composer.tree.element(parent, "Sect")
+    return (PageStart(side="recto"), WholePage(tuple(front_words(composer, section)), master="cover"))
+
+
+def front_words(composer: Composer, section: NodeId) -> Iterator[Ink]:
+    """Yield title, subtitle and edition at their places on the front, as paragraphs of `section`."""
     booklet, theme = composer.booklet, composer.theme
     master = theme.masters["cover"]
-    section = composer.tree.element(parent, "Sect", path="booklet.cover")
-    ink: list[Ink] = list(_ground(composer, _front(composer, section)))
     frame = Frame(master.inner, booklet.page.width - master.inner - master.outer)
     y = master.head + theme.leading * 2
     edition = (Text(booklet.words("edition_of", edition=booklet.edition.label), booklet.origin),)
@@ -43,8 +55,10 @@ def cover(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         style = composer.style(name)
         boxes = composer.title(inlines, style, composer.tree.element(section, "P", path=path), frame)
         composer.findings += [NOTE_ON_COVER.at(note.origin) for box in boxes for note in box.notes]
-        y = _place(ink, boxes, y) + style.after
-    return (WholePage(tuple(ink), master="cover", role="cover", anchors=("cover",)),)
+        for box in boxes:
+            yield from (part.moved(0.0, y) for part in box.ink)
+            y += box.height
+        y += style.after
 
 
 def back_cover(composer: Composer) -> tuple[Item, ...]:
@@ -80,10 +94,3 @@ def covering(size: Probe, focus: tuple[float, float], wanted: float) -> tuple[fl
     left = min(max(focus[0] - across / 2, 0.0), 1.0 - across)
     top = min(max(focus[1] - down / 2, 0.0), 1.0 - down)
     return (left, top, left + across, top + down)
-
-
-def _place(ink: list[Ink], boxes: Sequence[Box], y: float) -> float:
-    for box in boxes:
-        ink.extend(part.moved(0.0, y) for part in box.ink)
-        y += box.height
-    return y
