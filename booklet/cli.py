@@ -7,6 +7,7 @@ that scripts depend on: 0 clean or warnings only (1 with --strict), 1 errors in 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import re
@@ -18,12 +19,15 @@ from typing import TYPE_CHECKING, NoReturn
 
 from booklet import __version__
 from booklet.diagnostics import Severity
+from booklet.model.papers import PAPERS, THICKEST_LEAF, paper
 from booklet.outputs import OUTPUTS
+from booklet.outputs.imposing.fit import SIGNATURE, Imposition
+from booklet.outputs.imposing.schemes import SCHEMES
 
 if TYPE_CHECKING:
     from booklet.report.report import Report
 
-COMMANDS = ("build", "check", "schema")
+COMMANDS = ("build", "check", "impose", "schema")
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 
 
@@ -100,9 +104,27 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print the report as JSON")
     _content_options(check)
     check.set_defaults(run=_check)
+    _impose_options(commands.add_parser("impose", help="put the pages of any PDF on sheets to fold, or to cut"))
     schema = commands.add_parser("schema", help="print the JSON Schema of content.yaml, for editors")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _impose_options(impose: argparse.ArgumentParser) -> None:
+    impose.add_argument("file", type=Path, help="a PDF")
+    impose.add_argument("-o", "--out", type=Path, metavar="FILE", help="the PDF of the sheets (FILE-sheets.pdf)")
+    impose.add_argument("--sheet", type=_sheet, default="A4", help=f"{', '.join(PAPERS)}, or width x height in mm (A4)")
+    impose.add_argument("--scheme", choices=SCHEMES, default=SCHEMES[0], help=f"how pages are put on it ({SCHEMES[0]})")
+    impose.add_argument("--flip", choices=("short", "long"), default="short", help="the edge of turning (short)")
+    impose.add_argument("--binding", choices=("left", "right"), default="left", help="where the spine is (left)")
+    impose.add_argument("--thickness", type=_thickness, default=0.1, metavar="MM", help="thickness of a leaf (0.1)")
+    impose.add_argument("--signature", type=_signature, metavar="PAGES", help="pages of each signature (16)")
+    impose.add_argument(
+        "--copies", type=_copies, metavar="N", help="how many of each, to step and repeat (a full sheet)"
+    )
+    impose.add_argument("--no-fold-marks", action="store_true", help="do not mark where to fold")
+    impose.add_argument("--strict", action="store_true", help="count warnings as errors")
+    impose.set_defaults(run=_impose)
 
 
 def _content_options(parser: argparse.ArgumentParser) -> None:
@@ -128,6 +150,36 @@ def _outputs(text: str) -> tuple[str, ...]:
         if name not in OUTPUTS:
             raise argparse.ArgumentTypeError(f"there is no output “{name}”; there is: {', '.join(OUTPUTS)}")
     return names
+
+
+def _sheet(text: str) -> tuple[str, float, float]:
+    found = paper(text)
+    if found is None:
+        names = ", ".join(PAPERS)
+        raise argparse.ArgumentTypeError(f"“{text}” is no sheet of paper; write {names}, or a size like 320x450")
+    return found
+
+
+def _thickness(text: str) -> float:
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0 < found <= THICKEST_LEAF:
+        raise argparse.ArgumentTypeError(f"“{text}” is no thickness of a leaf; write millimetres, such as 0.1")
+    return found
+
+
+def _signature(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and int(text) > 0 and int(text) % 4 == 0):
+        raise argparse.ArgumentTypeError(f"a signature has 4, 8, 12, 16 or more pages by fours, not “{text}”")
+    return int(text)
+
+
+def _copies(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < len(text) <= 4 and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of copies from 1 to 9999")
+    return int(text)
 
 
 def _build(chosen: argparse.Namespace) -> int:
@@ -160,6 +212,40 @@ def _check(chosen: argparse.Namespace) -> int:
         print(as_json(report), end="")
     else:
         print_report(report, sys.stdout)
+    return _exit_code(report, strict=chosen.strict)
+
+
+def _impose(chosen: argparse.Namespace) -> int:
+    from booklet.outputs.imposing.file import impose_file
+    from booklet.report.report import Output, Report
+    from booklet.report.terminal import print_report
+    from booklet.units import mm
+
+    for option, scheme in (("signature", "signatures"), ("copies", "step-and-repeat")):
+        if getattr(chosen, option) is not None and chosen.scheme != scheme:
+            print(f"{_program()} impose: --{option} is for --scheme {scheme}", file=sys.stderr)
+            return EXIT_USAGE
+    name, width, height = chosen.sheet
+    wanted = Imposition(
+        sheet=(mm(width), mm(height)),
+        scheme=chosen.scheme,
+        sheet_name=name,
+        flip=chosen.flip,
+        binding=chosen.binding,
+        thickness=mm(chosen.thickness),
+        signature=chosen.signature or SIGNATURE,
+        copies=chosen.copies or 0,
+        fold_marks=not chosen.no_fold_marks,
+    )
+    target = chosen.out or chosen.file.with_name(f"{chosen.file.stem}-sheets.pdf")
+    made = impose_file(chosen.file, target, wanted)
+    digest = hashlib.sha256(made.pdf).hexdigest()
+    outputs = (Output("sheets", target, made.sides, len(made.pdf), digest),) if made.pdf else ()
+    report = Report(made.findings, outputs=outputs)
+    print_report(report, sys.stdout, verdict=False)
+    if made.pdf:
+        sides = f"on both sides, turned about the {wanted.flip} edge" if made.duplex else "on one side"
+        print(f"Print it at its own size (100 %), {sides}.")
     return _exit_code(report, strict=chosen.strict)
 
 

@@ -22,6 +22,7 @@ PAPERS = {
 _MEASURE = re.compile(r"([0-9]{2,4}(?:\.[0-9]+)?) ?[x×] ?([0-9]{2,4}(?:\.[0-9]+)?)(?: ?mm)?")
 _BY_NAME = {name.casefold(): name for name in PAPERS}
 _SMALLEST, _LARGEST = 70, 2000  # mm
+THICKEST_LEAF = 2.0  # mm; more is a board
 
 
 def paper(text: str) -> tuple[str, float, float] | None:

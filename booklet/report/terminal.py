@@ -24,18 +24,18 @@ Line = tuple[tuple[str, str], ...]  # pieces of (text, style)
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTICE: "bold cyan"}
 
 
-def print_report(report: Report, stream: TextIO | None = None, *, limit: int = LIMIT) -> None:
-    """Print a report on `stream` (by default standard error)."""
+def print_report(report: Report, stream: TextIO | None = None, *, limit: int = LIMIT, verdict: bool = True) -> None:
+    """Print a report on `stream` (by default standard error); without its `verdict` where nothing was judged."""
     out = sys.stderr if stream is None else stream
     if is_colourful(out):
         from rich.console import Console
         from rich.text import Text
 
         console = Console(file=out, soft_wrap=True, highlight=False, markup=False, emoji=False)
-        for line in lines(report, limit=limit):
+        for line in lines(report, limit=limit, verdict=verdict):
             console.print(Text.assemble(*((_encodable(text, out), style) for text, style in line)))
         return
-    for line in lines(report, limit=limit):
+    for line in lines(report, limit=limit, verdict=verdict):
         print(_encodable("".join(text for text, _ in line), out), file=out)
 
 
@@ -44,7 +44,7 @@ def is_colourful(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def lines(report: Report, *, limit: int = LIMIT) -> Iterator[Line]:
+def lines(report: Report, *, limit: int = LIMIT, verdict: bool = True) -> Iterator[Line]:
     """Yield the lines of a report as pieces with a style each."""
     entries = report.entries
     for entry in entries[: max(limit, 0)]:
@@ -56,6 +56,8 @@ def lines(report: Report, *, limit: int = LIMIT) -> Iterator[Line]:
         yield _output(output)
     if report.factcheck is not None:
         yield ((visible(str(report.factcheck)), "bold"), (f": {TO_SIGN}", ""))
+    if not verdict:
+        return
     yield ((report.verdict, "bold"),)
     if not report.errors and report.outputs:
         yield ((report.remaining, ""),)

@@ -22,6 +22,7 @@ from booklet.outputs.imposing.schemes import (
 from booklet.units import mm
 
 SLACK = mm(0.5)  # what pages may be larger than the sheet: A5 is 148 mm here and 420 pt there
+SIGNATURE = 16  # pages of a signature where nobody says
 _GAP, _LENGTH = mm(2), mm(5)  # from the bleed to a mark, and a mark
 _SHORTEST = mm(2)  # a mark worth drawing
 _INSET = mm(5)  # what office printers leave white at the edge of a sheet, and a little more
@@ -40,7 +41,7 @@ class Imposition:
     flip: str = "short"  # the edge about which the printer turns a sheet: short | long
     binding: str = "left"  # the side of the spine
     thickness: float = 0.0
-    signature: int = 16
+    signature: int = SIGNATURE
     copies: int = 0
     fold_marks: bool = True
 

@@ -57,11 +57,13 @@ THICKEST = mm(4)
 
 @dataclass(frozen=True, slots=True)
 class Imposed:
-    """The sheets: `pdf` is empty where there are none, and the findings say why. `sides` are the PDF's pages."""
+    """The sheets: `pdf` is empty where there are none, and the findings say why. `sides` are the PDF's pages,
+    every second one the back of the one before it where `duplex`."""
 
     pdf: bytes
     sides: int
     findings: tuple[Finding, ...]
+    duplex: bool = False
 
 
 def impose(content: bytes, wanted: Imposition, name: str, title: str = "") -> Imposed:
@@ -82,7 +84,7 @@ def impose(content: bytes, wanted: Imposition, name: str, title: str = "") -> Im
             pdf = draw(source, planned, wanted, title)
     except Exception:  # pypdf raises whatever a damaged file leads it to; the finding is the same
         return Imposed(b"", 0, (*source.findings, BROKEN.at(file=name)))
-    return Imposed(pdf, len(planned.sides), findings)
+    return Imposed(pdf, len(planned.sides), findings, planned.duplex)
 
 
 def thickness_of(pages: int, wanted: Imposition) -> float:
@@ -141,7 +143,9 @@ def _too_small(page: tuple[float, float], wanted: Imposition) -> Finding:
         has=_measure(
             (max(wanted.sheet), min(wanted.sheet)) if across >= up else (min(wanted.sheet), max(wanted.sheet))
         ),
-        advice=f"Take a larger one: {larger} is large enough." if larger else "Make the pages smaller.",
+        advice=f"Take a larger one: {larger} is large enough."
+        if larger
+        else "Take a larger one, or make the pages smaller.",
     )
 
 

@@ -75,12 +75,12 @@ def test_stacks_that_are_cut_are_read_in_order(
     in_order(pages, paper.read(paper.stacked(paper.printed(planned, flip), fitted.columns, fitted.rows)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
-    pages=st.integers(1, 60),
+    pages=st.integers(1, 20),
     width=st.integers(40, 190),
     height=st.integers(40, 190),
-    copies=st.integers(0, 50),
+    copies=st.integers(0, 30),
     flip=st.sampled_from(FLIPS),
 )
 def test_each_card_comes_as_often_as_asked_for(pages: int, width: int, height: int, copies: int, flip: str) -> None:
