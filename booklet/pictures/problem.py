@@ -62,7 +62,8 @@ PROFILE = Rule(
 UNPROFILED_CMYK = Rule(
     "picture-cmyk-guessed",
     Severity.NOTICE,
-    "The picture file {name} is in CMYK without a colour profile; coated offset paper (FOGRA39) is assumed.",
+    "The picture file {name} is in CMYK without a colour profile: it is printed in its inks as they are, and shown "
+    "on a screen as on coated offset paper (FOGRA39).",
     "Save it with its profile, or as sRGB, and compare its colours in the finished file.",
 )
 RULES = (MISSING, EMPTY, UNREADABLE, TOO_LARGE, ANIMATED, UNSUPPORTED, MISNAMED, PROFILE, UNPROFILED_CMYK)
