@@ -48,7 +48,7 @@ def _at_edge(composer: Composer, page: PageContext, name: str, text: str) -> Ink
     while line.width > composer.frame.width and len(words) > 1:
         words.pop()
         line = composer.label(" ".join(words).rstrip(",;:–— ") + ELLIPSIS, style, kind)
-    x = size.width - master.outer - line.width if page.side == "recto" else master.outer
+    x = size.width - master.outer - line.width if size.spine_is_left(page.side) else master.outer
     y = master.head - leading * 1.25 if head else size.height - master.foot + leading * 2
     return composer.ink(line, x, y)
 
@@ -57,7 +57,7 @@ def _draft(composer: Composer, page: PageContext, master: PageMaster) -> tuple[I
     """Return the word "draft" on a ground of its own, so that it can be read on a picture too."""
     size, style = composer.booklet.page, composer.style("draft")
     line = composer.label(composer.booklet.words("draft"), style, Artifact.WATERMARK)
-    x = master.inner if page.side == "recto" else size.width - master.inner - line.width
+    x = master.inner if size.spine_is_left(page.side) else size.width - master.inner - line.width
     y = size.height - master.foot + composer.theme.leading * 2
     around = style.size * 0.4
     ground = Bar(x - around, y - style.size - 1, line.width + 2 * around, style.size * 1.6, "paper", Artifact.WATERMARK)

@@ -102,6 +102,11 @@ class PageSize:
     name: str  # "A5", or "148 × 210 mm"
     binding: str  # saddle-stitch | perfect
     paper: Paper
+    binding_side: str = "left"  # where the spine is: left | right
+
+    def spine_is_left(self, side: str) -> bool:
+        """Whether a recto or verso has the spine on its left."""
+        return (side == "recto") == (self.binding_side == "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,23 @@ class Printing:
     ink_limit: float = 300.0
     marks: PrintMarks = PrintMarks()
     spots: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """How the booklet is put on sheets for an office printer.
+
+    `sheet` is its name, and width and height in points; None takes the smallest that holds the pages.  `scheme` is
+    saddle-stitch, signatures (of so many pages), cut-and-stack, step-and-repeat, or "" to follow the binding; `flip`
+    the edge about which the printer turns a sheet, short | long; `colour` rgb | cmyk.
+    """
+
+    sheet: tuple[str, float, float] | None = None
+    scheme: str = ""
+    signature: int = 16
+    flip: str = "short"
+    fold_marks: bool = True
+    colour: str = "rgb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +367,7 @@ class Booklet:
     values: tuple[Fact, ...] = ()  # every stated value of every fact, those of other editions too
     licence: str = ""  # of the words; "" where the content names none
     printing: Printing = field(default_factory=Printing)
+    sheets: Sheets = Sheets()
     origin: Origin = Origin("booklet")
     names: Mapping[str, Name] = field(default_factory=dict)
     used_names: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)  # name id → where it is printed

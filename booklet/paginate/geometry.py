@@ -37,9 +37,9 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """Trim height, page masters, and the gap above notes, in points. `default` replaces unknown masters."""
+    """The trim, page masters, and the gap above notes, in points. `default` replaces unknown masters."""
 
-    height: float
+    page: PageSize
     masters: Mapping[str, PageMaster]
     default: str
     note_gap: float
@@ -51,17 +51,17 @@ class Geometry:
     def frame(self, name: str) -> Frame:
         """Return the frame of pages with the master `name`."""
         master = self.master(name)
-        return Frame(self.height - master.head - master.foot, self.note_gap)
+        return Frame(self.page.height - master.head - master.foot, self.note_gap)
 
     def block(self, index: int, name: str) -> TextBlock:
         """Return the text block of page `index` with the master `name`: the inner margin is at the binding."""
         master = self.master(name)
-        left = master.inner if side_of(index) == "recto" else master.outer
-        return TextBlock(left, master.head, self.height - master.foot)
+        left = master.inner if self.page.spine_is_left(side_of(index)) else master.outer
+        return TextBlock(left, master.head, self.page.height - master.foot)
 
 
 def geometry_of(page: PageSize, theme: Theme, note_gap: float) -> Geometry:
     """Return the geometry of `page` in `theme`; a theme without masters has pages without margins."""
     masters = theme.masters or {DEFAULT_MASTER: PageMaster(0.0, 0.0, 0.0, 0.0)}
     default = DEFAULT_MASTER if DEFAULT_MASTER in masters else next(iter(masters))
-    return Geometry(page.height, masters, default, note_gap)
+    return Geometry(page, masters, default, note_gap)

@@ -25,6 +25,7 @@ from booklet.read.schema import (
     MaybeLine,
     Plain,
     WebAddress,
+    Whole,
     Words,
     YesNo,
 )
@@ -79,6 +80,9 @@ class PageInput(Entry):
     binding: Literal["saddle-stitch", "perfect"] = Field(
         default="saddle-stitch", description="How it is bound.", examples=["perfect"]
     )
+    binding_side: Literal["left", "right"] = Field(
+        default="left", description="Where the spine is; right for what is read from right to left.", examples=["right"]
+    )
     paper: PaperInput = Field(default=PaperInput(), description="The paper.")
 
 
@@ -107,6 +111,34 @@ class PrintInput(Entry):
         default={},
         description="Inks of their own: a colour of the theme, and the ink's name.",
         examples=[{"accent": "PANTONE 5477 C"}],
+    )
+
+
+class SheetsInput(Entry):
+    """The sheets for an office printer."""
+
+    sheet: Plain | None = Field(
+        default=None,
+        description="The paper in the printer: A4, A3, SRA3, Letter and such, or width x height. The smallest that "
+        "holds the pages if left out.",
+        examples=["A3", "320 x 450 mm"],
+    )
+    scheme: Literal["saddle-stitch", "signatures", "cut-and-stack", "step-and-repeat"] | None = Field(
+        default=None,
+        description="saddle-stitch: all sheets folded into each other; signatures: some at a time, to be sewn; "
+        "cut-and-stack: cut, one page behind the other; step-and-repeat: a sheet full of each page, for cards. As the "
+        "booklet is bound if left out.",
+        examples=["cut-and-stack"],
+    )
+    signature: Whole = Field(
+        default=16, ge=4, le=128, multiple_of=4, description="The pages of a signature.", examples=["16"]
+    )
+    flip: Literal["short", "long"] = Field(
+        default="short", description="The edge about which the printer turns a sheet.", examples=["long"]
+    )
+    fold_marks: YesNo = Field(default=True, description="Dashes that show where to fold.", examples=["no"])
+    colour: Literal["rgb", "cmyk"] = Field(
+        default="rgb", description="rgb for office printers; cmyk for a digital press.", examples=["cmyk"]
     )
 
 
@@ -174,6 +206,7 @@ class BookletInput(Entry):
     theme: Identifier = Field(default="memorial", description="The design.", examples=["memorial"])
     page: PageInput = Field(default=PageInput(), description="Size and binding.")
     print: PrintInput = Field(default=PrintInput(), description="The file for the print shop.")
+    sheets: SheetsInput = Field(default=SheetsInput(), description="The file for the office printer.")
     licence: Plain | None = Field(
         default=None, description="The licence of the words, for the colophon.", examples=["CC BY 4.0"]
     )

@@ -10,8 +10,9 @@ import re
 from pathlib import Path
 
 from booklet.diagnostics import Origin
-from booklet.model.booklet import Cover, Edition, Event, PageSize, Paper, Printing, PrintMarks
-from booklet.read.content_schema import BookletInput, EventInput, PageInput, PaperInput, PrintInput
+from booklet.model import papers
+from booklet.model.booklet import Cover, Edition, Event, PageSize, Paper, Printing, PrintMarks, Sheets
+from booklet.read.content_schema import BookletInput, EventInput, PageInput, PaperInput, PrintInput, SheetsInput
 from booklet.read.dates import edition_of
 from booklet.read.files import inside
 from booklet.read.language import Language, languages
@@ -19,6 +20,7 @@ from booklet.read.record import Record, suggestion
 from booklet.read.rules import (
     BAD_EDITION,
     BAD_INK,
+    BAD_SHEET,
     BAD_SIZE,
     COVER_NEEDED,
     COVER_UNUSED,
@@ -102,7 +104,7 @@ def page(given: PageInput, record: Record) -> PageSize | None:
         record.report(BAD_SIZE, Origin("booklet.page.trim"), given=name, choices=", ".join(_SIZES))
         return None
     label = f"{width:g} × {height:g} mm" if found else name.upper()
-    return PageSize(mm(width), mm(height), label, given.binding, paper)
+    return PageSize(mm(width), mm(height), label, given.binding, paper, given.binding_side)
 
 
 def _paper(given: PaperInput) -> Paper:
@@ -139,6 +141,19 @@ def cover(given: BookletInput, record: Record) -> Cover:
         spine_mm=asked.spine_mm or 0.0 if glued else 0.0,
         wrap=asked.wrap or "" if apart else "",
     )
+
+
+def sheets(given: SheetsInput, record: Record) -> Sheets:
+    """Return how sheets for an office printer are made; whether the pages fit on them is judged later."""
+    size = None
+    if given.sheet is not None:
+        found = papers.paper(given.sheet)
+        if found is None:
+            choices = ", ".join(papers.PAPERS)
+            record.report(BAD_SHEET, Origin("booklet.sheets.sheet"), given=given.sheet, choices=choices)
+        else:
+            size = (found[0], mm(found[1]), mm(found[2]))
+    return Sheets(size, given.scheme or "", given.signature, given.flip, given.fold_marks, given.colour)
 
 
 def printing(given: PrintInput, folder: Path, record: Record) -> Printing:

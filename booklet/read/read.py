@@ -198,6 +198,7 @@ class _Reading:
             cover=front.cover,
             licence=head.licence or "",
             printing=frame.printing(head.print, folder, self.record),
+            sheets=frame.sheets(head.sheets, self.record),
             sources={name: source for name, source in sources.items() if source is not None},
             facts={name: fact for name, fact in terms.facts.items() if fact is not None},
             values=values,

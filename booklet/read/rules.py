@@ -34,6 +34,12 @@ BAD_SIZE = Rule(
     "“{given}” is not a page size.",
     "Write {choices} or width x height in millimetres, like 148 x 210 mm.",
 )
+BAD_SHEET = Rule(
+    "bad-sheet",
+    ERROR,
+    "“{given}” is not a sheet of paper.",
+    "Write {choices}, or width x height in millimetres, like 320 x 450 mm.",
+)
 BAD_INK = Rule(
     "bad-ink",
     ERROR,

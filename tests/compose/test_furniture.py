@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from booklet.model.ink import Artifact
+from booklet.model.ink import Artifact, TextLine
 from booklet.model.layout import Layout
 
 from .specimens import HEAD, THEME, Specimen, lines_with, right_edge, text_of
@@ -66,6 +66,22 @@ def test_furniture_stands_at_the_outer_edge_on_both_sides(laid_out: LaidOut) -> 
                 assert line.x == pytest.approx(outer)
             else:
                 assert right_edge(line) == pytest.approx(layout.width - outer, abs=0.1)  # less the last tracking
+    assert sides == {"verso", "recto"}
+
+
+def test_a_booklet_bound_on_the_right_is_the_mirror_of_one_bound_on_the_left(laid_out: LaidOut) -> None:
+    _, layout = laid_out(HEAD + "  page: {binding_side: right}\n" + REST)
+    body = THEME.masters["body"]
+    sides = set()
+    for page in layout.pages[2:-1]:
+        for line in (*lines_with(page, Artifact.HEADER), *lines_with(page, Artifact.FOOTER)):
+            sides.add(page.side)
+            if page.side == "recto":
+                assert line.x == pytest.approx(body.outer)
+            else:
+                assert right_edge(line) == pytest.approx(layout.width - body.outer, abs=0.1)
+        text = [ink.x for ink in page.ink if isinstance(ink, TextLine) and not isinstance(ink.runs[0].node, Artifact)]
+        assert not text or min(text) == pytest.approx(body.outer if page.side == "recto" else body.inner)
     assert sides == {"verso", "recto"}
 
 

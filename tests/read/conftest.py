@@ -105,7 +105,8 @@ booklet:
   language: en
   status: final
   publisher: ~
-  page: {trim: A5, paper: {gsm: 135}}
+  page: {trim: A5, binding_side: left, paper: {gsm: 135}}
+  sheets: {sheet: A4, scheme: signatures, signature: 16}
   cover: {subtitle: "{years} years"}
 names:
   hl: Stone Bridge
