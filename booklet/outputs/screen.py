@@ -22,7 +22,7 @@ from booklet.pictures.problem import PictureProblem
 from booklet.pictures.render import render
 from booklet.text.fonts import FaceBook
 from booklet.write.document import write_pdf
-from booklet.write.spec import DocumentInfo, Operators, OutputIntent, OutputSpec
+from booklet.write.spec import DocumentInfo, Operators, OutputIntent, OutputSpec, PictureSource
 from booklet.write.syntax import numbers
 
 SCREEN_PPI = 150
@@ -36,6 +36,12 @@ def screen(
 
     Raises `booklet.pictures.problem.PictureProblem` for a picture that only now turns out to be broken.
     """
+    spec = OutputSpec(colours=colours(theme), intent=srgb(), leave_out=LEFT_OUT)
+    return write_pdf(layout, FaceBook(theme), spec, info, pictures(images, SCREEN_PPI, cache))
+
+
+def pictures(images: Mapping[str, Image], ppi: int, cache: Path | None) -> PictureSource:
+    """Return what renders pictures in sRGB at `ppi`; a `PictureProblem` that it raises says where the file is named."""
 
     def rendered(placed: Picture) -> Rendered:
         image = images[placed.image]
@@ -45,19 +51,14 @@ def screen(
                 crop=placed.crop,
                 width_pt=placed.width,
                 height_pt=placed.height,
-                ppi=SCREEN_PPI,
+                ppi=ppi,
                 cache=cache,
             )
         except PictureProblem as problem:
             problem.origin = image.named_at
             raise
 
-    spec = OutputSpec(
-        colours={name: _operators(colour) for name, colour in theme.colours.items()},
-        intent=_srgb(),
-        leave_out=LEFT_OUT,
-    )
-    return write_pdf(layout, FaceBook(theme), spec, info, rendered)
+    return rendered
 
 
 def describe(booklet: Booklet, layout: Layout, date: datetime) -> DocumentInfo:
@@ -74,6 +75,11 @@ def describe(booklet: Booklet, layout: Layout, date: datetime) -> DocumentInfo:
     )
 
 
+def colours(theme: Theme) -> dict[str, Operators]:
+    """Return every colour of the theme on a screen."""
+    return {name: _operators(colour) for name, colour in theme.colours.items()}
+
+
 def _operators(colour: Colour) -> Operators:
     """Return a colour as DeviceRGB, or as DeviceGray where it is grey: the output intent makes both sRGB."""
     red, green, blue = colour.rgb
@@ -82,7 +88,8 @@ def _operators(colour: Colour) -> Operators:
     return Operators(numbers(colour.rgb) + b" rg", numbers(colour.rgb) + b" RG")
 
 
-def _srgb() -> OutputIntent:
+def srgb() -> OutputIntent:
+    """Return what the colours of a screen mean: sRGB."""
     return OutputIntent(
         subtype="GTS_PDFA1",
         condition="sRGB IEC61966-2.1",

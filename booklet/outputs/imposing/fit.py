@@ -108,7 +108,6 @@ class Plan:
     height: float
     sides: tuple[Side, ...]
     duplex: bool
-    bleed: float  # how much of the pages' bleed has room at the narrowest place
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +127,11 @@ class Fit:
         across = self.sheet[0] - self.columns * self.page[0] - (self.columns - 1) * self.gap
         up = self.sheet[1] - self.rows * self.page[1] - (self.rows - 1) * self.gap
         return max(0.0, across / 2), max(0.0, up / 2)
+
+    @property
+    def room(self) -> float:
+        """How far pages may bleed at the narrowest place, but for the fold."""
+        return min(*self.margins, *((self.gap / 2,) if self.gap else ()))
 
     def trim(self, cell: Cell) -> Box:
         """Return the place of a cell's page."""
@@ -180,8 +184,7 @@ def plan(pages: int, fitted: Fit, wanted: Imposition) -> Plan:
         sides.append(_side(sheet.front, fitted, wanted.thickness, outside))
         if duplex:
             sides.append(_side(sheet.back, fitted, wanted.thickness, inside))
-    room = min(fitted.bleed, *fitted.margins) if fitted.bleed else 0.0
-    return Plan(*fitted.sheet, tuple(sides), duplex, room)
+    return Plan(*fitted.sheet, tuple(sides), duplex)
 
 
 def _sheets(pages: int, fitted: Fit, wanted: Imposition) -> tuple[Sheet, ...]:

@@ -76,7 +76,7 @@ def impose(content: bytes, wanted: Imposition, name: str, title: str = "") -> Im
     bleed = max(page.reach for page in source.pages)
     fitted = fit(place, bleed if bleed > SLACK / 2 else 0.0, wanted)
     if fitted is None:
-        return Imposed(b"", 0, (*source.findings, _too_small(place, wanted)))
+        return Imposed(b"", 0, (*source.findings, too_small(place, wanted)))
     planned = plan(len(source.pages), fitted, wanted)
     findings = (*source.findings, *_remarks(source.pages, fitted, bleed, wanted))
     try:
@@ -108,11 +108,8 @@ def _remarks(pages: Sequence[SourcePage], fitted: Fit, bleed: float, wanted: Imp
         at = odd[0]
         words = _measure(sizes[at]), _measure(usual), _measure(fitted.page)
         yield MIXED.at(page=at, number=at + 1, odd=words[0], usual=words[1], place=words[2])
-    room = min(
-        *fitted.margins, *((fitted.gap / 2,) if fitted.columns * fitted.rows > 1 and not wanted.is_folded else ())
-    )
-    if bleed > SLACK / 2 and room < bleed - SLACK / 10:
-        yield BLEED.at(bleed=f"{to_mm(bleed):.1f}", room=f"{to_mm(room):.1f}")
+    if bleed > SLACK / 2 and fitted.room < bleed - SLACK / 10:
+        yield BLEED.at(bleed=f"{to_mm(bleed):.1f}", room=f"{to_mm(fitted.room):.1f}")
     if wanted.is_folded:
         yield from _fold_remarks(len(pages), wanted)
 
@@ -133,7 +130,8 @@ def _fold_remarks(pages: int, wanted: Imposition) -> Iterator[Finding]:
         )
 
 
-def _too_small(page: tuple[float, float], wanted: Imposition) -> Finding:
+def too_small(page: tuple[float, float], wanted: Imposition) -> Finding:
+    """Return what is wrong with a sheet on which `page` (width and height) has no place."""
     across, up = (2 * page[0], page[1]) if wanted.is_folded else page
     larger = next((name for name, size in PAPERS.items() if _holds(size, across, up)), None)
     return TOO_SMALL.at(
