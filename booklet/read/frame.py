@@ -12,10 +12,11 @@ from pathlib import Path
 from booklet.diagnostics import Origin
 from booklet.model import papers
 from booklet.model.booklet import Cover, Edition, Event, PageSize, Paper, Printing, PrintMarks, Sheets
-from booklet.read.content_schema import BookletInput, EventInput, PageInput, PaperInput, PrintInput, SheetsInput
+from booklet.read.content_schema import BookletInput, EventInput
 from booklet.read.dates import edition_of
 from booklet.read.files import inside
 from booklet.read.language import Language, languages
+from booklet.read.making_schema import PageInput, PaperInput, PrintInput, SheetsInput
 from booklet.read.record import Record, suggestion
 from booklet.read.rules import (
     BAD_EDITION,

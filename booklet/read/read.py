@@ -26,7 +26,6 @@ from booklet.read.content_schema import (
     GroupInput,
     ImageInput,
     NameInput,
-    PageInput,
     RecognitionInput,
     SourceInput,
 )
@@ -35,6 +34,7 @@ from booklet.read.fact_schema import FactInput
 from booklet.read.fact_table import Ground, fact_table, with_notes
 from booklet.read.kinds import BlockKind
 from booklet.read.language import Language, languages
+from booklet.read.making_schema import PageInput
 from booklet.read.markdown import read_inlines
 from booklet.read.placeholders import RESERVED, Terms
 from booklet.read.record import Record, suggestion
