@@ -28,7 +28,7 @@ from booklet.model.layout import Layout
 from booklet.model.material import Composition, PageNumbers
 from booklet.outputs import OUTPUTS
 from booklet.outputs.kinds import KINDS as MAKERS
-from booklet.outputs.kinds import Job
+from booklet.outputs.kinds import Job, Made
 from booklet.outputs.place import CannotWriteError, write_beside, write_whole
 from booklet.outputs.press import Press, press_of
 from booklet.paginate.paginate import paginate
@@ -40,6 +40,7 @@ from booklet.read.schema_json import json_schema
 from booklet.report.earlier import earlier, recognised
 from booklet.report.factcheck import as_factcheck
 from booklet.report.html import as_html
+from booklet.report.jobsheet import as_text, jobsheet
 from booklet.report.json import as_json
 from booklet.report.report import Output, Report
 
@@ -56,6 +57,7 @@ BAD_EPOCH = Rule(
     "The variable SOURCE_DATE_EPOCH is “{given}”, which is no number of seconds since 1970.",
     "Take it out of the environment; then a file bears the date of its edition.",
 )
+NO_SUCH_FILE = Rule("no-such-file", Severity.NOTICE, "{why} So there is no file {file}.")
 STEPS, STEPS_OF_FILE = 3, 3  # to the Layout, and from there to a file
 NO_LIMIT = 1 << 62  # bytes: nobody mails a file for the press
 Tell = Callable[[str], None]
@@ -116,6 +118,7 @@ def prepare(order: Order, tell: Tell) -> Prepared:
 
 def build(order: Order, tell: Tell) -> Report:
     """Build what `order` says and return what was found; nothing that stands in the way is ever a traceback."""
+    from booklet.outputs.jobsheet import jobsheet_pdf
     from booklet.outputs.screen import describe  # with a PDF library: an error in the content does not wait for it
 
     ready = prepare(order, tell)
@@ -137,6 +140,11 @@ def build(order: Order, tell: Tell) -> Report:
         return report
     try:
         name = f"{booklet.slug}-{booklet.edition.label}"
+        if not findings.blocking and any(output.kind == "print" for output in outputs):
+            report = replace(report, jobsheet=out / f"{name}-jobsheet.pdf")
+            told = jobsheet(booklet, layout, press, report)
+            write_whole(out / f"{name}-jobsheet.txt", as_text(told))
+            write_beside(out / f"{name}-jobsheet.pdf", jobsheet_pdf(told, job.theme, info)).accept()
         if not findings.blocking:  # a sheet belongs to the booklet that is in its place
             report = replace(report, factcheck=out / f"{name}-factcheck.html")
             write_whole(out / f"{name}-factcheck.html", as_factcheck(booklet, layout))
@@ -153,6 +161,9 @@ def _file(order: Order, job: Job, kind: str, say: Say, *, sound: bool) -> tuple[
     target = (order.out or Path("out")) / f"{stem(booklet)}{draft}-{kind}.pdf"
     first = STEPS + 1 + STEPS_OF_FILE * order.outputs.index(kind)
     findings = Findings()
+    if missing := MAKERS[kind].missing(job.layout):
+        say(first + STEPS_OF_FILE - 1, missing)
+        return (), Findings((NO_SUCH_FILE.at(why=missing, file=target.name),) if kind in order.only else ())
     try:
         say(first, f"Writing {target.name}")
         made = MAKERS[kind].make(job)
@@ -160,7 +171,7 @@ def _file(order: Order, job: Job, kind: str, say: Say, *, sound: bool) -> tuple[
         try:
             if order.check:
                 say(first + 1, "Reading it back and checking it")
-                findings = Findings(_judged(waiting.written, job, kind, target.name))
+                findings = Findings(_judged(waiting.written, made, job.booklet, kind, target.name))
             sound = sound and not findings.blocking
             say(first + 2, "Putting it in its place" if sound else "Keeping it aside, for it has errors")
             path = waiting.accept() if sound else waiting.reject()
@@ -256,14 +267,15 @@ def _date(booklet: Booklet) -> datetime.datetime | Finding:
     return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
 
 
-def _judged(written: Path, job: Job, kind: str, name: str) -> tuple[Finding, ...]:
+def _judged(written: Path, made: Made, booklet: Booklet, kind: str, name: str) -> tuple[Finding, ...]:
     """Return what is wrong with a file read back, under the name it will have."""
     from booklet.checks.run_file import check_file, check_standards  # a PDF library: not before there is a PDF
 
+    said = booklet if made.whole else replace(booklet, used_facts={})
     if MAKERS[kind].read:
-        findings = (*check_file(written, job.booklet, job.layout), *check_standards((written,)))
+        findings = (*check_file(written, said, made.layout), *check_standards((written,)))
     else:
-        findings = check_file(written, job.booklet, job.layout, NO_LIMIT)
+        findings = check_file(written, said, made.layout, NO_LIMIT)
     return tuple(replace(finding, file=name) for finding in findings)
 
 

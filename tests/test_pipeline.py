@@ -46,6 +46,7 @@ BAD = CONTENT + WIDE
 OUTPUT = "specimen-2026-en-screen.pdf"
 REJECTED = "specimen-2026-en-screen.rejected.pdf"
 SHEET = "specimen-2026-factcheck.html"
+JOBSHEETS = ("specimen-2026-jobsheet.pdf", "specimen-2026-jobsheet.txt")
 REPORTS = ["specimen-2026-report.html", "specimen-2026-report.json"]
 
 
@@ -191,8 +192,9 @@ def test_a_build_makes_every_file_that_there_is_in_one_go(workshop: Workshop) ->
     report = workshop(PLAIN, only=())
     assert codes(report) == []
     assert [output.kind for output in report.outputs] == ["screen", "print"]
-    assert workshop.files == sorted([OUTPUT, PRINT, SHEET, *REPORTS])
-    assert [line.split("  ")[0] for line in workshop.told] == [f"{step}/9" for step in range(1, 10)]
+    assert workshop.files == sorted([OUTPUT, PRINT, SHEET, *JOBSHEETS, *REPORTS])
+    assert [line.split("  ")[0] for line in workshop.told] == [f"{step}/12" for step in (*range(1, 10), 12)]
+    assert "no cover sheet" in workshop.told[-1]
     screen, press = (PdfReader(workshop.out / name) for name in (OUTPUT, PRINT))
     assert [output.pages for output in report.outputs] == [len(screen.pages), len(press.pages)]
     assert len(press.pages) % 4 == 0  # with the blanks that fill the last sheet

@@ -78,12 +78,15 @@ def _jacket(composer: Composer, node: Node, words: tuple[Ink, ...], said: _Spine
     booklet = composer.booklet
     size = booklet.page
     spine = mm(spine_of(booklet, pages))
-    front_at = size.width + spine
-    ground = tuple(_ground(composer, node, front_at))
+    left, right = 0.0, size.width + spine
+    front_at, back_at = (right, left) if size.spine_is_left("recto") else (left, right)
+    ground = tuple(_ground(composer, node, front_at, right + size.width))
     on_spine, findings = said.placed(composer, spine)
     front = _part(ground, front_at, size.width, composer.theme.bleed)
-    back = _part((_bare(ink) for ink in ground), 0.0, size.width, composer.theme.bleed)
+    back = _part((_bare(ink) for ink in ground), back_at, size.width, composer.theme.bleed)
     return Jacket(
+        front_at=front_at,
+        back_at=back_at,
         front=WholePage((*front, *words), master="cover", role="cover", anchors=("cover",)),
         back=WholePage(tuple(back), master="cover", role="back-cover"),
         spine=spine,
@@ -105,20 +108,21 @@ def _picture(booklet: Booklet) -> str:
     return booklet.cover.wrap or booklet.cover.image
 
 
-def _ground(composer: Composer, node: Node, front_at: float) -> Iterator[Ink]:
-    """Yield what lies over the outside and its bleed: one picture, or a ground and a picture on the front."""
+def _ground(composer: Composer, node: Node, front_at: float, across: float) -> Iterator[Ink]:
+    """Yield what lies over the outside, `across` points wide, and its bleed.
+
+    It is one picture, or a ground with a picture on the front, from the fold to the bleed.
+    """
     booklet, bleed = composer.booklet, composer.theme.bleed
     height = booklet.page.height + 2 * bleed
-    whole = front_at + booklet.page.width + 2 * bleed
+    left, right = -bleed, across + bleed
     if not booklet.cover.wrap:
-        yield Bar(-bleed, -bleed, whole, height, "cover-ground", Artifact.BACKGROUND)
+        yield Bar(left, -bleed, right - left, height, "cover-ground", Artifact.BACKGROUND)
+        left, right = (left, booklet.page.width) if front_at == 0 else (front_at, right)
     name = _picture(booklet)
     if name:
-        left = -bleed if booklet.cover.wrap else front_at
-        width = whole - bleed - left
-        image = booklet.images[name]
-        crop = covering(composer.probes[name], image.focus, width / height)
-        yield Picture(left, -bleed, width, height, name, node, crop)
+        crop = covering(composer.probes[name], booklet.images[name].focus, (right - left) / height)
+        yield Picture(left, -bleed, right - left, height, name, node, crop)
 
 
 def _part(ground: Iterable[Ink], at: float, width: float, bleed: float) -> Iterator[Ink]:
@@ -158,7 +162,7 @@ class _SpineWords:
         booklet, style = composer.booklet, composer.style("spine")
         given = booklet.cover.spine
         text = " ".join(composer.plain(given or booklet.title).split())
-        origin = Origin("booklet.cover.spine" if given else "booklet.cover")
+        origin = Origin("booklet.cover.spine") if given else Origin("booklet.cover", key=True)
         return cls(composer.label(text, style, Artifact.LAYOUT), style.size, origin)
 
     def placed(self, composer: Composer, spine: float) -> tuple[tuple[Ink, ...], tuple[Finding, ...]]:

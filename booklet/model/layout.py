@@ -49,6 +49,8 @@ class Page:
 class CoverSheet:
     """The outside of a cover that is a sheet of its own, as it is printed: back, spine and front in one.
 
+    The front is on the right where the booklet is bound on its left.
+
     `width` of its trim with the `spine` between the pages, in points; `spine` is 0 where the sheet is only folded.
     Coordinates are points from the trim's top left; the ink is that of the two pages, without a seam.
     """

@@ -112,12 +112,15 @@ class WholePage:
 class Jacket:
     """A cover that is a sheet of its own, made for an inside of known thickness.
 
-    `front` and `back` are its pages.  `ink` lies over the whole outside, back, spine (`spine` points wide) and front;
-    it is relative to the sheet's trim and holds what the pages show, without a seam, and what stands on the spine.
+    `front` and `back` are its pages, which begin at `front_at` and `back_at` (points from the left of the sheet's
+    trim); `spine` is how wide that is between them.  `ink` lies over the whole outside; it is relative to the sheet's
+    trim and holds what the pages show, without a seam, and what stands on the spine.
     """
 
     front: WholePage
     back: WholePage
+    front_at: float
+    back_at: float
     spine: float
     ink: tuple[Ink, ...]
     findings: tuple[Finding, ...] = ()

@@ -30,35 +30,59 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes of a PDF, and how many pages it has."""
+    """The bytes of a PDF, and how many pages it has; `layout` is what it was written from.
+
+    `whole` is false where it holds but a part of the booklet, in which not every fact can stand.
+    """
 
     pdf: bytes
     pages: int
+    layout: Layout
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An output: how it is made, and whether it is `read` on a screen, so that size and accessibility count."""
+    """An output: how it is made, and whether it is `read` on a screen, so that size and accessibility count.
+
+    `missing` says in a sentence why a booklet has no such file, and "" where it has one.
+    """
 
     make: Callable[[Job], Made]
     read: bool = False
+    missing: Callable[[Layout], str] = lambda _: ""
 
 
 def _screen(job: Job) -> Made:
     from booklet.outputs.screen import LEFT_OUT, screen  # an error in the content does not wait for a PDF library
 
     pdf = screen(job.layout, job.theme, job.booklet.images, job.info, job.cache)
-    return Made(pdf, sum(page.blank not in LEFT_OUT for page in job.layout.pages))
+    return Made(pdf, sum(page.blank not in LEFT_OUT for page in job.layout.pages), job.layout)
 
 
 def _press(job: Job) -> Made:
     from booklet.outputs.print import press_pdf
 
-    pdf = press_pdf(job.layout, job.theme, job.booklet.images, job.info, job.press, job.cache)
-    return Made(pdf, len(job.layout.pages))
+    inside = job.layout.inside  # a cover sheet is printed on another paper
+    pdf = press_pdf(inside, job.theme, job.booklet.images, job.info, job.press, job.cache)
+    return Made(pdf, len(inside.pages), inside)
+
+
+def _cover(job: Job) -> Made:
+    from booklet.outputs.cover import spread_of
+    from booklet.outputs.print import press_pdf
+
+    spread = spread_of(job.layout, folds=job.press.marks.crop)
+    pdf = press_pdf(spread, job.theme, job.booklet.images, job.info, job.press, job.cache)
+    return Made(pdf, 1, spread, whole=False)
+
+
+def _no_cover(layout: Layout) -> str:
+    return "" if layout.cover else "There is no cover sheet: the cover is a page of the booklet."
 
 
 KINDS: Mapping[str, Kind] = {
     "screen": Kind(_screen, read=True),
     "print": Kind(_press),
+    "cover": Kind(_cover, missing=_no_cover),
 }

@@ -56,10 +56,9 @@ def paginate(composition: Composition, theme: Theme, page: PageSize, *, breaker:
 
 def _sheet(jacket: Jacket, pages: tuple[Page, ...], page: PageSize) -> CoverSheet:
     """Return the cover sheet, with what stands on a draft's every page on each of its two."""
-    across = page.width + jacket.spine
-    places = ((pages[0], page.width + jacket.spine), (pages[-1], 0.0))
+    places = ((pages[0], jacket.front_at), (pages[-1], jacket.back_at))
     marked = (ink.moved(x, 0.0) for each, x in places for ink in each.ink if _is_watermark(ink))
-    return CoverSheet(across + page.width, jacket.spine, (*jacket.ink, *marked))
+    return CoverSheet(2 * page.width + jacket.spine, jacket.spine, (*jacket.ink, *marked))
 
 
 def _settled(composition: Composition, geometry: Geometry, page: PageSize, breaker: Breaker) -> Plan:

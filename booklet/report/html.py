@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
-from booklet.report.report import FOR_A_PERSON, TO_SIGN, Entry, Output, Report, visible
+from booklet.report.report import FOR_A_PERSON, TO_SEND, TO_SIGN, Entry, Output, Report, visible
 from booklet.report.terminal import excerpt
 
 _STYLE = """
@@ -43,7 +43,7 @@ def as_html(report: Report) -> str:
             f"<h1>{title}</h1>",
             f"<p><strong>{escaped(report.verdict)}</strong></p>",
             *_outputs(report),
-            *_factcheck(report),
+            *_sheets(report),
             *_findings(report.entries),
             "<h2>A person must still check</h2>",
             f"<ul>{''.join(f'<li>{escaped(each)}</li>' for each in FOR_A_PERSON)}</ul>",
@@ -65,11 +65,11 @@ def _outputs(report: Report) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _factcheck(report: Report) -> Iterator[str]:
-    """Yield the line that leads to the fact-check sheet, which stands beside the report."""
-    if report.factcheck is not None:
-        name = report.factcheck.name
-        yield f'<p><a href="{escaped(quote(name))}">{escaped(name)}</a>: {TO_SIGN}.</p>'
+def _sheets(report: Report) -> Iterator[str]:
+    """Yield the lines that lead to the job sheet and the fact-check sheet, which stand beside the report."""
+    for sheet, advice in ((report.jobsheet, TO_SEND), (report.factcheck, TO_SIGN)):
+        if sheet is not None:
+            yield f'<p><a href="{escaped(quote(sheet.name))}">{escaped(sheet.name)}</a>: {advice}.</p>'
 
 
 def _output(output: Output) -> str:

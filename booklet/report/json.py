@@ -14,6 +14,7 @@ Enters: a `Report`.  Leaves: a JSON object in UTF-8, keys sorted, the same bytes
                   excerpt: the content's line; ""}]
     outputs     [{name, kind, advice, sha256: text;  pages, bytes: number;  rejected: true or false}]
     factcheck                           the name of the sheet to check and sign; "" where none was made
+    jobsheet                            the name of the sheet for the print shop; "" where none was made
     recognitions                        {group: [name]}: those of the edition, with which the next is compared
     for_a_person                        what no machine check can see, as a list of text
 """
@@ -36,6 +37,7 @@ def as_json(report: Report) -> str:
         "factcheck": report.factcheck.name if report.factcheck is not None else "",
         "findings": [_finding(entry) for entry in report.entries],
         "for_a_person": list(FOR_A_PERSON),
+        "jobsheet": report.jobsheet.name if report.jobsheet is not None else "",
         "judged": report.judged,
         "language": report.language,
         "outputs": [_output(output) for output in report.outputs],

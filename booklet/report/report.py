@@ -35,6 +35,7 @@ ADVICE = {
 }
 REJECTED = ".rejected.pdf"
 TO_SIGN = "have this checked and signed"
+TO_SEND = "send this to the printer too, with copies and dates filled in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Report:
 
     `program` is its version; `edition` and `language` are "" where no content was read.  `judged` is false where the
     checks were left out on request.  `factcheck` is the sheet for a person to check and sign, where one was made.
-    `recognitions` are their names by group.
+    `jobsheet` is the sheet for the print shop.  `recognitions` are their names by group.
     """
 
     findings: tuple[Finding, ...]
@@ -109,6 +110,7 @@ class Report:
     program: str = ""
     judged: bool = True
     factcheck: Path | None = None
+    jobsheet: Path | None = None
     recognitions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

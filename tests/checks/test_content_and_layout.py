@@ -11,7 +11,7 @@ from PIL import Image as Pillow
 from booklet.checks.run import check_content, check_layout
 from booklet.compose.blocks.figure import Figure
 from booklet.diagnostics import Finding, Origin
-from booklet.model.booklet import Booklet, Image, Section
+from booklet.model.booklet import Booklet, Image, Paper, Section
 from booklet.model.ink import Artifact, Ink, NodeId, Picture, TextLine
 from booklet.model.inline import Text
 from booklet.model.layout import Bookmark, Layout, LinkArea
@@ -159,3 +159,31 @@ def test_picture_that_is_gone_is_not_told_twice(tmp_path: Path) -> None:
     """Reading the content tells it."""
     placed = with_ink(Picture(20, 20, 100, 100, "quay", NodeId(2)))
     assert check_layout(placed, booklet(picture(tmp_path / "gone.png"))) == ()
+
+
+def bound(binding: str, pages: int, leaf: float) -> tuple[Finding, ...]:
+    """Return what is found of a booklet with so many pages of a paper so thick (mm)."""
+    paper = Paper(100.0, "uncoated", 1.0, caliper_mm=leaf)
+    made = replace(content(), page=replace(content().page, binding=binding, paper=paper))
+    blank = layout().pages[0]
+    body = replace(blank, ink=layout().pages[1].ink, links=())
+    laid = replace(layout(), pages=tuple(replace(body, index=at, folio=str(at + 1)) for at in range(pages)))
+    wanted = ("too-thick-to-stitch", "too-thin-to-glue")
+    return tuple(finding for finding in check_layout(laid, made) if finding.code in wanted)
+
+
+def test_a_booklet_that_staples_do_not_hold_is_told_what_to_do() -> None:
+    (finding,) = bound("saddle-stitch", 200, 0.2)  # 100 leaves of 0.2 mm
+    assert "200 pages of paper of 0.2 mm are 20.0 mm thick" in finding.message
+    assert "Cut to 40 pages" in finding.hint  # 20 leaves of 0.2 mm are 4 mm
+    assert "binding: perfect" in finding.hint
+    assert finding.origin == Origin("booklet.page.binding")
+    assert bound("saddle-stitch", 40, 0.2) == ()
+    assert len(bound("saddle-stitch", 44, 0.2)) == 1
+
+
+def test_an_inside_that_glue_does_not_hold_is_told() -> None:
+    (finding,) = bound("perfect", 28, 0.2)
+    assert "2.8 mm thick" in finding.message
+    assert "30 pages" in finding.message  # 15 leaves of 0.2 mm are 3 mm
+    assert bound("perfect", 30, 0.2) == ()
