@@ -69,7 +69,8 @@ def test_it_fills_its_sheets_and_its_pages_are_numbered(built: Built) -> None:
     reader = PdfReader(built.file)
     assert len(reader.pages) == built.report.outputs[0].pages
     assert 8 <= len(reader.pages) <= 24
-    assert reader.page_labels[0] == "1"
+    first = "C1" if built.report.outputs[0].path.name.startswith("harbour") else "1"  # the library's cover is a sheet
+    assert reader.page_labels[0] == first
     assert len(set(reader.page_labels)) == len(reader.pages)
 
 

@@ -59,8 +59,11 @@ def books(rng: random.Random, width: float, narrow: float, wide: float) -> Itera
 
 
 def library_cover(rng: random.Random) -> Image.Image:
-    """Print tall stripes of cloth at the foot of a cream sheet, as book spines stand on a shelf."""
-    size = pixels(154, 216, 300)
+    """Print tall stripes of cloth at the foot of a cream sheet, as book spines stand on a shelf.
+
+    It is as wide as back, spine and front of the cover, with bleed, for a spine of up to 8 mm.
+    """
+    size = pixels(310, 216, 300)
     width, height = size
     sheet, tooth = Sheet(size, CREAM), paper(rng, size)
     bodies: list[list[Box]] = [[] for _ in CLOTHS]
