@@ -1,0 +1,186 @@
+"""The output for the office printer: which sheet, which inks, and that every page is on it once."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from dataclasses import replace
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from booklet.design.load import load_theme
+from booklet.diagnostics import Finding, Severity
+from booklet.model.booklet import Sheets
+from booklet.outputs.imposing.fit import Imposition
+from booklet.outputs.imposing.impose import Imposed
+from booklet.outputs.kinds import Job
+from booklet.outputs.screen import describe, screen
+from booklet.outputs.sheets import imposition, sheets
+from booklet.pipeline import Order, prepare
+from booklet.units import mm
+
+from ..compose.specimens import make_pictures
+
+CONTENT = """\
+booklet:
+  slug: specimen
+  title: A Specimen
+  event: {name: The opening, date: 1926-05-14}
+  edition: 2026
+  status: final
+  cover: {image: facade}
+images:
+  facade: {file: photo.png, alt: A facade, licence: CC0}
+sections:
+  - title: One
+    blocks:
+      - text: Words, and [a link](https://example.org/).
+      - figure: {image: facade, caption: Shown}
+"""
+SRA3 = ("SRA3", mm(320), mm(450))
+
+
+@pytest.fixture(scope="module")
+def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
+    folder = tmp_path_factory.mktemp("sheets")
+    make_pictures(folder)
+    Image.linear_gradient("L").convert("RGB").resize((900, 600)).point([*range(256), *[90] * 512]).save(
+        folder / "photo.png"
+    )
+    (folder / "content.yaml").write_text(CONTENT, encoding="utf-8")
+    ready = prepare(Order(folder / "content.yaml", folder), lambda _: None)
+    booklet, layout, press = ready.booklet, ready.layout, ready.press
+    assert booklet is not None
+    assert layout is not None
+    assert press is not None
+    info = describe(booklet, layout, datetime.datetime(2026, 5, 14, 12, tzinfo=datetime.UTC))
+    return Job(booklet, layout, load_theme(booklet.theme), press, info)
+
+
+def asking(job: Job, asked: Sheets) -> Job:
+    return replace(job, booklet=replace(job.booklet, sheets=asked))
+
+
+def made(job: Job) -> Imposed:
+    wanted = imposition(job.booklet)
+    assert isinstance(wanted, Imposition)
+    return sheets(job, wanted)
+
+
+def sized(job: Job, width: float, height: float, asked: Sheets | None = None) -> Imposition | Finding:
+    page = replace(job.booklet.page, width=mm(width), height=mm(height))
+    return imposition(replace(job.booklet, page=page, sheets=asked or Sheets()))
+
+
+def test_without_a_word_it_is_the_smallest_usual_sheet(job: Job) -> None:
+    for size, name in (((148, 210), "A4"), ((105, 148), "A4"), ((210, 297), "A3"), ((220, 300), "SRA3")):
+        found = sized(job, *size)
+        assert isinstance(found, Imposition)
+        assert found.sheet_name == name
+
+
+def test_pages_too_large_for_any_have_no_sheets_and_that_is_no_error(job: Job) -> None:
+    found = sized(job, 297, 420)
+    assert isinstance(found, Finding)
+    assert (found.code, found.severity) == ("sheets-none", Severity.NOTICE)
+
+
+def test_a_sheet_that_is_named_and_too_small_is_an_error_where_it_is_named(job: Job) -> None:
+    found = sized(job, 210, 297, Sheets(("A4", mm(210), mm(297))))
+    assert isinstance(found, Finding)
+    assert (found.code, found.severity) == ("impose-sheet-too-small", Severity.ERROR)
+    assert found.origin is not None
+    assert found.origin.path == "booklet.sheets.sheet"
+
+
+def test_the_scheme_follows_the_binding_and_creep_the_paper(job: Job) -> None:
+    page = job.booklet.page
+    stitched = imposition(job.booklet)
+    glued = imposition(replace(job.booklet, page=replace(page, binding="perfect", binding_side="right")))
+    assert isinstance(stitched, Imposition)
+    assert isinstance(glued, Imposition)
+    assert (stitched.scheme, stitched.binding) == ("saddle-stitch", "left")
+    assert (glued.scheme, glued.binding) == ("signatures", "right")
+    assert stitched.thickness == pytest.approx(mm(135 * 0.8 / 1000))
+
+
+def test_every_page_is_on_the_sheets_once_in_the_order_of_folding(job: Job) -> None:
+    layout = job.layout
+    file = made(job)
+    assert file.sides == len(layout.pages) // 2
+    assert file.findings == ()
+    shown = iter(texts(screen(layout, job.theme, job.booklet.images, job.info)))
+    words = [[] if page.blank == "binder" else next(shown) for page in layout.pages]
+    assert len(set(map(tuple, words))) > 3
+    for at, found in enumerate(texts(file.pdf)):
+        assert sorted(found) == sorted(words[at] + words[-1 - at])
+
+
+def texts(pdf: bytes) -> list[list[str]]:
+    """The words of each page."""
+    with pdfium.PdfDocument(pdf) as opened:
+        return [page.get_textpage().get_text_range().split() for page in opened]
+
+
+def test_colours_are_those_of_a_screen_and_nothing_can_be_clicked(job: Job) -> None:
+    reader = PdfReader(io.BytesIO(made(job).pdf))
+    spaces = set()
+    for page in reader.pages:
+        assert "/Annots" not in page
+        for form in page["/Resources"]["/XObject"].values():
+            resources = form.get_object()["/Resources"]
+            for picture in resources.get("/XObject", {}).values():
+                spaces.add(picture.get_object()["/ColorSpace"])
+            operators = form.get_object().get_data().split()
+            assert b"k" not in operators
+    assert spaces == {"/DeviceRGB"}
+    assert "/StructTreeRoot" not in reader.root_object
+    assert reader.root_object["/OutputIntents"][0]["/OutputConditionIdentifier"] == "sRGB IEC61966-2.1"
+
+
+def test_in_the_inks_of_a_press_on_request(job: Job) -> None:
+    reader = PdfReader(io.BytesIO(made(asking(job, Sheets(colour="cmyk"))).pdf))
+    operators = set()
+    for page in reader.pages:
+        for form in page["/Resources"]["/XObject"].values():
+            operators |= set(form.get_object().get_data().split())
+    assert b"k" in operators
+    assert not operators & {b"rg", b"g"}
+    assert reader.root_object["/OutputIntents"][0]["/OutputConditionIdentifier"] == "FOGRA39"
+
+
+def test_pages_bleed_where_the_sheet_has_room(job: Job) -> None:
+    for sheet, away in ((SRA3, 3.0), (("A4", mm(210), mm(297)), 0.0)):
+        for colour in ("rgb", "cmyk"):
+            file = made(asking(job, Sheets(sheet, colour=colour)))
+            assert file.findings == ()
+            form = PdfReader(io.BytesIO(file.pdf)).pages[0]["/Resources"]["/XObject"]["/P1"]
+            left, bottom, right, top = (float(edge) for edge in form["/BBox"])
+            assert right - left == pytest.approx(mm(148 + 2 * away), abs=0.01)
+            assert top - bottom == pytest.approx(mm(210 + 2 * away), abs=0.01)
+
+
+def test_the_same_booklet_gives_the_same_bytes(job: Job) -> None:
+    assert made(job).pdf == made(job).pdf
+
+
+def test_a_booklet_too_thick_to_fold_is_told_at_its_sheets(job: Job) -> None:
+    page = replace(job.booklet.page, paper=replace(job.booklet.page.paper, caliper_mm=1.5))
+    (finding,) = made(replace(job, booklet=replace(job.booklet, page=page))).findings
+    assert finding.code == "impose-too-thick"
+    assert finding.origin is not None
+    assert finding.origin.path == "booklet.sheets"
+
+
+def test_the_sheets_are_hardly_larger_than_their_pages(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    from booklet.outputs import sheets as module
+
+    sources = []
+    impose = module.impose
+    monkeypatch.setattr(
+        module, "impose", lambda pdf, *rest, **named: sources.append(pdf) or impose(pdf, *rest, **named)
+    )
+    assert len(made(job).pdf) <= 1.05 * len(sources[0])
