@@ -7,13 +7,14 @@ that scripts depend on: 0 clean or warnings only (1 with --strict), 1 errors in 
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import json
 import os
 import re
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -49,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as left:
         return int(left.code or 0)
     try:
-        code = int(chosen.run(chosen))
+        with _uncollected():
+            code = int(chosen.run(chosen))
         sys.stdout.flush()
     except KeyboardInterrupt:
         print("Stopped; earlier files are untouched.", file=sys.stderr)
@@ -60,6 +62,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _let_go_of_output()
         return EXIT_FINDINGS
     return code
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do without the collector of cyclic garbage for one command, which makes next to none.
+
+    On the long benchmark (684 pages, --no-check) it took 15 % of the time; the peak was 145 MB with and without.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _program() -> str:
