@@ -15,6 +15,8 @@ from pypdf.generic import DictionaryObject, NameObject
 
 from booklet.checks.pdf.content import PageContent, read_content
 from booklet.checks.pdf.fonts import Font, read_font
+from booklet.checks.pdf.ink import read_ink
+from booklet.checks.pdf.marks import PageInk, Type
 from booklet.checks.pdf.objects import (
     array,
     dictionary,
@@ -30,11 +32,15 @@ from booklet.checks.pdf.objects import (
     whole,
     words,
 )
+from booklet.checks.pdf.plane import Box, within
 from booklet.checks.pdf.structure import Child, Element, Kid, Marked, Structure, read_structure
-from booklet.diagnostics import Finding, Rule
+from booklet.checks.pdf.widths import read_widths
+from booklet.diagnostics import Finding, Origin, Rule
 from booklet.model.booklet import Booklet
 from booklet.model.layout import Layout, Page
 
+_LARGEST: Box = (-14_400.0, -14_400.0, 14_400.0, 14_400.0)  # points; ISO 32000-1, annex C.2
+_EDGE = 1.0  # points that are no bleed
 DEFAULT_LIMIT = 5_000_000  # bytes a file may have before a mail server is likely to refuse it
 
 
@@ -90,6 +96,35 @@ class FileSubject:
             font = read_font(found)
             self._fonts[key] = font if font.key else replace(font, key=key)
         return self._fonts[key]
+
+    @cached_property
+    def inks(self) -> tuple[PageInk, ...]:
+        """What each page puts on paper."""
+        types: dict[int, Type] = {}
+
+        def type_of(found: object) -> Type:
+            font = self._font(found)
+            if font.key not in types:
+                types[font.key] = font, read_widths(found)
+            return types[font.key]
+
+        media = (self.box(index, "/MediaBox") or _LARGEST for index in range(len(self.pages)))
+        return tuple(read_ink(page, box, type_of) for page, box in zip(self.pages, media, strict=True))
+
+    @cached_property
+    def _elements(self) -> Mapping[tuple[int, int], Element]:
+        """The structure elements by the page and the id of their marked content."""
+        return {
+            (kid.page, kid.mcid): element
+            for element in self.structure.elements
+            for kid in element.kids
+            if isinstance(kid, Marked) and kid.page is not None and not kid.own_stream
+        }
+
+    def origin(self, page: int, mcid: int | None) -> Origin | None:
+        """Return the place in the content of what is marked with `mcid` on a page, where the file's tags tell."""
+        element = None if mcid is None else self._elements.get((page, mcid))
+        return None if element is None else self.structure.origin(element)
 
     def font_pages(self, font: Font) -> tuple[int, ...]:
         """Return the indices of the pages that use `font`."""
@@ -153,16 +188,20 @@ class FileSubject:
                 parts.append(self.contents[kid.page].texts.get(kid.mcid, ""))
         return "".join(parts)
 
-    def trim(self, index: int) -> tuple[float, float, float, float]:
+    def trim(self, index: int) -> Box:
         """Return the trim box of a page: left, bottom, right, top in points; the visible page without one."""
-        page = self.pages[index]
-        for key in ("/TrimBox", "/CropBox", "/MediaBox"):
-            box = numbers(value(page, key), 4)
-            if box:
-                left, right = sorted(box[::2])
-                bottom, top = sorted(box[1::2])
-                return left, bottom, right, top
-        return 0.0, 0.0, 0.0, 0.0
+        found = (self.box(index, key) for key in ("/TrimBox", "/CropBox", "/MediaBox"))
+        return next(filter(None, found), (0.0, 0.0, 0.0, 0.0))
+
+    def bleeds(self, index: int) -> bool:
+        """Whether a page has room beyond its trim that is meant to be printed, and cut off."""
+        trim, bleed = self.box(index, "/TrimBox"), self.box(index, "/BleedBox")
+        return trim is not None and bleed is not None and not within(bleed, trim, _EDGE)
+
+    def box(self, index: int, key: str) -> Box | None:
+        """Return one of the boxes of a page ("/BleedBox"); None where it has none, or none that is four numbers."""
+        box = numbers(value(self.pages[index], key), 4)
+        return (*map(min, box[:2], box[2:]), *map(max, box[:2], box[2:])) if box else None  # type: ignore[return-value]
 
     def on(self, rule: Rule, element: Element, **fields: object) -> Finding:
         """Return the finding of `rule` on a structure element: at its content path, on its page."""

@@ -52,6 +52,9 @@ class FileCheck(Protocol):
         ...
 
 
+SOUND: tuple[FileCheck, ...] = (opening, pages, page_text, facts, replacement, fonts, empty_pages, nesting, actions)
+"""Those that hold for a file of any kind; the others are for files that are read on a screen, and kept."""
+
 FILE: tuple[FileCheck, ...] = (
     opening,
     pages,

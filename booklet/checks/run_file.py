@@ -1,7 +1,11 @@
 """All checks on finished files, run in the registry's order, and veraPDF's verdict.
 
-Enters: the path of a PDF.  Leaves: findings that carry its name.  A check that stumbles over a damaged file becomes a
-finding itself, so that the others still speak.
+Enters: the path of a PDF, and what it is for, if that is known.  Leaves: findings that carry its name.
+
+Otherwise the file tells which checks it gets.  One that declares PDF/X, or has a bleed, is for a press; one that is
+tagged, or declares PDF/UA or PDF/A, is read on a screen; it may be both, and one that says nothing is judged as both.
+What holds for every file is always judged.  A check that stumbles over a damaged file becomes a finding itself, so
+that the others still speak.
 """
 
 from __future__ import annotations
@@ -10,11 +14,17 @@ import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
+from booklet.checks.file import metadata
 from booklet.checks.file.opening import open_file
 from booklet.checks.opened import DEFAULT_LIMIT, FileSubject
-from booklet.checks.registry_file import FILE
+from booklet.checks.pdf.metadata import identified
+from booklet.checks.pdf.objects import true, value
+from booklet.checks.print.pdfx import declared
+from booklet.checks.registry_file import FILE, SOUND, FileCheck
+from booklet.checks.registry_print import PRINT
 from booklet.checks.verapdf import judge
 from booklet.diagnostics import Finding, Rule, Severity
 from booklet.model.booklet import Booklet
@@ -29,29 +39,59 @@ STUMBLED = Rule(
 RULES = (STUMBLED,)
 
 
+class Use(StrEnum):
+    """What a file is for: to be read on a screen, for a press, or for an office printer, where neither's rules hold."""
+
+    SCREEN = "screen"
+    PRESS = "press"
+    OFFICE = "office"
+
+
 def check_file(
-    path: Path, booklet: Booklet | None = None, layout: Layout | None = None, limit: int = DEFAULT_LIMIT
+    path: Path,
+    booklet: Booklet | None = None,
+    layout: Layout | None = None,
+    limit: int = DEFAULT_LIMIT,
+    use: Use | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a finished PDF, as far as this program can judge.
 
     Without `booklet` and `layout` the checks that need them are silent: any PDF may be judged.  `limit` is the
-    size in bytes above which it is too large.  Never raises for a bad file.
+    size in bytes above which it is too large; `use` what the file is for, where the caller knows it better than the
+    file says.  Never raises for a bad file.
     """
     with _quiet():
         opened = open_file(path, booklet, layout, limit)
-        found = (opened,) if isinstance(opened, Finding) else check_subject(opened)
+        found = (opened,) if isinstance(opened, Finding) else check_subject(opened, use)
     return tuple(replace(finding, file=path.name) for finding in found)
 
 
-def check_subject(subject: FileSubject) -> tuple[Finding, ...]:
-    """Return the findings of all file checks on a file that is open."""
+def check_subject(subject: FileSubject, use: Use | None = None) -> tuple[Finding, ...]:
+    """Return the findings on a file that is open, of the checks for its `use`, or for what it says it is for."""
     found: list[Finding] = []
-    for each in FILE:
+    for each in _checks(subject, frozenset({use}) if use else uses(subject)):
         try:
             found += each.check(subject)
         except Exception as why:  # nothing that a stranger's file does may end in a traceback
             found.append(STUMBLED.at(check=getattr(each, "__name__", "").rpartition(".")[2], why=type(why).__name__))
     return tuple(found)
+
+
+def uses(subject: FileSubject) -> frozenset[Use]:
+    """Return what a file says it is for; all that is judged by rules of its own where it does not say."""
+    told = identified(subject.catalogue)
+    tagged = true(value(subject.catalogue, "/MarkInfo"), "/Marked")
+    screen = tagged or "pdfuaid:part" in told or "pdfaid:part" in told
+    press = bool(declared(subject)) or any(map(subject.bleeds, range(len(subject.pages))))
+    found = frozenset(use for use, said in ((Use.SCREEN, screen), (Use.PRESS, press)) if said)
+    return found or frozenset({Use.SCREEN, Use.PRESS})
+
+
+def _checks(subject: FileSubject, found: frozenset[Use]) -> tuple[FileCheck, ...]:
+    """Return the checks that judge a file for its uses, in the registries' order."""
+    always = (*SOUND, metadata) if declared(subject) else SOUND  # PDF/X has its metadata twice, as PDF/A has
+    checks = FILE if Use.SCREEN in found else tuple(each for each in FILE if each in always)
+    return (*checks, *PRINT) if Use.PRESS in found else checks
 
 
 def check_standards(paths: Sequence[Path]) -> tuple[Finding, ...]:

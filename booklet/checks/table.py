@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from booklet.checks import run_file, verapdf
 from booklet.checks.registry import CONTENT, LAYOUT
-from booklet.checks.registry_file import FILE
+from booklet.checks.registry_file import FILE, SOUND
+from booklet.checks.registry_print import PRINT
 from booklet.diagnostics import Rule
 
 _HEAD = """# Checks
@@ -17,6 +18,10 @@ _HEAD = """# Checks
 Every check that the program makes, by what it judges. Written by `python -m booklet.checks.table`; a test holds this
 page to the registry. An error keeps a file from replacing a good one; `--strict` makes warnings count as well.
 What a machine can't judge is said at the end of every report.
+
+Which checks a finished file gets is told from the file. One that declares PDF/X, or has a bleed, is for a press; one
+that is tagged, or declares PDF/UA or PDF/A, is for the screen; a file may be both, and one that says nothing is judged
+as both. What the rules for the press allow is what most sheet-fed presses take: the print shop's word counts.
 """
 
 
@@ -26,7 +31,11 @@ def markdown() -> str:
         _HEAD,
         _table("On the content", [rule for each in CONTENT for rule in each.RULES]),
         _table("On the Layout", [rule for each in LAYOUT for rule in each.RULES]),
-        _table("On a finished file", [rule for each in FILE for rule in each.RULES] + list(run_file.RULES)),
+        _table("On any finished file", [rule for each in SOUND for rule in each.RULES] + list(run_file.RULES)),
+        _table(
+            "On a file that is read on a screen", [rule for each in FILE if each not in SOUND for rule in each.RULES]
+        ),
+        _table("On a file for the press", [rule for each in PRINT for rule in each.RULES]),
         _table("By veraPDF, where it is installed", verapdf.RULES),
     ]
     return "\n".join(parts)

@@ -22,7 +22,7 @@ from booklet.checks.text import contains, flat, squeezed
         (b"(a(b)c\\)\\101\\n\\\r\nd)Tj", [("Tj", [b"a(b)c)A\nd"])]),
         (b"[(a)-20<62 6>]TJ", [("TJ", [[b"a", -20, b"b\x60"]])]),
         (b"/P#41<</MCID 3/X[1]/Y/Z>>BDC%x\nEMC", [("BDC", ["PA", {"MCID": 3, "X": [1], "Y": "Z"}]), ("EMC", [])]),
-        (b"BI /W 1 ID q\xff(EI) EI\nf*", [("BI", []), ("f*", [])]),
+        (b"BI /W 1/CS/G ID q\xff(EI) EI\nf*", [("BI", [{"W": 1, "CS": "G"}]), ("f*", [])]),
         (b"T* (x)' 1 2 (y)\"", [("T*", []), ("'", [b"x"]), ('"', [1, 2, b"y"])]),
     ],
 )

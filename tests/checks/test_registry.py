@@ -7,12 +7,17 @@ from collections import Counter
 from pathlib import Path
 
 import booklet.checks
-from booklet.checks import registry, registry_file, run_file, table, verapdf
+from booklet.checks import registry, registry_file, registry_print, run_file, table, verapdf
 from booklet.diagnostics import Rule
 
 FOLDER = Path(booklet.checks.__file__).parent
 TESTS = Path(__file__).parent
-KINDS = {"content": registry.CONTENT, "layout": registry.LAYOUT, "file": registry_file.FILE}
+KINDS = {
+    "content": registry.CONTENT,
+    "layout": registry.LAYOUT,
+    "file": registry_file.FILE,
+    "print": registry_print.PRINT,
+}
 
 
 def rules() -> list[Rule]:

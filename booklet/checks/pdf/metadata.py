@@ -28,6 +28,33 @@ _PROPERTIES = {
 }
 
 
+_SPACES = {
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://ns.adobe.com/pdf/1.3/": "pdf",
+    "http://ns.adobe.com/xap/1.0/": "xmp",
+    "http://ns.adobe.com/xap/1.0/mm/": "xmpMM",
+    "http://www.npes.org/pdfx/ns/id/": "pdfxid",
+    "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
+    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
+}
+
+
+def identified(catalogue: object) -> Mapping[str, str]:
+    """Return all simple properties of the file's XMP by their usual prefix ("pdfxid:GTS_PDFXVersion").
+
+    None without XMP; of a list, all its text.
+    """
+    root = _root(catalogue)
+    fields: dict[str, str] = {}
+    for description in root.iter(f"{_RDF}Description") if root is not None else ():
+        found = [*description.attrib.items(), *((each.tag, "".join(each.itertext()).strip()) for each in description)]
+        for tag, given in found:
+            space, _, key = tag.removeprefix("{").partition("}")
+            if space in _SPACES:
+                fields[f"{_SPACES[space]}:{key}"] = given
+    return fields
+
+
 def information(reader: PdfReader) -> Mapping[str, str]:
     """Return the fields of the information dictionary that are text."""
     holder = dictionary(reader.trailer, "/Info")
@@ -36,12 +63,8 @@ def information(reader: PdfReader) -> Mapping[str, str]:
 
 def xmp(catalogue: object) -> Mapping[str, str] | None:
     """Return the fields of the file's XMP; None where it has none, or none that is XML."""
-    packet = stream(value(catalogue, "/Metadata"))
-    if not packet or b"<!DOCTYPE" in packet:
-        return None
-    try:
-        root = ET.fromstring(packet)
-    except (ET.ParseError, ValueError, LookupError):
+    root = _root(catalogue)
+    if root is None:
         return None
     fields: dict[str, str] = {}
     for description in root.iter(f"{_RDF}Description"):
@@ -51,3 +74,14 @@ def xmp(catalogue: object) -> Mapping[str, str] | None:
                 members = [(item.text or "").strip() for item in each.iter(f"{_RDF}li")]
                 fields[_PROPERTIES[each.tag]] = ", ".join(members) if members else (each.text or "").strip()
     return fields
+
+
+def _root(catalogue: object) -> ET.Element | None:
+    """Return the file's XMP; None where it has none, or none that is XML."""
+    packet = stream(value(catalogue, "/Metadata"))
+    if not packet or b"<!DOCTYPE" in packet:
+        return None
+    try:
+        return ET.fromstring(packet)
+    except (ET.ParseError, ValueError, LookupError):
+        return None

@@ -27,12 +27,16 @@ _SPECIAL = re.compile(rb"[()\\]")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _IMAGE_END = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
+_IMAGE_START = re.compile(rb"[\0\t\n\f\r \])>]ID[\0\t\n\f\r ]")
 _NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 _DEEPEST = 64  # brackets in brackets; real streams have two
 
 
 def operations(content: bytes) -> Iterator[tuple[str, list[Operand]]]:
-    """Yield each operator of a content stream with its operands; `BI` stands for a whole inline image."""
+    """Yield each operator of a content stream with its operands.
+
+    `BI` stands for a whole inline image; its operand is the image's dictionary, keys as they stand there (8.9.7).
+    """
     operands: list[Operand] = []
     open_lists: list[tuple[bytes, list[Operand]]] = []
     at = 0
@@ -47,6 +51,7 @@ def operations(content: bytes) -> Iterator[tuple[str, list[Operand]]]:
                 continue
             if raw == b"BI":
                 end = _IMAGE_END.search(content, at)
+                operands = [_image_entries(content, at, end.start() if end else len(content))]
                 at = end.end() if end else len(content)
             elif raw in (b"true", b"false", b"null"):
                 operands.append(raw.decode("ascii"))
@@ -60,6 +65,14 @@ def operations(content: bytes) -> Iterator[tuple[str, list[Operand]]]:
             operands.append(literal)
         else:
             operands.append(_operand(kind, raw))
+
+
+def _image_entries(content: bytes, start: int, end: int) -> dict[str, Operand]:
+    """Return the dictionary of the inline image between `BI` and `EI`."""
+    samples = _IMAGE_START.search(content, start, end)
+    head = content[start : samples.start() + 1 if samples else start]
+    pairs = next((operands for operator, operands in operations(head + b" ID") if operator == "ID"), [])
+    return {key: found for key, found in zip(pairs[::2], pairs[1::2], strict=False) if isinstance(key, str)}
 
 
 def _operand(kind: str, raw: bytes) -> Operand:

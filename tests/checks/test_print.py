@@ -1,0 +1,363 @@
+"""Each check on files for the press: silent on the good file; of one that differs in a defect it finds that alone."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from booklet.checks import run_file
+from booklet.checks.file.opening import open_bytes
+from booklet.checks.opened import FileSubject
+from booklet.checks.print import on_pages
+from booklet.checks.run_file import Use
+from booklet.diagnostics import Finding
+
+from .forpress import PIXEL, changed, good, put_together
+from .tagged import Change, Objects, assembled, content, ready
+
+
+@dataclass(frozen=True)
+class Case:
+    """A defect: what is replaced in the good file, further objects, and on which page it is found."""
+
+    changes: tuple[Change, ...]
+    page: int | None = None
+    more: tuple[tuple[str, str], ...] = ()
+    said: str = ""  # words of the message
+
+
+def case(*changes: Change, **fields: Any) -> Case:
+    return Case(changes, **fields)
+
+
+FULL = "FF" * 4
+SPOTS = "/Spot @spot", "/Spot @spot/S2 @s2/S3 @s3"
+BEFORE = ("/Spot cs 1 scn",)
+FREE = "/Subtype/FreeText/F 4/Rect[50 50 80 80]"
+
+
+def ink(name: str, look: str = "0 1 0 0") -> str:
+    return f"[/Separation/{name}/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[{look}]/N 1>>]"
+
+
+CASES = {
+    "boxes-crossed": case(("p4", "/BleedBox[11 11 309 409]", "/BleedBox[11 11 290 409]"), page=3, said="TrimBox"),
+    "crop-box": case(("p4", "/CropBox[0 0 320 420]", "/CropBox[20 20 300 400]"), page=3),
+    "media-origin": case(
+        ("p4", "/MediaBox[0 0 320 420]", "/MediaBox[-10 -10 320 420]"), page=3
+    ),
+    "page-scaled": case(("p4", "/Type/Page/", "/UserUnit 2/Type/Page/"), page=3),
+    "page-sizes-differ": case(("p4", "/TrimBox[20 20 300 400]", "/TrimBox[20 20 300 390]"), page=3, said="130.5 mm"),
+    "pages-multiple": case(("pages", "/Count 4", "/Count 3"), ("pages", " @p4]", "]"), said="so 1 would"),
+    "bleed-short": case(("c1", "5 5 310 150 re", "15 5 310 150 re"), page=0, said="1.8 mm"),
+    "type-near-edge": case(("c4", "40 200 Td", "25 200 Td"), page=3, said="1.8 mm from"),
+    "ink-near-edge": case(("c2", "40 280 m", "24 280 m"), page=1, said="1.3 mm from"),
+    "rgb-colour": case(("c3", "0 0 0 0.5 k", "0 0 1 rg"), page=2, said="Shapes are in RGB"),
+    "rgb-profile": case(
+        ("c3", "/Spot cs 1 scn", "/Pr cs 1 0 0 scn"), ("p3", "/Spot @spot", "/Pr[/ICCBased @pr]"), page=2,
+        more=(("pr", "<</N 3>>stream\nprofile"),),
+    ),
+    "ink-over": case(("c3", "0 0 0 0.5 k", "0.9 0.9 0.9 0.9 k"), page=2, said="360 %"),
+    "ink-high": case(("im", PIXEL * 100, "CDCDCDCD" * 100), page=1, said="322 %"),
+    "ink-unmeasured": case(("ga", "/ca 0.5", "/BM/Multiply"), page=2, said="blend mode"),
+    "press-ppi-low": case(("c2", "q 2.4 0 0 2.4", "q 4.8 0 0 2.4"), page=1, said="150 per inch"),
+    "press-ppi-weak": case(("c2", "q 2.4 0 0 2.4", "q 2.4 0 0 2.5"), page=1, said="288 per inch"),
+    "press-ppi-lines": case(
+        ("im", "/BitsPerComponent 8/ColorSpace/DeviceCMYK", "/BitsPerComponent 1/ImageMask true"), page=1
+    ),
+    "press-ppi-high": case(("c2", "q 2.4 0 0 2.4", "q 1.2 0 0 1.2"), page=1, said="600"),
+    "hairline": case(("c2", "0.4 w", "0.12 w"), page=1, said="0.12 pt"),
+    "thin-line": case(
+        ("c2", "0.4 w", "0.5 w .5 0 0 .5 100 140 cm"), ("c2", "/F 7 Tf", "/F 14 Tf"), page=1, said="0.25 pt"
+    ),
+    "type-tiny": case(("c2", "/F 7 Tf", "/F 4.9 Tf"), page=1, said="4.9 pt"),
+    "type-inks": case(("c2", "0 0 0 1 k", "0 1 0 1 k"), page=1, said="2 inks"),
+    "type-white": case(("c1", "/F 9 Tf", "/F 7.5 Tf"), page=0, said="7.5 pt"),
+    "type-rich-black": case(("c4", "0 0 0 1 k", "0.6 0.4 0.4 1 k"), page=3, said="4 inks"),
+    "black-knocks-out": case(("c1", "/GO gs 0", "0"), page=0, said="10.0 pt"),
+    "white-overprints": case(("c1", "/GK gs 0", "0"), page=0, said="Type in white"),
+    "registration-colour": case(("c4", "0 20 m 8 20 l S", "50 60 m 60 60 l S"), page=3),
+    "spots-many": case(
+        ("p3", *SPOTS), ("c3", *BEFORE, "/S2 cs 1 scn 90 90 9 9 re f /S3 cs 1 scn 70 90 9 9 re f /Spot cs 1 scn"),
+        more=(("s2", ink("Quay")), ("s3", ink("Mole"))), said="“Harbour”, “Mole”, “Quay”",
+    ),
+    "spots-alike": case(
+        ("p3", "/Spot @spot", "/Spot @spot/S2 @s2"), ("c3", *BEFORE, "/S2 cs 1 scn 90 90 9 9 re f /Spot cs 1 scn"),
+        more=(("s2", ink("HARBOUR#20C")),), said="“HARBOUR C”, “Harbour”",
+    ),
+    "spot-two-looks": case(
+        ("p4", "/Spot @spot", "/Spot @s2"), ("c4", "0 0 0 1 k", "/Spot cs 1 scn"), more=(("s2", ink("Harbour")),)
+    ),
+    "spot-process-name": case(("spot", "/Harbour", "/BLACK"), page=2, said="“BLACK”"),
+    "blend-space": case(("p3", "/CS/DeviceCMYK", "/CS/DeviceRGB"), page=2),
+    "layers": case(
+        ("catalogue", "/Metadata", "/OCProperties<</OCGs[@oc]/D<<>>>>/Metadata"), said="“Notes”",
+        more=(("oc", "<</Type/OCG/Name(Notes)>>"),),
+    ),
+    "annotation-on-page": case(
+        ("p4", "/Type/Page/", "/Annots[@an]/Type/Page/"), page=3, said="FreeText",
+        more=(("an", f"<</Type/Annot{FREE}>>"),),
+    ),
+    "pdfx-intent": case(("intent", "/DestOutputProfile @profile", ""), said="neither a profile nor"),
+    "pdfx-trapped": case(("info", "/Trapped/False", "")),
+    "pdfx-boxes": case(("p4", "/TrimBox", "/ArtBox[20 20 300 400]/TrimBox"), page=3),
+    "pdfx-metadata": case(("xmp", "<xmpMM:VersionID>1</xmpMM:VersionID>", ""), said="xmpMM:VersionID"),
+    # of the checks on every file
+    "font-not-embedded": case(("descriptor", "/FontFile2 @fontfile", ""), page=0),
+    "pdf-page-empty": case(("c4", "0 20 m 8 20 l S", "n"), ("c4", "[[The end]]", ""), page=3),
+    "active-content": case(("catalogue", "/Metadata", "/OpenAction<</S/JavaScript/JS(app.beep\\(\\))>>/Metadata")),
+}  # fmt: skip
+
+
+def judged(pdf: bytes, use: Use | None = None, **fields: Any) -> tuple[Finding, ...]:
+    opened = open_bytes("made.pdf", pdf, **fields)
+    return run_file.check_subject(opened, use) if isinstance(opened, FileSubject) else (opened,)
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def plain() -> Objects:
+    """The good file without a word on what it is made for."""
+    return changed(("catalogue", "/Metadata @xmp/OutputIntents[@intent]", ""))
+
+
+def test_good_file_has_no_finding() -> None:
+    assert judged(put_together(good())) == ()
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_defect_is_found_alone(code: str) -> None:
+    defect = CASES[code]
+    findings = judged(put_together(changed(*defect.changes) | dict(defect.more)))
+    assert codes(findings) == [code], findings
+    assert findings[0].page == defect.page
+    assert defect.said in findings[0].message
+    assert findings[0].message.count("{") == 0
+
+
+def test_version_that_the_standard_does_not_know() -> None:
+    assert codes(judged(assembled(good()))) == ["pdfx-header"]
+
+
+def test_file_that_declares_nothing_is_told_so() -> None:
+    """It has a bleed, so it is not judged as a file for the screen."""
+    assert codes(judged(put_together(plain()))) == ["pdfx-undeclared"]
+
+
+def test_page_without_trim() -> None:
+    """The page would be the whole sheet, so nothing stands on it that reaches its edge: no marks, no ground."""
+    objects = plain()
+    for n in range(1, 5):
+        objects[f"p{n}"] = (
+            objects[f"p{n}"].replace("/TrimBox[20 20 300 400]", "").replace("/BleedBox[11 11 309 409]", "")
+        )
+        objects[f"c{n}"] = "<<>>stream\n0 0 0 1 k BT /F 10 Tf 40 200 Td [[The end]] ET"
+    findings = judged(put_together(objects), Use.PRESS)
+    assert codes(findings) == ["pdfx-undeclared", "trim-missing"]
+    assert "pages 1–4" in findings[1].message
+    boxed = {f"p{n}": objects[f"p{n}"].replace("/CropBox", "/TrimBox[0 0 320 420]/CropBox") for n in range(1, 5)}
+    assert codes(judged(put_together(objects | boxed), Use.PRESS)) == ["pdfx-undeclared"]
+
+
+def test_transparency_of_which_nobody_says_how_it_is_mixed() -> None:
+    objects = plain()
+    objects["p3"] = objects["p3"].replace("/Group<</S/Transparency/CS/DeviceCMYK>>", "")
+    assert codes(judged(put_together(objects))) == ["pdfx-undeclared", "blend-space-missing"]
+    opaque = objects | {"ga": "<</ca 1>>"}
+    assert codes(judged(put_together(opaque))) == ["pdfx-undeclared"]
+
+
+def test_links_are_forbidden_in_pdfx_alone() -> None:
+    link = {"an": "<</Type/Annot/Subtype/Link/Rect[50 50 80 80]/A<</S/URI/URI(https://example.org)>>>>"}
+    on = ("p4", "/Type/Page/", "/Annots[@an]/Type/Page/")
+    assert codes(judged(put_together(changed(on) | link))) == ["annotation-on-page"]
+    objects = plain() | link
+    objects["p4"] = objects["p4"].replace(*on[1:])
+    assert codes(judged(put_together(objects))) == ["pdfx-undeclared", "links-on-page"]
+    outside = {"an": link["an"].replace("[50 50 80 80]", "[0 0 8 8]")}
+    assert judged(put_together(changed(on) | outside)) == ()
+
+
+def test_pages_by_the_binding_of_the_booklet() -> None:
+    three = put_together(changed(("pages", "/Count 4", "/Count 3"), ("pages", " @p4]", "]")))
+    stapled = replace(content(), used_facts={})
+    assert codes(judged(three, booklet=stapled)) == ["pages-binding"]
+    assert codes(judged(put_together(good()), booklet=stapled)) == []
+
+
+def test_limit_of_the_booklet() -> None:
+    """The content's own limit counts, both ways: the author has it from the print shop."""
+    rich = put_together(changed(("c3", "0 0 0 0.5 k", "0.8 0.8 0.8 0.7 k")))
+    told = replace(content(), used_facts={})
+    assert codes(judged(rich)) == ["ink-high"]
+    assert codes(judged(rich, booklet=told)) == ["ink-over"]
+    assert codes(judged(rich, booklet=replace(told, printing=replace(told.printing, ink_limit=320.0)))) == []
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "boxes", "expected"),
+    [
+        ("", "", {Use.SCREEN, Use.PRESS}),
+        ("/MarkInfo<</Marked true>>", "", {Use.SCREEN}),
+        ("", "/TrimBox[9 9 200 200]/BleedBox[0 0 209 209]", {Use.PRESS}),
+        ("", "/TrimBox[9 9 200 200]", {Use.SCREEN, Use.PRESS}),
+        ("/OutputIntents[<</S/GTS_PDFX>>]", "", {Use.PRESS}),
+        ("/MarkInfo<</Marked true>>/OutputIntents[<</S/GTS_PDFX>>]", "", {Use.SCREEN, Use.PRESS}),
+        ("/OutputIntents[<</S/GTS_PDFA1>>]", "", {Use.SCREEN, Use.PRESS}),
+    ],
+)
+def test_what_a_file_is_for(catalogue: str, boxes: str, expected: set[Use]) -> None:
+    objects = {
+        "catalogue": f"<</Type/Catalog/Pages @pages{catalogue}>>",
+        "info": "<<>>",
+        "pages": "<</Type/Pages/Count 1/Kids[@page]>>",
+        "page": f"<</Type/Page/Parent @pages/MediaBox[0 0 300 400]{boxes}>>",
+    }
+    opened = open_bytes("made.pdf", assembled(objects))
+    assert isinstance(opened, FileSubject)
+    assert run_file.uses(opened) == expected
+
+
+def test_a_good_file_for_the_screen_is_not_judged_as_one_for_the_press() -> None:
+    assert judged(assembled(ready())) == ()
+    assert "pdfx-undeclared" in codes(judged(assembled(ready()), Use.PRESS))
+
+
+def test_an_office_printer_asks_for_no_inks() -> None:
+    in_rgb = put_together(changed(("c3", "0 0 0 0.5 k", "0 0 1 rg")))
+    assert judged(in_rgb, Use.OFFICE) == ()
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [([0], "page 1"), ([2, 0, 1, 2], "pages 1–3"), ([0, 4], "pages 1 and 5"), ([0, 2, 3, 9], "pages 1, 3–4 and 10")],
+)
+def test_pages_in_words(pages: list[int], said: str) -> None:
+    assert on_pages(pages) == said
+
+
+# ---------------------------------------------------------------- pictures
+
+
+def jpeg(ink: tuple[int, int, int, int], side: int = 32) -> bytes:
+    stream = io.BytesIO()
+    Image.new("CMYK", (side, side), ink).save(stream, "JPEG", quality=95)
+    return stream.getvalue()
+
+
+def with_jpeg(samples: bytes, entries: str) -> bytes:
+    """The good file with a JPEG in place of its picture, at 300 per inch."""
+    objects = changed(("c2", "q 2.4 0 0 2.4", "q 7.68 0 0 7.68"))
+    objects["im"] = (
+        "<</Type/XObject/Subtype/Image/Width 32/Height 32/BitsPerComponent 8/ColorSpace/DeviceCMYK"
+        f"/Filter[/ASCIIHexDecode/DCTDecode]{entries}>>stream\n{samples.hex()}>"
+    )
+    return put_together(objects)
+
+
+@pytest.mark.parametrize(
+    ("ink", "entries", "expected"),
+    [
+        ((200, 200, 200, 200), "/Decode[1 0 1 0 1 0 1 0]", "314 %"),  # as Pillow stores inks: turned round
+        ((55, 55, 55, 55), "", "314 %"),  # the same samples without Decode are their complements
+        ((100, 100, 100, 100), "/Decode[1 0 1 0 1 0 1 0]", ""),
+        ((200, 200, 200, 200), "", ""),  # 86 %
+        ((240, 240, 240, 240), "/Decode[1 0 1 0 1 0 1 0]/SMask @mask", "301 %"),  # of 376 %, four fifths
+    ],
+)
+def test_ink_of_a_jpeg(ink: tuple[int, int, int, int], entries: str, expected: str) -> None:
+    pdf = with_jpeg(jpeg(ink), entries.replace("/SMask @mask", ""))
+    if "@mask" in entries:
+        mask = "<</Type/XObject/Subtype/Image/Width 32/Height 32/BitsPerComponent 8/ColorSpace/DeviceGray"
+        objects = changed(("c2", "q 2.4 0 0 2.4", "q 7.68 0 0 7.68"))
+        objects["im"] = (
+            "<</Type/XObject/Subtype/Image/Width 32/Height 32/BitsPerComponent 8/ColorSpace/DeviceCMYK"
+            f"/Filter[/ASCIIHexDecode/DCTDecode]{entries}>>stream\n{jpeg(ink).hex()}>"
+        )
+        objects["mask"] = f"{mask}/Filter/ASCIIHexDecode>>stream\n{'CC' * 32 * 32}>"
+        pdf = put_together(objects)
+    findings = judged(pdf)
+    assert codes(findings) == (["ink-high"] if expected else []), findings
+    assert expected in "".join(finding.message for finding in findings)
+
+
+def test_picture_that_is_damaged_is_said_to_be_unmeasured() -> None:
+    assert codes(judged(with_jpeg(jpeg((200, 200, 200, 200))[:80], ""))) == ["ink-unmeasured"]
+
+
+def test_single_dark_pixels_do_no_harm() -> None:
+    """A square millimetre has 12 × 12 pixels at 300 per inch."""
+    speck = PIXEL * 99 + FULL
+    assert judged(put_together(changed(("im", PIXEL * 100, speck)))) == ()
+
+
+def test_a_ground_under_what_overprints() -> None:
+    """What may add up is said; how much, nobody knows by boxes."""
+    over = "1 1 1 0 k 60 280 20 20 re f /GO gs 0 0 0 1 k 60 280 20 20 re f /GK gs 0 0 0 0.5 k"
+    assert codes(judged(put_together(changed(("c3", "0 0 0 0.5 k", over))))) == ["ink-unmeasured"]
+    beside = over.replace("k 60 280 20 20 re f /GK", "k 90 280 20 20 re f /GK")
+    assert judged(put_together(changed(("c3", "0 0 0 0.5 k", beside)))) == ()
+
+
+# ---------------------------------------------------------------- the walk
+
+
+FORM = "<</Type/XObject/Subtype/Form/BBox[0 0 300 300]/Matrix[2 0 0 2 10 20]/Resources<</Font<</F @font>>>>>>stream\n"
+
+
+def inks(content_of_page: str, **more: str) -> list[tuple[str, tuple[float, ...], float]]:
+    """What the walk says of a page: kinds, boxes, sizes."""
+    objects = changed(("c4", "0 0 0 1 k BT /F 10 Tf 40 200 Td [[The end]] ET", content_of_page)) | more
+    if "form" in more:
+        objects["p4"] = objects["p4"].replace("/Im @im", "/Fm @form")
+    if "pattern" in more:
+        objects["p4"] = objects["p4"].replace("/XObject", "/Pattern<</P @pattern>>/XObject")
+    opened = open_bytes("made.pdf", put_together(objects))
+    assert isinstance(opened, FileSubject)
+    marks = opened.inks[3].marks[1:]  # without the crop mark
+    return [(mark.kind, tuple(round(side, 2) for side in mark.box), round(mark.size, 2)) for mark in marks]
+
+
+def test_places_and_sizes() -> None:
+    """By hand, from ISO 32000-1, 8.3.4: a form's matrix goes before that of the page."""
+    in_form = inks("q 1 0 0 1 5 5 cm /Fm Do Q", form=f"{FORM}3 w 10 10 m 20 10 l S 0 0 1 1 re f")
+    assert in_form == [("stroke", (32.0, 42.0, 58.0, 48.0), 6.0), ("fill", (15.0, 25.0, 17.0, 27.0), 2.0)]
+    turned = inks("q 0 2 -2 0 100 100 cm 10 20 5 1 re f Q")
+    assert turned == [("fill", (58.0, 120.0, 60.0, 130.0), 2.0)]
+    clipped = inks("q 50 50 10 10 re W n 0 0 320 420 re f Q 0 0 5 5 re f")
+    assert clipped == [("fill", (50.0, 50.0, 60.0, 60.0), 320.0), ("fill", (0.0, 0.0, 5.0, 5.0), 5.0)]
+    outside = inks("q 50 50 10 10 re W n 100 100 10 10 re f Q")
+    assert outside == []
+
+
+def test_inline_pictures() -> None:
+    assert inks("q 72 0 0 36 50 50 cm BI /W 150/H 75/CS/G/BPC 8 ID xxxx EI Q") == [("image", (50, 50, 122, 86), 150.0)]
+
+
+def test_patterns_are_walked_where_they_are_painted() -> None:
+    cell = "<</PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>>>stream\n"
+    cell += "1 0 0 rg 0 0 4 4 re f"
+    assert inks("/Pattern cs /P scn 50 60 20 20 re f", pattern=cell) == [("fill", (50, 60, 70, 80), 4.0)]
+
+
+def test_size_of_type_is_that_on_paper() -> None:
+    found = inks("BT /F 5 Tf 2 0 0 3 40 200 Tm [[The end]] ET")
+    assert [(kind, size) for kind, _, size in found] == [("text", 15.0)]
+    assert inks("BT /F 5 Tf 3 Tr 40 200 Td [[The end]] ET") == []
+    widths = inks("BT /F 10 Tf 40 200 Td [[The]] [[The]] ET")
+    assert widths[1][1][0] == pytest.approx(widths[0][1][2], abs=0.02)  # the second begins where the first ends
+
+
+@given(st.text("q Qcmrefgsk0 1/.()[]<>BTETjdDoSWn'\"IEJ\n-9F", max_size=120))
+def test_any_content_is_walked_to_its_end(stream: str) -> None:
+    objects = good()
+    objects["c4"] = f"<<>>stream\n{stream}"
+    assert "check-stumbled" not in codes(judged(put_together(objects)))
