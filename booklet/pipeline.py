@@ -27,6 +27,7 @@ from booklet.model.inline import plain
 from booklet.model.layout import Layout
 from booklet.model.material import Composition, PageNumbers
 from booklet.outputs import OUTPUTS
+from booklet.outputs.imposing.wanted import judge_sheet
 from booklet.outputs.kinds import KINDS as MAKERS
 from booklet.outputs.kinds import Job, Made
 from booklet.outputs.place import CannotWriteError, write_beside, write_whole
@@ -161,17 +162,18 @@ def _file(order: Order, job: Job, kind: str, say: Say, *, sound: bool) -> tuple[
     target = (order.out or Path("out")) / f"{stem(booklet)}{draft}-{kind}.pdf"
     first = STEPS + 1 + STEPS_OF_FILE * order.outputs.index(kind)
     findings = Findings()
-    if missing := MAKERS[kind].missing(job.layout):
+    if missing := MAKERS[kind].missing(job):
         say(first + STEPS_OF_FILE - 1, missing)
         return (), Findings((NO_SUCH_FILE.at(why=missing, file=target.name),) if kind in order.only else ())
     try:
         say(first, f"Writing {target.name}")
         made = MAKERS[kind].make(job)
+        findings = Findings(made.findings)
         waiting = write_beside(target, made.pdf)
         try:
             if order.check:
                 say(first + 1, "Reading it back and checking it")
-                findings = Findings(_judged(waiting.written, made, job.booklet, kind, target.name))
+                findings += _judged(waiting.written, made, job.booklet, kind, target.name)
             sound = sound and not findings.blocking
             say(first + 2, "Putting it in its place" if sound else "Keeping it aside, for it has errors")
             path = waiting.accept() if sound else waiting.reject()
@@ -238,6 +240,7 @@ def _content(order: Order, booklet: Booklet) -> tuple[Mapping[str, Probe], tuple
         found.append(UNKNOWN_THEME.at(Origin("booklet.theme"), given=booklet.theme, themes=", ".join(themes())))
     else:
         found += press_of(booklet, load_theme(booklet.theme))[1]
+    found += judge_sheet(booklet)
     probes, problems = _probed(booklet)
     before, notices = earlier(order.out or Path("out"), booklet)
     return probes, (*found, *check_content(booklet, before), *problems, *notices)
@@ -269,13 +272,14 @@ def _date(booklet: Booklet) -> datetime.datetime | Finding:
 
 def _judged(written: Path, made: Made, booklet: Booklet, kind: str, name: str) -> tuple[Finding, ...]:
     """Return what is wrong with a file read back, under the name it will have."""
-    from booklet.checks.run_file import check_file, check_standards  # a PDF library: not before there is a PDF
+    from booklet.checks.run_file import Use, check_file, check_standards  # a PDF library: not before there is a PDF
 
     said = booklet if made.whole else replace(booklet, used_facts={})
-    if MAKERS[kind].read:
-        findings = (*check_file(written, said, made.layout), *check_standards((written,)))
+    use = Use(MAKERS[kind].use)
+    if use is Use.SCREEN:
+        findings = (*check_file(written, said, made.layout, use=use), *check_standards((written,)))
     else:
-        findings = check_file(written, said, made.layout, NO_LIMIT)
+        findings = check_file(written, said, made.layout, NO_LIMIT, use)
     return tuple(replace(finding, file=name) for finding in findings)
 
 

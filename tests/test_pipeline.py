@@ -125,7 +125,7 @@ def test_a_file_with_an_error_never_replaces_a_good_one(workshop: Workshop) -> N
 
 def test_an_error_in_the_finished_file_rejects_it(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     found = Finding("some-error", Severity.ERROR, "Something is wrong.")
-    monkeypatch.setattr(run_file, "check_file", lambda *_: (found,))
+    monkeypatch.setattr(run_file, "check_file", lambda *_, **__: (found,))
     report = workshop()
     assert codes(report) == ["some-error"]
     assert next(finding.file for finding in report.findings if finding.code == "some-error") == OUTPUT
@@ -185,18 +185,19 @@ def test_a_theme_that_there_is_not_is_answered_with_those_that_there_are(worksho
 # ---- several files from one Layout
 
 PLAIN = CONTENT.replace("      - figure: {image: facade, caption: Shown}\n", "")
-PRINT = "specimen-2026-en-print.pdf"
+PRINT, SHEETS = "specimen-2026-en-print.pdf", "specimen-2026-en-sheets.pdf"
 
 
 def test_a_build_makes_every_file_that_there_is_in_one_go(workshop: Workshop) -> None:
     report = workshop(PLAIN, only=())
     assert codes(report) == []
-    assert [output.kind for output in report.outputs] == ["screen", "print"]
-    assert workshop.files == sorted([OUTPUT, PRINT, SHEET, *JOBSHEETS, *REPORTS])
-    assert [line.split("  ")[0] for line in workshop.told] == [f"{step}/12" for step in (*range(1, 10), 12)]
+    assert [output.kind for output in report.outputs] == ["screen", "print", "sheets"]
+    assert workshop.files == sorted([OUTPUT, PRINT, SHEETS, SHEET, *JOBSHEETS, *REPORTS])
+    assert [line.split("  ")[0] for line in workshop.told] == [f"{step}/15" for step in (*range(1, 13), 15)]
     assert "no cover sheet" in workshop.told[-1]
-    screen, press = (PdfReader(workshop.out / name) for name in (OUTPUT, PRINT))
-    assert [output.pages for output in report.outputs] == [len(screen.pages), len(press.pages)]
+    screen, press, sheets = (PdfReader(workshop.out / name) for name in (OUTPUT, PRINT, SHEETS))
+    assert [output.pages for output in report.outputs] == [len(each.pages) for each in (screen, press, sheets)]
+    assert len(sheets.pages) == len(press.pages) // 2
     assert len(press.pages) % 4 == 0  # with the blanks that fill the last sheet
     assert screen.page_labels == [label for label in press.page_labels if label in screen.page_labels]
 
@@ -213,11 +214,12 @@ def test_an_error_in_one_file_lets_the_others_be_judged_and_kept(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = Finding("some-error", Severity.ERROR, "Something is wrong.")
-    monkeypatch.setattr(run_file, "check_file", lambda path, *_: (found,) if "screen" in path.name else ())
+    monkeypatch.setattr(run_file, "check_file", lambda path, *_, **__: (found,) if "screen" in path.name else ())
     report = workshop(PLAIN, only=())
     assert codes(report) == ["some-error"]
-    assert workshop.files == sorted([PRINT, REJECTED, *REPORTS])
-    assert [(output.kind, output.rejected) for output in report.outputs] == [("screen", True), ("print", False)]
+    assert workshop.files == sorted([PRINT, SHEETS, REJECTED, *REPORTS])
+    kept = [(output.kind, output.rejected) for output in report.outputs]
+    assert kept == [("screen", True), ("print", False), ("sheets", False)]
 
 
 def test_a_file_that_is_open_elsewhere_lets_the_others_be_written(
@@ -233,15 +235,15 @@ def test_a_file_that_is_open_elsewhere_lets_the_others_be_written(
     monkeypatch.setattr(Path, "replace", locked)
     report = workshop(PLAIN, only=())
     assert codes(report) == ["cannot-write"]
-    assert [output.kind for output in report.outputs] == ["print"]
-    assert workshop.files == [PRINT, *REPORTS]
+    assert [output.kind for output in report.outputs] == ["print", "sheets"]
+    assert workshop.files == sorted([PRINT, SHEETS, *REPORTS])
 
 
 def test_an_error_in_the_layout_keeps_every_file_aside(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     found = Finding("some-error", Severity.ERROR, "Something is wrong.")
     monkeypatch.setattr(pipeline, "check_layout", lambda *_: (found,))
     report = workshop(PLAIN, only=())
-    assert [output.rejected for output in report.outputs] == [True, True]
+    assert [output.rejected for output in report.outputs] == [True, True, True]
 
 
 def test_every_page_of_a_draft_for_the_press_says_so(workshop: Workshop) -> None:
@@ -251,6 +253,20 @@ def test_every_page_of_a_draft_for_the_press_says_so(workshop: Workshop) -> None
     pages = PdfReader(output.path).pages
     assert len(pages) % 4 == 0
     assert all("Draft" in page.extract_text() for page in pages)
+
+
+def test_a_sheet_too_small_is_told_where_it_is_named(workshop: Workshop) -> None:
+    report = workshop(PLAIN.replace("  status: final", "  status: final\n  sheets: {sheet: A5}"), only=())
+    assert codes(report) == ["impose-sheet-too-small"]
+    assert report.outputs == ()
+    assert report.entries[0].line.strip() == "sheets: {sheet: A5}"
+
+
+def test_a_booklet_too_large_for_any_sheet_is_made_without_sheets(workshop: Workshop) -> None:
+    large = PLAIN.replace("  status: final", "  status: final\n  page: {trim: 300 x 400 mm}")
+    assert [output.kind for output in workshop(large, only=()).outputs] == ["screen", "print"]
+    asked = workshop(large, only=("sheets",))
+    assert "no-such-file" in [finding.code for finding in asked.findings]
 
 
 PRESSES = {

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from booklet.design.theme import Theme
+from booklet.diagnostics import Finding
 from booklet.model.booklet import Booklet
 from booklet.model.layout import Layout
+from booklet.outputs.imposing.wanted import imposition
 from booklet.outputs.press import Press
 from booklet.write.spec import DocumentInfo
 
@@ -30,27 +32,30 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes of a PDF, and how many pages it has; `layout` is what it was written from.
+    """The bytes of a PDF, and how many pages it has; `layout` is what it was written from, page by page, if it was.
 
-    `whole` is false where it holds but a part of the booklet, in which not every fact can stand.
+    `whole` is false where it holds but a part of the booklet, in which not every fact can stand.  `findings` are what
+    the making of it found.
     """
 
     pdf: bytes
     pages: int
-    layout: Layout
+    layout: Layout | None
     whole: bool = True
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An output: how it is made, and whether it is `read` on a screen, so that size and accessibility count.
+    """An output: how it is made, and what it is for, which decides how it is judged.
 
-    `missing` says in a sentence why a booklet has no such file, and "" where it has one.
+    `use` is "screen" for what is read there, so that size and accessibility count, "press" or "office".  `missing` says
+    in a sentence why a booklet has no such file, and "" where it has one.
     """
 
     make: Callable[[Job], Made]
-    read: bool = False
-    missing: Callable[[Layout], str] = lambda _: ""
+    use: str
+    missing: Callable[[Job], str] = lambda _: ""
 
 
 def _screen(job: Job) -> Made:
@@ -77,12 +82,27 @@ def _cover(job: Job) -> Made:
     return Made(pdf, 1, spread, whole=False)
 
 
-def _no_cover(layout: Layout) -> str:
-    return "" if layout.cover else "There is no cover sheet: the cover is a page of the booklet."
+def _sheets(job: Job) -> Made:
+    from booklet.outputs.sheets import sheets
+
+    wanted = imposition(job.booklet)
+    if wanted is None:
+        raise ValueError("no sheet holds the pages")
+    made = sheets(job, wanted)
+    return Made(made.pdf, made.sides, None, whole=False, findings=made.findings)
+
+
+def _no_sheets(job: Job) -> str:
+    return "" if imposition(job.booklet) else "No sheet that office printers take holds two pages of this size."
+
+
+def _no_cover(job: Job) -> str:
+    return "" if job.layout.cover else "There is no cover sheet: the cover is a page of the booklet."
 
 
 KINDS: Mapping[str, Kind] = {
-    "screen": Kind(_screen, read=True),
-    "print": Kind(_press),
-    "cover": Kind(_cover, missing=_no_cover),
+    "screen": Kind(_screen, "screen"),
+    "print": Kind(_press, "press"),
+    "sheets": Kind(_sheets, "office", _no_sheets),
+    "cover": Kind(_cover, "press", _no_cover),
 }

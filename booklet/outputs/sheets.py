@@ -11,59 +11,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from booklet.diagnostics import Finding, Origin, Rule, Severity
-from booklet.model.booklet import Booklet, PageSize, PrintMarks, Sheets
+from booklet.diagnostics import Origin
+from booklet.model.booklet import PrintMarks
 from booklet.model.layout import Layout
-from booklet.model.papers import PAPERS
 from booklet.outputs.imposing.draw import VERSION
 from booklet.outputs.imposing.fit import Imposition, fit
-from booklet.outputs.imposing.impose import Imposed, impose, too_small
+from booklet.outputs.imposing.impose import THICK, Imposed, impose
 from booklet.outputs.kinds import Job
 from booklet.outputs.print import press_pdf
 from booklet.outputs.screen import colours, pictures, srgb
 from booklet.text.fonts import FaceBook
-from booklet.units import mm
 from booklet.write.document import write_pdf
 from booklet.write.spec import OutputSpec
 
-NO_SHEET = Rule(
-    "sheets-none",
-    Severity.NOTICE,
-    "No sheet that office printers take holds two pages of this size, so there is no file of sheets.",
-    "If a printer takes larger ones, name their size: sheets: {{sheet: 500 x 700 mm}}.",
-)
-RULES = (NO_SHEET,)
 SHEET_PPI = 300
-_USUAL = ("A4", "A3", "SRA3")  # what is tried where the content names no sheet
 _ORIGIN = Origin("booklet.sheets")
-
-
-def imposition(booklet: Booklet) -> Imposition | Finding:
-    """Return how the booklet's pages are put on sheets, or why they cannot be."""
-    page, asked = booklet.page, booklet.sheets
-    size = (page.width, page.height)
-    if asked.sheet is not None:
-        wanted = _wanted(page, asked, asked.sheet)
-        if fit(size, 0.0, wanted) is None:
-            return replace(too_small(size, wanted), origin=Origin("booklet.sheets.sheet"))
-        return wanted
-    tried = (_wanted(page, asked, (name, mm(PAPERS[name][0]), mm(PAPERS[name][1]))) for name in _USUAL)
-    found = next((wanted for wanted in tried if fit(size, 0.0, wanted)), None)
-    return found or NO_SHEET.at(_ORIGIN)
-
-
-def _wanted(page: PageSize, asked: Sheets, sheet: tuple[str, float, float]) -> Imposition:
-    name, width, height = sheet
-    return Imposition(
-        sheet=(width, height),
-        scheme=asked.scheme or ("saddle-stitch" if page.binding == "saddle-stitch" else "signatures"),
-        sheet_name=name,
-        flip=asked.flip,
-        binding=page.binding_side,
-        thickness=mm(page.paper.thickness_mm),
-        signature=asked.signature,
-        fold_marks=asked.fold_marks,
-    )
 
 
 def sheets(job: Job, wanted: Imposition) -> Imposed:
@@ -81,7 +43,10 @@ def sheets(job: Job, wanted: Imposition) -> Imposed:
         )
         pdf = write_pdf(pages, FaceBook(theme), spec, info, pictures(images, SHEET_PPI, job.cache))
     made = impose(pdf, wanted, "booklet", title=info.title)
-    return replace(made, findings=tuple(replace(finding, origin=_ORIGIN, page=None) for finding in made.findings))
+    # That a stitched booklet is too thick is said of its binding already.
+    stitched = job.booklet.page.binding == "saddle-stitch"
+    told = (finding for finding in made.findings if not (stitched and finding.code == THICK.code))
+    return replace(made, findings=tuple(replace(finding, origin=_ORIGIN, page=None) for finding in told))
 
 
 def _bleeding(layout: Layout, wanted: Imposition) -> Layout:

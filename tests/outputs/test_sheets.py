@@ -12,13 +12,14 @@ from PIL import Image
 from pypdf import PdfReader
 
 from booklet.design.load import load_theme
-from booklet.diagnostics import Finding, Severity
-from booklet.model.booklet import Sheets
+from booklet.diagnostics import Severity
+from booklet.model.booklet import Booklet, Sheets
 from booklet.outputs.imposing.fit import Imposition
 from booklet.outputs.imposing.impose import Imposed
-from booklet.outputs.kinds import Job
+from booklet.outputs.imposing.wanted import imposition, judge_sheet
+from booklet.outputs.kinds import KINDS, Job
 from booklet.outputs.screen import describe, screen
-from booklet.outputs.sheets import imposition, sheets
+from booklet.outputs.sheets import sheets
 from booklet.pipeline import Order, prepare
 from booklet.units import mm
 
@@ -70,27 +71,29 @@ def made(job: Job) -> Imposed:
     return sheets(job, wanted)
 
 
-def sized(job: Job, width: float, height: float, asked: Sheets | None = None) -> Imposition | Finding:
+def sized(job: Job, width: float, height: float, asked: Sheets | None = None) -> Booklet:
     page = replace(job.booklet.page, width=mm(width), height=mm(height))
-    return imposition(replace(job.booklet, page=page, sheets=asked or Sheets()))
+    return replace(job.booklet, page=page, sheets=asked or Sheets())
 
 
 def test_without_a_word_it_is_the_smallest_usual_sheet(job: Job) -> None:
     for size, name in (((148, 210), "A4"), ((105, 148), "A4"), ((210, 297), "A3"), ((220, 300), "SRA3")):
-        found = sized(job, *size)
+        found = imposition(sized(job, *size))
         assert isinstance(found, Imposition)
         assert found.sheet_name == name
 
 
 def test_pages_too_large_for_any_have_no_sheets_and_that_is_no_error(job: Job) -> None:
-    found = sized(job, 297, 420)
-    assert isinstance(found, Finding)
-    assert (found.code, found.severity) == ("sheets-none", Severity.NOTICE)
+    large = sized(job, 297, 420)
+    assert imposition(large) is None
+    assert judge_sheet(large) == ()
+    assert "holds two pages" in KINDS["sheets"].missing(replace(job, booklet=large))
+    assert KINDS["sheets"].missing(job) == ""
 
 
 def test_a_sheet_that_is_named_and_too_small_is_an_error_where_it_is_named(job: Job) -> None:
-    found = sized(job, 210, 297, Sheets(("A4", mm(210), mm(297))))
-    assert isinstance(found, Finding)
+    (found,) = judge_sheet(sized(job, 210, 297, Sheets(("A4", mm(210), mm(297)))))
+    assert "420 × 297 mm" in found.message
     assert (found.code, found.severity) == ("impose-sheet-too-small", Severity.ERROR)
     assert found.origin is not None
     assert found.origin.path == "booklet.sheets.sheet"
@@ -169,7 +172,10 @@ def test_the_same_booklet_gives_the_same_bytes(job: Job) -> None:
 
 def test_a_booklet_too_thick_to_fold_is_told_at_its_sheets(job: Job) -> None:
     page = replace(job.booklet.page, paper=replace(job.booklet.page.paper, caliper_mm=1.5))
-    (finding,) = made(replace(job, booklet=replace(job.booklet, page=page))).findings
+    booklet = replace(job.booklet, page=page)
+    assert made(replace(job, booklet=booklet)).findings == ()  # the check on its binding says it
+    glued = replace(booklet, page=replace(page, binding="perfect"), sheets=Sheets(scheme="saddle-stitch"))
+    (finding,) = made(replace(job, booklet=glued)).findings
     assert finding.code == "impose-too-thick"
     assert finding.origin is not None
     assert finding.origin.path == "booklet.sheets"

@@ -11,19 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from booklet.diagnostics import Finding, Rule, Severity
-from booklet.model.papers import PAPERS
 from booklet.outputs.imposing.draw import draw
 from booklet.outputs.imposing.fit import SLACK, Fit, Imposition, fit, plan
 from booklet.outputs.imposing.schemes import PER_SHEET
 from booklet.outputs.imposing.source import BROKEN, Refused, SourcePage, open_source, quiet
+from booklet.outputs.imposing.wanted import measure, too_small
 from booklet.units import mm, to_mm
 
-TOO_SMALL = Rule(
-    "impose-sheet-too-small",
-    Severity.ERROR,
-    "The sheet {name} is too small: {what} {needed} mm, and it has {has} mm.",
-    "{advice}",
-)
 MIXED = Rule(
     "impose-mixed-sizes",
     Severity.WARNING,
@@ -49,7 +43,7 @@ FILLED = Rule(
     Severity.NOTICE,
     "The sheets hold {whole} pages and the file has {pages}: after its last page {empty} stay empty.",
 )
-RULES = (TOO_SMALL, MIXED, THICK, BLEED, FILLED)
+RULES = (MIXED, THICK, BLEED, FILLED)
 
 # What staplers and covers bear, folded, is some 80 pages of office paper (0.1 mm); beyond it a booklet stands open.
 THICKEST = mm(4)
@@ -106,7 +100,7 @@ def _remarks(pages: Sequence[SourcePage], fitted: Fit, bleed: float, wanted: Imp
     odd = [at for at, size in enumerate(sizes) if any(abs(a - b) > SLACK for a, b in zip(size, usual, strict=True))]
     if odd:
         at = odd[0]
-        words = _measure(sizes[at]), _measure(usual), _measure(fitted.page)
+        words = measure(sizes[at]), measure(usual), measure(fitted.page)
         yield MIXED.at(page=at, number=at + 1, odd=words[0], usual=words[1], place=words[2])
     if bleed > SLACK / 2 and fitted.room < bleed - SLACK / 10:
         yield BLEED.at(bleed=f"{to_mm(bleed):.1f}", room=f"{to_mm(fitted.room):.1f}")
@@ -128,29 +122,3 @@ def _fold_remarks(pages: int, wanted: Imposition) -> Iterator[Finding]:
             block=f"{to_mm(block):.1f}",
             creep=f"{to_mm((sheets - 1) * wanted.thickness):.1f}",
         )
-
-
-def too_small(page: tuple[float, float], wanted: Imposition) -> Finding:
-    """Return what is wrong with a sheet on which `page` (width and height) has no place."""
-    across, up = (2 * page[0], page[1]) if wanted.is_folded else page
-    larger = next((name for name, size in PAPERS.items() if _holds(size, across, up)), None)
-    return TOO_SMALL.at(
-        name=wanted.sheet_name,
-        what="two pages side by side need" if wanted.is_folded else "a page needs",
-        needed=_measure((across, up)),
-        has=_measure(
-            (max(wanted.sheet), min(wanted.sheet)) if across >= up else (min(wanted.sheet), max(wanted.sheet))
-        ),
-        advice=f"Take a larger one: {larger} is large enough."
-        if larger
-        else "Take a larger one, or make the pages smaller.",
-    )
-
-
-def _holds(paper: tuple[float, float], across: float, up: float) -> bool:
-    have, need = sorted(map(mm, paper)), sorted((across, up))
-    return all(wide + SLACK >= wanted for wide, wanted in zip(have, need, strict=True))
-
-
-def _measure(size: tuple[float, float]) -> str:
-    return " × ".join(f"{to_mm(length):.1f}".removesuffix(".0") for length in size)
