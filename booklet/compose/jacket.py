@@ -27,7 +27,7 @@ from booklet.units import mm
 
 CLEAR = mm(1.5)  # from the words on a spine to its folds
 SMALLEST = 7.0  # points: type under it is hard to read on a shelf
-CAP_HEIGHT = 0.66  # of the size: words stand in the middle of the spine by their capitals
+MIDDLE = 0.24  # of the size, above the baseline: midway between what rises and what hangs, and through small letters
 
 SPINE_BARE = Rule(
     "spine-without-words",
@@ -177,7 +177,7 @@ class _SpineWords:
         room, long = page.height - master.head - master.foot, self.line.width * scale
         if long > room:
             return (), (SPINE_LONG.at(self.origin, long=long / mm(1), room=room / mm(1)),)
-        baseline = page.width + spine / 2 - self.size * scale * CAP_HEIGHT / 2
+        baseline = page.width + spine / 2 - self.size * scale * MIDDLE
         return (TextLine(baseline, master.head, _scaled(self.line, scale), down=True),), ()
 
 

@@ -1,0 +1,116 @@
+"""The example library, whose cover is a sheet of its own: its files, as other programs see them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from PIL import ImageChops
+from pypdf import PdfReader
+
+from booklet.pipeline import Order, build
+from booklet.report.report import Report
+from booklet.units import to_mm
+
+from . import judges
+from .test_booklets import letters
+
+
+@dataclass(frozen=True)
+class Files:
+    """What a build of the library gave."""
+
+    folder: Path
+    report: Report
+
+    def __getitem__(self, kind: str) -> Path:
+        return next(output.path for output in self.report.outputs if output.kind == kind)
+
+    def words(self, kind: str) -> list[str]:
+        """The words of each page."""
+        with pdfium.PdfDocument(self[kind]) as document:
+            return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+@pytest.fixture(scope="module")
+def files(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Files:
+    folder = tmp_path_factory.mktemp("library")
+    order = Order(project / "examples/library/content.yaml", folder, only=("screen", "print", "cover"))
+    return Files(folder, build(order, lambda _: None))
+
+
+def test_the_inside_is_printed_apart_from_its_cover(files: Files) -> None:
+    screen, inside, cover = (PdfReader(files[kind]) for kind in ("screen", "print", "cover"))
+    assert len(inside.pages) % 2 == 0
+    assert inside.page_labels == [str(at + 1) for at in range(len(inside.pages))]
+    assert (screen.page_labels[0], screen.page_labels[-1]) == ("C1", "C4")
+    assert [label for label in screen.page_labels if label.isdigit()] == [
+        str(at + 1) for at in range(len(screen.pages) - 2)
+    ]
+    assert len(cover.pages) == 1
+
+
+def test_the_words_are_the_same_in_all_files(files: Files) -> None:
+    screen, inside, (cover,) = files.words("screen"), files.words("print"), files.words("cover")
+    assert screen[0] == cover
+    assert screen[-1] == ""
+    assert screen[1:-1] == [words for words in inside if words]
+    assert screen[1] == screen[0]  # the title page
+
+
+def test_the_cover_is_as_wide_as_two_pages_and_the_leaves_between_them(files: Files) -> None:
+    leaves = len(PdfReader(files["print"]).pages) // 2
+    box = PdfReader(files["cover"]).pages[0].trimbox
+    assert to_mm(float(box.width)) == pytest.approx(2 * 148 + leaves * 150 * 0.85 / 1000, abs=0.01)
+    assert to_mm(float(box.height)) == pytest.approx(210, abs=0.01)
+
+
+def test_the_job_sheet_has_the_checksums_of_the_files(files: Files) -> None:
+    text = (files.folder / "harbour-library-2026-jobsheet.txt").read_text(encoding="utf-8")
+    for output in files.report.outputs:
+        assert hashlib.sha256(output.path.read_bytes()).hexdigest() in text
+        assert output.name in text
+    assert str(files.folder) not in text
+    assert files.report.jobsheet == files.folder / "harbour-library-2026-jobsheet.pdf"
+    assert files.report.jobsheet.is_file()
+
+
+def test_a_build_of_the_cover_alone_writes_no_job_sheet(project: Path, tmp_path: Path) -> None:
+    report = build(Order(project / "examples/library/content.yaml", tmp_path, only=("cover",)), lambda _: None)
+    assert [output.kind for output in report.outputs] == ["cover"]
+    assert not list(tmp_path.glob("*jobsheet*"))
+
+
+def test_a_cover_that_was_asked_for_and_is_a_page_of_the_booklet_is_told(project: Path, tmp_path: Path) -> None:
+    report = build(Order(project / "content.yaml", tmp_path, only=("cover",)), lambda _: None)
+    assert report.outputs == ()
+    assert [(found.code, found.severity) for found in report.findings] == [("no-such-file", "notice")]
+
+
+@pytest.mark.judges
+@pytest.mark.parametrize("kind", ["print", "cover"])
+def test_other_programs_have_nothing_to_say(files: Files, kind: str) -> None:
+    assert judges.qpdf(files[kind]) == []
+    assert judges.ghostscript(files[kind]) == ""
+    assert letters(judges.mutool_text(files[kind])) == letters(" ".join(files.words(kind)))
+
+
+@pytest.mark.judges
+def test_the_cover_keeps_to_the_ink_limit_and_is_inked_to_the_bleed(files: Files, tmp_path: Path) -> None:
+    (plates,) = judges.separations(files["cover"], tmp_path / "plates", 100)
+    page = PdfReader(files["cover"]).pages[0]
+    edge = float(page.bleedbox.left) * 100 / 72 + 2
+    wide, high = plates["Black"].size
+    box = (round(edge), round(edge), round(wide - edge), round(high - edge))
+    bled = [plate.crop(box) for plate in plates.values()]
+    assert len(bled) == 4
+    halves = [plate.point(lambda ink: ink // 4) for plate in bled]
+    total = halves[0]
+    for plate in halves[1:]:
+        total = ImageChops.add(total, plate)
+    least, most = total.getextrema()
+    assert most * 4 / 255 <= 3.0 + 0.02  # 300 %, and what a quarter of a step hides
+    assert least > 0  # no spot is left bare: the ground reaches the edge of the bleed
