@@ -71,7 +71,6 @@ CASES = {
     "press-ppi-lines": case(
         ("im", "/BitsPerComponent 8/ColorSpace/DeviceCMYK", "/BitsPerComponent 1/ImageMask true"), page=1
     ),
-    "press-ppi-high": case(("c2", "q 2.4 0 0 2.4", "q 1.2 0 0 1.2"), page=1, said="600"),
     "hairline": case(("c2", "0.4 w", "0.12 w"), page=1, said="0.12 pt"),
     "thin-line": case(
         ("c2", "0.4 w", "0.5 w .5 0 0 .5 100 140 cm"), ("c2", "/F 7 Tf", "/F 14 Tf"), page=1, said="0.25 pt"
@@ -287,6 +286,15 @@ def test_ink_of_a_jpeg(ink: tuple[int, int, int, int], entries: str, expected: s
     findings = judged(pdf)
     assert codes(findings) == (["ink-high"] if expected else []), findings
     assert expected in "".join(finding.message for finding in findings)
+
+
+def test_more_pixels_than_a_press_shows() -> None:
+    """Of a photograph; a drawing, which is stored without loss, gains by them."""
+    coarse = with_jpeg(jpeg((99, 99, 99, 99)), "/Decode[1 0 1 0 1 0 1 0]")
+    fine = coarse.replace(b"q 7.68 0 0 7.68", b"q 3.84 0 0 3.84")
+    assert judged(coarse) == ()
+    assert codes(judged(fine)) == ["press-ppi-high"]
+    assert judged(put_together(changed(("c2", "q 2.4 0 0 2.4", "q 1.2 0 0 1.2")))) == ()
 
 
 def test_picture_that_is_damaged_is_said_to_be_unmeasured() -> None:

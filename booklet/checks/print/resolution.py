@@ -1,5 +1,6 @@
 """Pictures have enough pixels for a press at the size they stand in, and not uselessly many.
 
+Too many are reported of photographs alone, which are those stored as a JPEG: drawings gain by more.
 Strips of a few pixels are left out: programs draw gradients with them.  Pictures of one bit are drawings, whose edges
 show at resolutions at which photographs are sharp; the limit for them is ours, for the reading of GWG names none.
 """
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.marks import Mark, Picture
+from booklet.checks.pdf.objects import items, named, value
 from booklet.checks.print import GWG, Hit, marks, told
 from booklet.diagnostics import Finding, Rule, Severity
 from booklet.units import to_mm
@@ -40,7 +42,7 @@ LINES = Rule(
 HIGH = Rule(
     code="press-ppi-high",
     severity=Severity.NOTICE,
-    message="Pictures have more than 450 pixels per inch (up to {ppi:.0f}) on {pages}; a press shows no more than 300.",
+    message="Photographs have more than 450 pixels per inch (up to {ppi:.0f}) on {pages}; a press shows 300 of them.",
     hint="Nothing is wrong. The file would be smaller if it were exported with 300.",
     clause=GWG,
 )
@@ -63,7 +65,7 @@ def check(subject: FileSubject) -> Iterator[Finding]:
             low = mark.size < _STAIRS - _ROUNDING
         else:
             low = mark.size < _SHARP - _ROUNDING
-            if mark.size > _WASTE + _ROUNDING:
+            if mark.size > _WASTE + _ROUNDING and _photograph(picture):
                 fine.append((page, mark))
         if low:
             key = picture.key or id(picture)
@@ -85,3 +87,9 @@ def check(subject: FileSubject) -> Iterator[Finding]:
         )
     if fine:
         yield told(HIGH, subject, fine, ppi=max(mark.size for _, mark in fine))
+
+
+def _photograph(picture: Picture) -> bool:
+    """Whether a picture is stored with loss, as photographs are."""
+    filters = value(picture.found, "/Filter")
+    return any(named(each) in ("DCTDecode", "JPXDecode") for each in items(filters) or [filters])
