@@ -74,7 +74,7 @@ def test_a_booklet_comes_of_it(project: Path, tmp_path: Path, capsys: pytest.Cap
     shutil.copy(project / "tests" / "shape.yaml", tmp_path)
     shutil.copytree(project / "tests" / "shape", tmp_path / "shape")
     shutil.copy(project / "booklet/design/profiles/FOGRA39L_coated.icc", tmp_path / "shape" / "press.icc")
-    for name, size in (("wall.png", (1800, 2600)), ("logo.png", (300, 200))):
+    for name, size in (("wall.png", (3700, 2600)), ("logo.png", (300, 200))):
         Image.linear_gradient("L").resize(size).save(tmp_path / "shape" / name)
     code = main(["build", str(tmp_path / "shape.yaml"), "-o", str(tmp_path / "out")])
     said = capsys.readouterr().out
