@@ -1,7 +1,8 @@
 """All the prose of a booklet, with the place in the content where each character was typed.
 
 Enters: a `Booklet`.  Leaves: a `Prose` for each title, paragraph, cell, caption and note, in the content's order.
-Left out are words that are a source's own: its title, quote blocks and block quotations (but not the notes in them).
+Left out are words that are a source's own: its title, quote blocks and block quotations (but not the notes in them);
+`quotations` has the block quotations.
 Blocks are walked by the types of their fields, so a new kind of block is read without being known here.
 """
 
@@ -25,6 +26,7 @@ from booklet.model.inline import (
     Link,
     NoteCall,
     PageReference,
+    ParagraphText,
     QuotationText,
     Strong,
     Text,
@@ -54,6 +56,8 @@ class Prose:
     starts: tuple[int, ...]
     calls: tuple[tuple[int, NoteCall], ...]  # where in `text` a note is called
     beside: tuple[Inlines, ...] = ()  # of a cell: its column's heading, and the other cells of its row
+    cited: tuple[str, ...] = ()  # the sources noted in the same paragraph; of a table, the one it is from
+    quoted: bool = False  # whether it stands in a quote block or block quotation
 
     def origin(self, at: int) -> Origin:
         """Return where the character of index `at` stands in the content."""
@@ -64,12 +68,21 @@ class Prose:
 
 def prose(booklet: Booklet) -> Iterator[Prose]:
     """Yield all prose of a booklet that its edition prints."""
+    return (each for each in _all(booklet) if not each.quoted)
+
+
+def quotations(booklet: Booklet) -> Iterator[Prose]:
+    """Yield the paragraphs of the block quotations that its edition prints."""
+    return (each for each in _all(booklet) if each.quoted)
+
+
+def _all(booklet: Booklet) -> Iterator[Prose]:
     yield from _lines(booklet.title)
     yield from _lines(booklet.cover.subtitle)
     yield from _lines(booklet.cover.spine)
     for name, source in booklet.sources.items():
         if name in booklet.cited:
-            yield from _lines(source.note)
+            yield from _lines(source.note, _About(cited=(name,)))
     for section in booklet.sections:
         yield from _section(section)
     for group in groups_shown(booklet):
@@ -102,37 +115,71 @@ def _section(section: Section) -> Iterator[Prose]:
 
 
 def _table(table: Table) -> Iterator[Prose]:
-    yield from _lines(table.caption)
+    about = _About(cited=(table.source,) if table.source else ())
+    yield from _lines(table.caption, about)
     for column in table.columns:
-        yield from _lines(column.inlines)
+        yield from _lines(column.inlines, about)
     for row in table.rows:
         for index, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
             others = (other.inlines for n, other in enumerate(row.cells) if n != index)
-            yield from _lines(cell.inlines, beside=(column.inlines, *others))
-    yield from _lines(table.note)
+            yield from _lines(cell.inlines, replace(about, beside=(column.inlines, *others)))
+    yield from _lines(table.note, about)
 
 
-def _walk(value: object, *, quoted: bool = False) -> Iterator[Prose]:
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is known of prose from where it stands; `left_out` are the words of a quote block."""
+
+    cited: tuple[str, ...] = ()
+    beside: tuple[Inlines, ...] = ()
+    quoted: bool = False
+    left_out: bool = False
+
+
+def _walk(value: object, about: _About | None = None) -> Iterator[Prose]:
     """Yield the prose in a block, or in any part of one."""
+    about = about or _About()
     if isinstance(value, tuple):
         if value and isinstance(value[0], _INLINES):
-            yield from _lines(value, quoted=quoted)
-        else:
-            for each in value:
-                yield from _walk(each, quoted=quoted)
+            yield from _lines(value, about)
+            return
+        before: tuple[str, ...] = ()  # what the paragraph before cites, a block quotation comes from
+        for each in value:
+            yield from _walk(each, replace(about, cited=before) if isinstance(each, QuotationText) else about)
+            before = tuple(_cited(each.inlines)) if isinstance(each, ParagraphText) else ()
     elif is_dataclass(value) and not isinstance(value, Origin):
-        quoted = quoted or isinstance(value, Quote | QuotationText)
+        about = replace(
+            about,
+            quoted=about.quoted or isinstance(value, QuotationText),
+            left_out=about.left_out or isinstance(value, Quote),
+        )
+        if (source := getattr(value, "source", "")) and isinstance(source, str):
+            about = replace(about, cited=(source,))
         for field in fields(value):
-            yield from _walk(getattr(value, field.name), quoted=quoted)
+            yield from _walk(getattr(value, field.name), about)
 
 
-def _lines(inlines: Inlines, *, quoted: bool = False, beside: tuple[Inlines, ...] = ()) -> Iterator[Prose]:
-    """Yield the prose of `inlines`, unless it is quoted, and of the notes called in them."""
-    found = replace(flat(inlines), beside=beside) if beside else flat(inlines)
-    if found.pieces and not quoted:
+def _cited(inlines: Inlines) -> Iterator[str]:
+    """Yield the sources that are noted in `inlines`, and in their notes."""
+    for each in inlines:
+        match each:
+            case NoteCall():
+                if each.source:
+                    yield each.source
+                yield from _cited(each.children)
+            case Emphasis() | Strong() | Link():
+                yield from _cited(each.children)
+
+
+def _lines(inlines: Inlines, about: _About | None = None) -> Iterator[Prose]:
+    """Yield the prose of `inlines`, unless it is in a quote block, and of the notes called in them."""
+    about = about or _About()
+    cited = tuple(dict.fromkeys((*_cited(inlines), *about.cited)))
+    found = replace(flat(inlines), beside=about.beside, cited=cited, quoted=about.quoted)
+    if found.pieces and not about.left_out:
         yield found
     for _, call in found.calls:
-        yield from _lines(call.children)
+        yield from _lines(call.children, _About(cited=cited))
 
 
 def flat(inlines: Inlines) -> Prose:

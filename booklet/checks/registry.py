@@ -20,6 +20,7 @@ from booklet.checks.content import (
     literal_number,
     missing_recognitions,
     names,
+    quotations,
     recognitions_audit,
     undated,
 )
@@ -60,6 +61,7 @@ CONTENT: tuple[ContentCheck, ...] = (
     characters,
     content_language,
     evidence,
+    quotations,
     literal_number,
     contradicting_number,
     computed_year,

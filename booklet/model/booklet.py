@@ -287,6 +287,7 @@ class Recognition:
     source: str
     origin: Origin
     until: PartialDate | None = None  # the last day on which it stood
+    passage: str = ""  # the source's own words
 
 
 @dataclass(frozen=True, slots=True)

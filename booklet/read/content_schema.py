@@ -25,6 +25,7 @@ from booklet.read.schema import (
     Line,
     MaybeLine,
     Plain,
+    Quoted,
     WebAddress,
     Words,
     YesNo,
@@ -249,6 +250,9 @@ class RecognitionInput(Entry):
     body: Line = Field(default="", description="Which body.", examples=["Senate"])
     document: Line = Field(default="", description="In which document.", examples=["Resolution 12"])
     source: Identifier = Field(description="The id of the source that says so.", examples=["report-2018"])
+    passage: Quoted | None = Field(
+        default=None, description="The words of the source that say so.", examples=["Mexico has recognised it"]
+    )
     as_of: Date | None = Field(
         default=None, description="The first day on which it stood; earlier editions leave it out.", examples=["2020"]
     )

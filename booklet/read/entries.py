@@ -199,6 +199,7 @@ def _recognition(given: RecognitionInput, path: str, terms: Terms) -> Recognitio
         source=given.source,
         origin=Origin(path),
         until=given.until,
+        passage=given.passage or "",
     )
 
 

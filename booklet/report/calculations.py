@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.checks.content.evidence import Standing, passage_standing
+from booklet.checks.passages import Standing, passage_standing
 from booklet.compose.blocks.table_rows import Row, Table
 from booklet.model.booklet import Fact
 from booklet.model.inline import plain
@@ -64,7 +64,7 @@ def tables_with_totals(sheet: Sheet) -> Iterator[Table]:
 def total_standing(sheet: Sheet, table: Table) -> Standing:
     """Return how the totals of a table stand to its passage, by which its rows do not overlap."""
     found = passage_standing(table.passage, sheet.texts.get(table.source, ""))
-    return Standing.CALCULATED if found is Standing.VERIFIED else found
+    return Standing.CALCULATED if found is Standing.FOUND else found
 
 
 def _formula(sheet: Sheet, fact: Fact) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from booklet.checks.content.evidence import (
+from booklet.checks.passages import (
     Standing,
     name_stands,
     quotation_standing,

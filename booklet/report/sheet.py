@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from booklet.checks.content.evidence import Standing, fact_standing
+from booklet.checks.passage_values import fact_standing
+from booklet.checks.passages import Standing
 from booklet.model.booklet import Booklet, Fact
 from booklet.model.inline import Inlines, plain
 from booklet.report.claims import Print, one_line
@@ -16,12 +17,14 @@ from booklet.report.html import escaped
 
 BOX = '<span class="box" role="img" aria-label="box to tick"></span>'
 SAID = {
-    Standing.VERIFIED: "Verified against the source’s text.",
+    Standing.FOUND: "Words found in the source. For you to check: who says it, of whom, where.",
     Standing.CALCULATED: "Our calculation; that its parts do not overlap stands in the source’s text.",
     Standing.NO_PASSAGE: "Not verified: no passage.",
     Standing.NO_TEXT: "Not verified: no text of the source at hand.",
     Standing.NOT_FOUND: "Not verified: these words do not stand in the source’s text.",
     Standing.OTHER_VALUE: "Not verified: the passage does not have this value.",
+    Standing.OTHER_QUALIFIER: "Not verified: the passage says otherwise how exact the value is.",
+    Standing.OTHER_GROUP: "Not verified: in the passage, what is counted stands beside another number.",
 }
 
 
@@ -74,7 +77,7 @@ def signature(words: str) -> str:
 
 def outcome(standing: Standing) -> str:
     """Return what holding a claim against its source came to, in words."""
-    good = standing in (Standing.VERIFIED, Standing.CALCULATED)
+    good = standing in (Standing.FOUND, Standing.CALCULATED)
     return SAID[standing] if good else f'<span class="not">{SAID[standing]}</span>'
 
 

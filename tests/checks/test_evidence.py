@@ -86,7 +86,7 @@ def test_marks_spaces_and_capitals_may_differ(tmp_path: Path) -> None:
 
 def test_without_the_source_s_text_only_the_passage_can_be_judged(tmp_path: Path) -> None:
     without = CONTENT.replace(", text: report.txt", "")
-    assert found(tmp_path, without.replace("some 61,300 volumes", "the passage has 61,300")) == []
+    assert found(tmp_path, without.replace("some 61,300 volumes", "the passage has some 61,300")) == []
     assert found(tmp_path, without.replace("value: 61300", "value: 61301")) == [
         ("value-not-in-passage", "facts.volumes.value")
     ]
@@ -154,4 +154,21 @@ def test_every_value_of_a_history_is_held_against_its_source(tmp_path: Path) -> 
     assert found(tmp_path, good) == [("passage-not-found", "facts.volumes.values[0].passage")]
     assert found(tmp_path, history.replace("PASSAGE", "nineteen in Latin"))[1:] == [
         ("passage-not-found", "facts.latin.passage")
+    ]
+
+
+RECOGNITIONS = """\
+recognition_groups: {towns: {title: Towns}}
+recognitions:
+  - {name: Merrowby, group: towns, source: report, passage: Latin}
+  - {name: Saltholm, group: towns, source: report, passage: Greetings of Saltholm}
+  - {name: Northquay, group: towns, source: report, passage: Greetings of Northquay, as_of: 2030}
+sections:
+"""
+
+
+def test_the_passage_of_a_recognition_stands_in_its_source(tmp_path: Path) -> None:
+    assert [each for each in found(tmp_path, CONTENT.replace("sections:\n", RECOGNITIONS)) if "passage" in each[0]] == [
+        ("passage-not-found", "recognitions[1].passage"),
+        ("passage-not-found", "recognitions[2].passage"),  # not shown before 2030, and wrong all the same
     ]
