@@ -46,7 +46,7 @@ def jobsheet(booklet: Booklet, layout: Layout, press: Press, report: Report) -> 
             Part("The booklet", tuple(_booklet(booklet, layout))),
             Part("Paper and inks", tuple(_paper(booklet, layout, press))),
             Part("Finishing", tuple(_finishing(booklet, layout))),
-            Part("Files", tuple(_files(report))),
+            Part("Files", tuple(_files(report, layout))),
             Part("What was checked", tuple(_checked(report))),
             Part("To be agreed on", tuple(Row(label, "") for label in ("Copies", "Proof", "Delivery"))),
         ),
@@ -131,10 +131,9 @@ def _finishing(booklet: Booklet, layout: Layout) -> Iterator[Row]:
         yield Row("Stitch", f"Fold, gather, two wire staples through the fold; t{trim}, on three sides")
 
 
-def _files(report: Report) -> Iterator[Row]:
-    apart = any(output.kind == "cover" for output in report.outputs)
+def _files(report: Report, layout: Layout) -> Iterator[Row]:
     for output in report.outputs:
-        said = "PDF/X-4, the inside" if output.kind == "print" and apart else _FILES.get(output.kind, "")
+        said = "PDF/X-4, the inside" if output.kind == "print" and layout.cover else _FILES.get(output.kind, "")
         measure = f"{said}; {counted(output.pages, 'page')}, {output.size:,} bytes"
         yield Row(output.kind.capitalize(), visible(output.name), (measure, f"SHA-256 {output.sha256}"))
 

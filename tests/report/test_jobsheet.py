@@ -116,6 +116,9 @@ def test_every_file_has_its_checksum() -> None:
         assert "out/" not in row
     assert "4 pages, 2,345,678 bytes" in said["Files: Print"]
     assert "not for the press" in said["Files: Screen"]
+    alone = rows(sheet(outputs=FILES[1:2]))  # the cover was not asked for, and is a sheet all the same
+    assert "PDF/X-4, the inside" in alone["Files: Print"]
+    assert "all pages" in rows(sheet(booklet("saddle-stitch"), laid(16)))["Files: Print"]
 
 
 def found(severity: Severity, message: str, file: str = "", path: str = "") -> Finding:
