@@ -17,7 +17,7 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from booklet.checks.file import metadata
+from booklet.checks.file import file_size, metadata
 from booklet.checks.file.opening import open_file
 from booklet.checks.opened import DEFAULT_LIMIT, FileSubject
 from booklet.checks.pdf.metadata import identified
@@ -89,14 +89,34 @@ def uses(subject: FileSubject) -> frozenset[Use]:
 
 def _checks(subject: FileSubject, found: frozenset[Use]) -> tuple[FileCheck, ...]:
     """Return the checks that judge a file for its uses, in the registries' order."""
-    always = (*SOUND, metadata) if declared(subject) else SOUND  # PDF/X has its metadata twice, as PDF/A has
-    checks = FILE if Use.SCREEN in found else tuple(each for each in FILE if each in always)
-    return (*checks, *PRINT) if Use.PRESS in found else checks
+    pdfx = bool(declared(subject))  # it has its metadata twice, as PDF/A has, and nobody mails it
+    always = (*SOUND, metadata) if pdfx else SOUND
+    wanted = tuple(
+        each for each in FILE if each in always or (Use.SCREEN in found and not (pdfx and each is file_size))
+    )
+    return (*wanted, *PRINT) if Use.PRESS in found else wanted
 
 
 def check_standards(paths: Sequence[Path]) -> tuple[Finding, ...]:
-    """Return veraPDF's verdict on finished files (PDF/UA-1, PDF/A-2a), or the notice that it is not there."""
-    return judge(paths)
+    """Return veraPDF's verdict on finished files (PDF/UA-1, PDF/A-2a), or the notice that it is not there.
+
+    Files that declare PDF/X, and neither of those, are not judged by them.
+    """
+    with _quiet():
+        judged = [path for path in paths if _may_be_kept(path)]
+    return judge(judged) if judged or not paths else ()
+
+
+def _may_be_kept(path: Path) -> bool:
+    """Whether a file is judged by the standards for files that are kept and read aloud."""
+    from pypdf import PdfReader
+
+    try:
+        with path.open("rb") as stream:
+            told = identified(PdfReader(stream).trailer["/Root"])
+    except Exception:  # of a damaged file veraPDF says it
+        return True
+    return "pdfxid:GTS_PDFXVersion" not in told or "pdfaid:part" in told or "pdfuaid:part" in told
 
 
 @contextmanager

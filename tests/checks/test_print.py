@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -228,6 +229,30 @@ def test_what_a_file_is_for(catalogue: str, boxes: str, expected: set[Use]) -> N
 def test_a_good_file_for_the_screen_is_not_judged_as_one_for_the_press() -> None:
     assert judged(assembled(ready())) == ()
     assert "pdfx-undeclared" in codes(judged(assembled(ready()), Use.PRESS))
+
+
+def test_nobody_mails_a_file_for_the_press() -> None:
+    tagged = changed(("catalogue", "/Metadata", "/MarkInfo<</Marked true>>/Metadata"))
+    pdf = put_together(tagged)
+    found = codes(judged(pdf, limit=1000))
+    assert "lang-missing" in found  # it is judged as a file for the screen as well
+    assert "file-too-large" not in found
+    tagged["catalogue"] = tagged["catalogue"].replace("/Metadata @xmp/OutputIntents[@intent]", "")
+    assert "file-too-large" in codes(judged(put_together(tagged), limit=1000))
+
+
+def test_a_file_for_the_press_is_not_held_to_other_standards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless it declares them too: veraPDF judges PDF/A and PDF/UA."""
+    given: list[str] = []
+    monkeypatch.setattr(run_file, "judge", lambda paths: given.extend(path.name for path in paths) or ())
+    both = changed(
+        ("xmp", "<pdf:Trapped>", '<q:part xmlns:q="http://www.aiim.org/pdfua/ns/id/">1</q:part><pdf:Trapped>')
+    )
+    files = {"press.pdf": put_together(good()), "screen.pdf": assembled(ready()), "both.pdf": put_together(both)}
+    for name, pdf in (files | {"broken.pdf": b"%PDF-1.7"}).items():
+        (tmp_path / name).write_bytes(pdf)
+    run_file.check_standards(sorted(tmp_path.iterdir()))
+    assert given == ["both.pdf", "broken.pdf", "screen.pdf"]
 
 
 def test_an_office_printer_asks_for_no_inks() -> None:
