@@ -5,8 +5,8 @@ Enters: the words of the front, the pictures that the content names, and the num
 cut out of it.
 
 The spine is as thick as the leaves together (ISO 534: caliper), unless the print shop has given its figure.  A spine
-moves by a millimetre or more when it is glued, so its words keep 1.5 mm from both folds; they run down, as ISO 6357,
-5.1 has it, so that they can be read when the booklet lies on its back.  The inside of the sheet stays unprinted: glue
+moves by a millimetre or more when it is glued, so its words keep 1.5 mm from both folds; they run down (ISO 6357),
+so that they can be read when the booklet lies on its back.  The inside of the sheet stays unprinted: glue
 holds on bare paper alone, on the spine and for 5 mm beside it.
 """
 
