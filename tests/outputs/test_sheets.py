@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import io
+import random
 from dataclasses import replace
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
@@ -14,8 +16,10 @@ from pypdf import PdfReader
 from booklet.design.load import load_theme
 from booklet.diagnostics import Severity
 from booklet.model.booklet import Booklet, Sheets
+from booklet.model.ink import Ink
+from booklet.outputs import sheets as module
 from booklet.outputs.imposing.fit import Imposition
-from booklet.outputs.imposing.impose import Imposed
+from booklet.outputs.imposing.impose import Imposed, impose
 from booklet.outputs.imposing.wanted import imposition, judge_sheet
 from booklet.outputs.kinds import KINDS, Job
 from booklet.outputs.screen import describe, screen
@@ -24,6 +28,7 @@ from booklet.pipeline import Order, prepare
 from booklet.units import mm
 
 from ..compose.specimens import make_pictures
+from . import pressed
 
 CONTENT = """\
 booklet:
@@ -181,12 +186,24 @@ def test_a_booklet_too_thick_to_fold_is_told_at_its_sheets(job: Job) -> None:
     assert finding.origin.path == "booklet.sheets"
 
 
-def test_the_sheets_are_hardly_larger_than_their_pages(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    from booklet.outputs import sheets as module
+def test_two_hundred_pages_of_words_are_hardly_larger_on_sheets(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(4)
+    known = ["".join(chance.choices("etaoinshrdlu", k=5)) for _ in range(300)]  # as compressible as prose
 
-    sources = []
-    impose = module.impose
-    monkeypatch.setattr(
-        module, "impose", lambda pdf, *rest, **named: sources.append(pdf) or impose(pdf, *rest, **named)
-    )
-    assert len(made(job).pdf) <= 1.05 * len(sources[0])
+    def page() -> tuple[Ink, ...]:
+        lines = (" ".join(chance.choices(known, k=10)) for _ in range(30))
+        return tuple(pressed.words(line, 51, 60 + 14 * at, "text") for at, line in enumerate(lines))
+
+    distinct = [page() for _ in range(10)]
+    layout = pressed.layout(*(distinct[at % 10] for at in range(199)))
+    sources: list[bytes] = []
+
+    def noted(pdf: bytes, *rest: Any, **named: Any) -> Imposed:
+        sources.append(pdf)
+        return impose(pdf, *rest, **named)
+
+    monkeypatch.setattr(module, "impose", noted)
+    file = made(replace(job, layout=layout, theme=pressed.THEME))
+    assert file.sides == 100
+    (source,) = sources
+    assert len(file.pdf) <= 1.05 * len(source)

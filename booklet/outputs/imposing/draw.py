@@ -8,6 +8,7 @@ carried over once.  The same arguments give the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pypdf.generic import ArrayObject, StreamObject
 
@@ -26,24 +27,24 @@ _PRODUCER = "booklet"
 def draw(source: Source, plan: Plan, wanted: Imposition, title: str = "") -> bytes:
     """Return the PDF of all sides of `plan`. Raises whatever pypdf raises for pages that cannot be read after all."""
     document = BookletDocument(VERSION)
-    carrier = Carrier(document)
-    used = sorted({placed.page for side in plan.sides for placed in side.pages})
-    forms = {page: document.add(_form(source.pages[page], carrier)) for page in used}
-    group = source.pages[0].page.get("/Group")
-    blending = {"Group": carrier.carry_apart(source.pages[0].page.raw_get("/Group"))} if group is not None else {}
+    carrier, shared = Carrier(document), _Shared(document)
+    used = {placed.page: placed for side in plan.sides for placed in side.pages}
+    forms = {page: document.add(_form(source.pages[page], used[page], carrier, shared)) for page in sorted(used)}
+    blending = {}
+    if "/Group" in source.pages[0].page:
+        blending["Group"] = carrier.carry_apart(source.pages[0].page.raw_get("/Group"))
     for side in plan.sides:
         body = Body()
         document.add_page(body)
-        shown = dict.fromkeys(placed.page for placed in side.pages)
+        shown = {f"P{at}": reference(forms[placed.page]) for at, placed in enumerate(side.pages)}
+        contents = [shared.stream(part) for part in (_pages(side, source), _marks(side)) if part]
         body.body = dictionary(
             {
                 "Type": b"/Page",
                 "Parent": reference(document.pages_number),
                 "MediaBox": b"[0 0 %b]" % numbers((plan.width, plan.height)),
-                "Resources": dictionary(
-                    {"XObject": dictionary({f"P{page + 1}": reference(forms[page]) for page in shown})}
-                ),
-                "Contents": reference(document.add(Stream({}, _content(side, source)))),
+                "Resources": dictionary({"XObject": dictionary(shown)}),
+                **({"Contents": array(contents)} if contents else {}),
                 **blending,
             }
         )
@@ -59,19 +60,43 @@ def draw(source: Source, plan: Plan, wanted: Imposition, title: str = "") -> byt
     return document.close(document.add(Body(dictionary(catalog))), document.add(Body(dictionary(info))))
 
 
-def _form(page: SourcePage, carrier: Carrier) -> Stream:
-    """Return a page as a Form XObject, which shows the page's trim and bleed."""
-    own = page.page
-    box = page.bleed
+class _Shared:
+    """Objects that are alike, each written once: what stands outside of compressed object streams is short."""
+
+    def __init__(self, document: BookletDocument) -> None:
+        self._document = document
+        self._bodies: dict[bytes, bytes] = {}
+        self._streams: dict[bytes, bytes] = {}
+
+    def body(self, token: bytes) -> bytes:
+        """Return a reference to an object."""
+        if token not in self._bodies:
+            self._bodies[token] = reference(self._document.add(Body(token)))
+        return self._bodies[token]
+
+    def stream(self, content: bytes) -> bytes:
+        """Return a reference to a content stream."""
+        if content not in self._streams:
+            self._streams[content] = reference(self._document.add(Stream({}, content)))
+        return self._streams[content]
+
+
+def _form(page: SourcePage, placed: Placed, carrier: Carrier, shared: _Shared) -> Stream:
+    """Return a page as a Form XObject, which shows the page's trim and bleed.
+
+    Its own matrix has the creep, which folded pages have, and these stand in one place; so all sides look alike.
+    """
+    own, box = page.page, page.bleed
     entries = {
-        "Type": b"/XObject",
         "Subtype": b"/Form",
-        "BBox": b"[%b]" % numbers((box.left, box.bottom, box.right, box.top)),
+        "BBox": shared.body(b"[%b]" % numbers((box.left, box.bottom, box.right, box.top))),
     }
-    if "/Resources" in own:
-        entries["Resources"] = carrier.carry_apart(own.raw_get("/Resources"))
-    if "/Group" in own:
-        entries["Group"] = carrier.carry_apart(own.raw_get("/Group"))
+    if placed.creep:
+        entries["Matrix"] = shared.body(b"[%b]" % numbers(page.moved(placed.creep, turned=placed.turned)))
+    for key in ("/Resources", "/Group"):
+        if key in own:
+            token = carrier.carry(own.raw_get(key))
+            entries[key[1:]] = token if token.endswith(b" R") else shared.body(token)
     streams = _streams(own.get("/Contents"))
     if len(streams) == 1 and "/Filter" in streams[0]:
         return Stream(entries | carrier.entries(streams[0]), streams[0]._data, deflate=False)
@@ -85,9 +110,14 @@ def _streams(contents: object) -> list[StreamObject]:
     return [each for each in parts if isinstance(each, StreamObject)]
 
 
-def _content(side: Side, source: Source) -> bytes:
-    """Return the content stream of a side: each page in its place, then the marks."""
-    lines = [_shown(placed, source.pages[placed.page]) for placed in side.pages]
+def _pages(side: Side, source: Source) -> bytes:
+    """Return the content stream that shows the pages of a side, each in its place."""
+    return b"\n".join(_shown(at, placed, source.pages[placed.page]) for at, placed in enumerate(side.pages))
+
+
+def _marks(side: Side) -> bytes:
+    """Return the content stream with the marks of a side."""
+    lines: list[bytes] = []
     for dashed in (False, True):
         marks = [_line(mark) for mark in side.marks if mark.dashed is dashed]
         if marks:
@@ -95,11 +125,13 @@ def _content(side: Side, source: Source) -> bytes:
     return b"\n".join(lines)
 
 
-def _shown(placed: Placed, page: SourcePage) -> bytes:
-    clip = placed.clip
+def _shown(at: int, placed: Placed, page: SourcePage) -> bytes:
+    clip, place = placed.clip, placed.trim
+    if placed.creep:
+        place = replace(place, left=place.left - placed.creep, right=place.right - placed.creep)
     inside = numbers((clip.left, clip.bottom, clip.width, clip.height))
-    matrix = numbers(page.matrix(placed.trim, turned=placed.turned))
-    return b"q %b re W n %b cm /P%d Do Q" % (inside, matrix, placed.page + 1)
+    matrix = numbers(page.matrix(place, turned=placed.turned))
+    return b"q %b re W n %b cm /P%d Do Q" % (inside, matrix, at)
 
 
 def _line(mark: Mark) -> bytes:

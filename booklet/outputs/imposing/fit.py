@@ -73,12 +73,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A page (counted from 0) on a side: the place of its trim, what of it shows, and whether it is on its head."""
+    """A page (counted from 0) on a side: the place of its trim, what of it shows, and whether it is on its head.
+
+    `creep` is how far the trim stands to the right of where it would on the outermost sheet.
+    """
 
     page: int
     trim: Box
     clip: Box
     turned: bool
+    creep: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +222,13 @@ def _side(cells: tuple[Cell, ...], fitted: Fit, thickness: float, marks: tuple[M
     for cell in cells:
         if cell.page is None:
             continue
-        trim = fitted.trim(cell)
+        trim, creep = fitted.trim(cell), 0.0
         if cell.nested and thickness:
             # The fold of the n-th sheet lies n leaves further out, and the fore-edge is cut at one place for all:
             # what it shows is moved towards the fold, right in the left place and left in the right one.
             creep = cell.nested * thickness * (1 if cell.column == 0 else -1)
             trim = replace(trim, left=trim.left + creep, right=trim.right + creep)
-        placed.append(Placed(cell.page, trim, fitted.clip(cell), cell.turned))
+        placed.append(Placed(cell.page, trim, fitted.clip(cell), cell.turned, creep))
     return Side(tuple(placed), marks)
 
 

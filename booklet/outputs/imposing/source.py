@@ -102,12 +102,20 @@ class SourcePage:
 
     def matrix(self, place: Box, *, turned: bool) -> tuple[float, ...]:
         """Return the matrix that puts the upright trim in the middle of `place`, on its head if `turned`."""
-        quarters = (self.quarters + (2 if turned else 0)) % 4
-        quarter = ((1, 0, 0, 1), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))[quarters]
-        a, b, c, d = (each * self.unit for each in quarter)
+        a, b, c, d = (each * self.unit for each in self._axes(turned=turned))
         x, y = (self.trim.left + self.trim.right) / 2, (self.trim.bottom + self.trim.top) / 2
         middle_x, middle_y = (place.left + place.right) / 2, (place.bottom + place.top) / 2
         return a, b, c, d, middle_x - a * x - c * y, middle_y - b * x - d * y
+
+    def moved(self, right: float, *, turned: bool) -> tuple[float, ...]:
+        """Return the matrix in the page's own space that moves it `right` by points on the sheet."""
+        a, _, c, _ = self._axes(turned=turned)
+        return 1, 0, 0, 1, right * a / self.unit, right * c / self.unit
+
+    def _axes(self, *, turned: bool) -> tuple[int, int, int, int]:
+        """Return where the page's axes point when it stands upright, or on its head."""
+        quarters = (self.quarters + (2 if turned else 0)) % 4
+        return ((1, 0, 0, 1), (0, -1, 1, 0), (-1, 0, 0, -1), (0, 1, -1, 0))[quarters]
 
 
 @dataclass(frozen=True)
