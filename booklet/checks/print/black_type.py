@@ -1,7 +1,7 @@
 """Black type overprints what is under it.
 
 If it knocks out, the smallest shift of a plate shows a white rim around each letter.  On bare paper it makes no
-difference, and is not reported.
+difference, and is not reported; neither is type of 12 pt and more, whose strokes are wide enough to be trapped.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Type can be read: it is not tiny, and where it is small, it is printed with one ink on bare paper or a tint.
 
 Plates never meet exactly.  Small letters in several inks get coloured edges, and small white letters, which every plate
-under them leaves out, run full.
+under them leaves out, run full.  A rich black is watched up to 12 pt, below which this program prints black alone.
 """
 
 from __future__ import annotations
