@@ -59,7 +59,7 @@ BAD_EPOCH = Rule(
     "Take it out of the environment; then a file bears the date of its edition.",
 )
 NO_SUCH_FILE = Rule("no-such-file", Severity.NOTICE, "{why} So there is no file {file}.")
-STEPS, STEPS_OF_FILE = 3, 3  # to the Layout, and from there to a file
+STEPS = 3  # to the Layout; from there each file is one
 NO_LIMIT = 1 << 62  # bytes: nobody mails a file for the press
 Tell = Callable[[str], None]
 Say = Callable[[int, str], None]
@@ -148,7 +148,7 @@ def build(order: Order, tell: Tell) -> Report:
             write_beside(out / f"{name}-jobsheet.pdf", jobsheet_pdf(told, job.theme, info)).accept()
         if not findings.blocking:  # a sheet belongs to the booklet that is in its place
             report = replace(report, factcheck=out / f"{name}-factcheck.html")
-            write_whole(out / f"{name}-factcheck.html", as_factcheck(booklet, layout))
+            write_whole(out / f"{name}-factcheck.html", as_factcheck(booklet, layout, outputs))
         write_whole(out / f"{name}-report.json", as_json(report))
         write_whole(out / f"{name}-report.html", as_html(report))
     except CannotWriteError as problem:
@@ -160,22 +160,20 @@ def _file(order: Order, job: Job, kind: str, say: Say, *, sound: bool) -> tuple[
     """Make one file, judge it and put it in its place, or aside where it or its content (not `sound`) has errors."""
     booklet, draft = job.booklet, "-draft" if job.booklet.draft else ""
     target = (order.out or Path("out")) / f"{stem(booklet)}{draft}-{kind}.pdf"
-    first = STEPS + 1 + STEPS_OF_FILE * order.outputs.index(kind)
+    step = STEPS + 1 + order.outputs.index(kind)
     findings = Findings()
     if missing := MAKERS[kind].missing(job):
-        say(first + STEPS_OF_FILE - 1, missing)
+        say(step, missing)
         return (), Findings((NO_SUCH_FILE.at(why=missing, file=target.name),) if kind in order.only else ())
     try:
-        say(first, f"Writing {target.name}")
+        say(step, f"Writing {'and checking ' if order.check else ''}{target.name}")
         made = MAKERS[kind].make(job)
         findings = Findings(made.findings)
         waiting = write_beside(target, made.pdf)
         try:
             if order.check:
-                say(first + 1, "Reading it back and checking it")
                 findings += _judged(waiting.written, made, job.booklet, kind, target.name)
             sound = sound and not findings.blocking
-            say(first + 2, "Putting it in its place" if sound else "Keeping it aside, for it has errors")
             path = waiting.accept() if sound else waiting.reject()
         finally:
             waiting.discard()
@@ -213,19 +211,23 @@ def stem(booklet: Booklet) -> str:
 
 def _steps(order: Order, tell: Tell) -> Say:
     """Return what tells a step by its number."""
-    of = STEPS + STEPS_OF_FILE * len(order.outputs)
+    of = STEPS + len(order.outputs)
     return lambda number, words: tell(f"{number}/{of}  {words}")
 
 
 def _laid_out(booklet: Booklet, theme: Theme, probes: Mapping[str, Probe], say: Say) -> tuple[Composition, Layout]:
     """Return the booklet composed and on its pages, page numbers in its text being right."""
+    again = False
 
     def composed(pages: PageNumbers) -> Composition:
-        say(2, f"Composing{' again, with page numbers' if pages else ''}")
+        nonlocal again
+        again = bool(pages)
+        say(*((3, "Composing and paginating again, with page numbers") if again else (2, "Composing")))
         return compose(booklet, theme, KINDS, probes, pages)
 
     def paginated(composition: Composition) -> Layout:
-        say(3, "Paginating")
+        if not again:
+            say(3, "Paginating")
         return paginate(composition, theme, booklet.page)
 
     return settle(composed, paginated)
