@@ -32,11 +32,17 @@ REPEATED_PART = Rule("repeated-part", ERROR, "“{id}” is counted twice{how}."
 BY_ZERO = Rule(
     "division-by-zero", ERROR, "“{id}” is nothing, so nothing can be a share of it.", "Name the whole second."
 )
+SHARE_TOO_LARGE = Rule(
+    "part-too-large",
+    ERROR,
+    "The part, {part}, is more than its whole “{id}”, {whole}.",
+    "Write the part first and the whole second, and check the numbers.",
+)
 TOO_MUCH = Rule(
     "part-too-large",
     ERROR,
     "What is taken from “{id}”, {part}, is more than all of it, {whole}.",
-    "Write the whole {place}, and check the numbers.",
+    "Write the whole first, and check the numbers.",
 )
 SEVERAL_CALCULATIONS = Rule(
     "several-calculations", ERROR, "A fact is calculated in one way, not in several.", "Keep one of {keys}."

@@ -1,7 +1,14 @@
 """What may be said of a content of which lines were taken out, because they are no YAML.
 
-Enters: findings made of the rest.  Leaves: those that are no mere consequence: nothing is missed that may stand on the
-lines taken out, and nothing is said twice of one place.
+Enters: findings made of the rest.  Leaves: those that are no mere consequence, so that no
+alarm is false:
+
+- nothing is said twice of one place, and nothing of a line that was taken out;
+- nothing is missed, or found empty, in a part from which lines were taken out, or beside which they stood;
+- no id is unknown that is a word of these lines;
+- what other lines than its own decide (a total by its rows, a fact by its history) is not judged at all.
+
+A wrong word, key, date or form at a line that is whole is told, whatever was taken out.
 """
 
 from __future__ import annotations
@@ -12,12 +19,20 @@ from collections.abc import Iterable
 from booklet.diagnostics import Finding, Mark, Severity
 from booklet.read.rules import EMPTY_SECTION, MISSING_KEY, NO_SECTIONS
 from booklet.source.load import Loaded
-from booklet.source.nodes import MarkedScalar
+from booklet.source.nodes import MarkedScalar, is_placeholder
 from booklet.source.recover import errors_at
 
 _GIVEN = re.compile("“([^”]*)”")
 _BY_NEIGHBOURS = frozenset({"undated-volatile", "alt-missing"})  # what stands beside it decides, and that may be broken
 _OF_THE_WHOLE = frozenset({EMPTY_SECTION.code, NO_SECTIONS.code})
+_BY_OTHER_LINES = frozenset({
+    "calculation-unsaid", "chart-without-numbers", "circular-reference", "cover-key-unused", "empty-table",
+    "fact-not-known", "group-without-names", "looks-like-total", "may-overlap", "never-shown", "no-caption",
+    "not-in-this-edition", "nothing-calculated", "part-too-large", "qualifier-follows", "row-level", "source-not-yet",
+    "sum-of-different-days", "total-of-nothing", "total-of-words", "totals-differ", "uncountable-part",
+    "undated-volatile",
+})  # fmt: skip
+_AUDITS = "recognition-"  # stated against named, and the like
 
 
 def told(loaded: Loaded, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -53,6 +68,8 @@ def _is_new(loaded: Loaded, finding: Finding, taken: frozenset[Mark]) -> bool:
         return True
     if finding.severity is not Severity.ERROR and finding.code in _OF_THE_WHOLE:
         return False
+    if finding.code in _BY_OTHER_LINES or finding.code.startswith(_AUDITS):
+        return False
     given = _GIVEN.search(finding.message)
     if finding.code.startswith("unknown-") and finding.code != "unknown-key" and given and given[1] in hidden.words:
         return False
@@ -67,7 +84,7 @@ def _is_cut(loaded: Loaded, path: str, code: str) -> bool:
     node = source.node(path)
     if node is None:
         return code == MISSING_KEY.code
-    if isinstance(node, MarkedScalar) and node.text.strip() and not node.absent:
+    if is_placeholder(node) or (isinstance(node, MarkedScalar) and node.text.strip() and not node.absent):
         return False
     first, last = source.lines.mark(node.start).line, source.lines.mark(node.end).line
     while first > 1 and (first - 1 in loaded.hidden.lines or not source.lines.text(first - 1).strip()):

@@ -25,6 +25,7 @@ from booklet.read.arithmetic_rules import (
     QUALIFIER_FOLLOWS,
     REPEATED_PART,
     SEVERAL_CALCULATIONS,
+    SHARE_TOO_LARGE,
     TOO_MUCH,
     TOTALS_DIFFER,
 )
@@ -193,7 +194,9 @@ def _checked(each: _Calculation, stated: Fact, parts: Sequence[Fact], ground: Gr
         said = Quantity(said.value / 100, said.qualifier)
     if what := not_countable(stated):
         origin = Origin(f"facts.{stated.id}.value")
-        ground.record.report(NOT_COUNTABLE, origin, id=stated.id, what=what, advice="State a number.")
+        bare = stated.typed.removesuffix("%").rstrip()
+        advice = f"Write {bare} without %." if bare.replace(".", "", 1).isdigit() else "State a number."
+        ground.record.report(NOT_COUNTABLE, origin, id=stated.id, what=what, advice=advice)
         return stated
     _judge_days(each, parts, ground)
     computed = calculated(each.operation, numbers)
@@ -273,13 +276,8 @@ def _impossible(found: Impossible, each: _Calculation, parts: Sequence[Fact], gr
         ground.record.report(BY_ZERO, each.place(parts[1].id), id=parts[1].id)
         return
     whole, others = (parts[1], parts[:1]) if share else (parts[0], parts[1:])
-    words = {
-        "id": whole.id,
-        "whole": whole.printed,
-        "part": " and ".join(part.printed for part in others),
-        "place": "second" if share else "first",
-    }
-    ground.record.report(TOO_MUCH, each.place(key=True), **words)
+    words = {"id": whole.id, "whole": whole.printed, "part": " and ".join(part.printed for part in others)}
+    ground.record.report(SHARE_TOO_LARGE if share else TOO_MUCH, each.place(key=True), **words)
 
 
 def _judge_days(each: _Calculation, parts: Sequence[Fact], ground: Ground) -> None:

@@ -5,7 +5,7 @@ Enters: nothing.  Leaves: one model per part; `validate.py` fills them, `schema_
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -44,6 +44,8 @@ def _given_as_text(given: Any, key: str) -> Any:
 
 class EventInput(Entry):
     """What is commemorated: its name, and either `date`, or `from` and `to`."""
+
+    shown: ClassVar[tuple[str, ...]] = ("name", "date")
 
     name: Plain = Field(description="What happened, as a name.", examples=["Opening of the bridge"])
     date: Day | None = Field(default=None, description="The day.", examples=["1926-05-14"])
@@ -194,6 +196,8 @@ class SourceInput(Entry):
 class ImageInput(Entry):
     """A picture: `alt` says in words what it shows, unless it is decorative."""
 
+    shown: ClassVar[tuple[str, ...]] = ("file", "alt", "licence")
+
     file: FileName = Field(description="The file.", examples=["assets/images/facade.jpg"])
     alt: MaybeLine | None = Field(
         default=None,
@@ -234,6 +238,8 @@ class GroupInput(Entry):
 
 class RecognitionInput(Entry):
     """One recognition, with only what the source gives."""
+
+    shown: ClassVar[tuple[str, ...]] = ("name", "group", "source")
 
     name: Line = Field(
         default="",

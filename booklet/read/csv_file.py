@@ -59,10 +59,11 @@ class CsvTable:
     """The headings and rows of a CSV file; every row has a cell for each heading.
 
     Cells are text without blanks at their ends, line ends in them LF.  `path` is the content path of the key that names
-    the file.
+    the file; `file` is its name without folders.
     """
 
     path: str
+    file: str
     headings: tuple[str, ...]
     rows: tuple[CsvRow, ...]
 
@@ -192,7 +193,9 @@ class _Reading:
         if self.left_out:
             self.findings.append(found(CSV_LATER, self.map.lines.mark(at), count=self.left_out))
         whole = replace(self.map, starts=tuple(starts))
-        table = None if self.findings else CsvTable(self.map.path, headings, tuple(rows))
+        table = (
+            None if self.findings else CsvTable(self.map.path, Path(self.map.lines.file).name, headings, tuple(rows))
+        )
         return CsvRead(table, whole, tuple(self.findings))
 
     def _headings(self, head: Record) -> tuple[str, ...]:

@@ -46,8 +46,8 @@ CSV_DUPLICATE = Rule(
 CSV_MISSING = Rule(
     "csv-missing-column",
     ERROR,
-    "This file has no column “{heading}”.",
-    "Its first line must be the headings. Change it there, or name another column in the content. {suggestion}",
+    "The file {file} has no column “{heading}”.",
+    "Its first line must be the headings. Name another column here, or change it there. {suggestion}",
 )
 CSV_ROWS = Rule("csv-too-large", ERROR, "From here on there are more than {limit:,} rows.", "Divide the file.")
 CSV_COLUMNS = Rule(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from booklet.diagnostics import Origin
 from booklet.model.booklet import Image, Institution, Name, Recognition, RecognitionGroup, Source
+from booklet.read.codes import code_advice
 from booklet.read.content_schema import (
     DateGiven,
     GroupInput,
@@ -32,6 +33,7 @@ from booklet.read.rules import (
     ALT_AND_DECORATIVE,
     ALT_MISSING,
     NAME_OR_CODE,
+    RECOGNITION_LATE,
     UNKNOWN_CODE,
     UNKNOWN_FACT,
     UNKNOWN_GROUP,
@@ -176,14 +178,24 @@ def recognitions(
             terms.report(UNKNOWN_SOURCE, Origin(f"{path}.source"), **words)
         territory = terms.language.territory(one.code) if one.code else ""
         if one.code and not territory:
-            terms.report(UNKNOWN_CODE, Origin(f"{path}.code"), given=one.code)
+            advice = code_advice(one.code, terms.language)
+            terms.report(UNKNOWN_CODE, Origin(f"{path}.code"), given=one.code, advice=advice)
         elif not one.name and not territory:
             terms.report(NAME_OR_CODE, Origin(path, key=True))
+        _judge_date(one, path, terms)
         made = _recognition(one, path, _aside(path, terms, asides))
         begun = [day for day in (one.date, terms.dates.get(one.source)) if day is not None]
         periods = (period_of(one.as_of, one.until, path, terms.record), *(Period(day.first_day) for day in begun))
         (shown if all(each.holds(terms.day) for each in periods) else unshown).append(made)
     return tuple(shown), tuple(unshown)
+
+
+def _judge_date(given: RecognitionInput, path: str, terms: Terms) -> None:
+    """Report a recognition that its source cannot know: it would be left out of every edition without a word."""
+    issued = terms.dates.get(given.source)
+    if given.date is not None and issued is not None and issued.last_day < given.date.first_day:
+        words = {"issued": terms.language.date(issued), "date": terms.language.date(given.date)}
+        terms.report(RECOGNITION_LATE, Origin(f"{path}.date"), id=given.source, **words)
 
 
 def _recognition(given: RecognitionInput, path: str, terms: Terms) -> Recognition:

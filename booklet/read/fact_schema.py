@@ -5,7 +5,7 @@ Enters: nothing.  Leaves: the models of a fact and of a value in its history.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -45,17 +45,21 @@ class _Evidence(Entry):
 class ValueInput(_Evidence):
     """One value of a fact's history; what it leaves out, the fact says for all of them."""
 
+    shown: ClassVar[tuple[str, ...]] = ("value", "as_of", "source")
+
     value: Plain = Field(description="A number, fraction, range, date, or words.", examples=["613", "1/5", "25-26"])
 
 
 class FactInput(_Evidence):
     """A claim with its source: either one `value`, or `values` with its history."""
 
+    shown: ClassVar[tuple[str, ...]] = ("value", "source")
+
     values: list[ValueInput] | None = Field(
         default=None,
         min_length=1,
         description="Its history; an edition prints the latest that was known on its day.",
-        examples=[["{value: 900, as_of: 2018, source: report-2018}"]],
+        examples=[[{"value": "900", "as_of": "2018", "source": "report-2018"}]],
     )
     sum: list[Identifier] | None = Field(
         default=None,

@@ -11,6 +11,7 @@ list.  A fact without such a value is not wrong as long as nobody uses it.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,8 +32,11 @@ from booklet.read.rules import (
     MISSING_KEY,
     UNKNOWN_SOURCE,
     VALUE_AND_VALUES,
+    VALUES_CONTRADICT,
+    YEAR_WITHOUT_UNIT,
 )
 
+_YEAR = re.compile("(?:1[7-9]|20)[0-9]{2}")
 _KEYS = ("qualifier", "as_of", "until", "source", "via", "passage", "said_by", "note")
 
 
@@ -85,6 +89,7 @@ def fact_table(given: Mapping[str, FactInput | None], ground: Ground) -> FactTab
         good = [claim for claim in claims if claim is not None]
         values += [claim.fact for claim in good]
         notes.update((path, note) for path, note in _notes(name, fact))
+        _judge_history(good, ground)
         if good and len(good) == len(claims):
             chosen = _chosen(good, ground.day)
             facts[name] = chosen.fact if chosen else None
@@ -122,6 +127,7 @@ def _values(name: str, fact: FactInput, record: Record) -> Iterator[tuple[str, F
     if fact.value is not None:
         if fact.values is not None:
             record.report(VALUE_AND_VALUES, Origin(f"{path}.value", key=True))
+            return
         yield path, fact
     elif fact.values is not None:
         for index, value in enumerate(fact.values):
@@ -167,7 +173,19 @@ def _claim(name: str, fact: FactInput, value: FactInput | ValueInput, path: str,
         shared=shared,
     )
     judge(made, ground)
+    if not fact.unit and made.qualifier == "exact" and _YEAR.fullmatch(made.typed):
+        record.report(YEAR_WITHOUT_UNIT, Origin(f"{path}.value"), given=made.typed, printed=made.printed)
     return _dated(made, ground)
+
+
+def _judge_history(claims: Sequence[_Claim], ground: Ground) -> None:
+    """Report values that contradict each other: nothing says which of them is the later one."""
+    seen: dict[tuple[PartialDate | None, datetime.date | None], _Claim] = {}
+    for claim in claims:
+        first = seen.setdefault((claim.fact.as_of, claim.issued), claim)
+        if first.fact.printed != claim.fact.printed:
+            words = {"one": first.fact.printed, "other": claim.fact.printed}
+            ground.record.report(VALUES_CONTRADICT, Origin(f"{claim.fact.origin.path}.value"), **words)
 
 
 def judge(fact: Fact, ground: Ground) -> None:

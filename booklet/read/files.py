@@ -6,14 +6,17 @@ folder is ever read, neither by an absolute name nor by `..` nor through a link.
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from booklet.diagnostics import Origin
-from booklet.read.record import Record, suggestion
+from booklet.read.record import Record, closest, suggestion
 from booklet.read.rules import BACKSLASH, FILE_OUTSIDE, FOLDER_HERE, MISSING_FILE, REMOTE_FILE, SOURCE_TEXT
 from booklet.source.decode import SIZE_LIMIT, decode
 
+_SORTS = ((".jpg", ".jpeg", ".png", ".tif", ".tiff"), (".txt", ".md"))  # files that are looked for alike
+_LOOKED_AT = 2000
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|www\.")
 
 
@@ -42,7 +45,7 @@ def inside(name: str, folder: Path, origin: Origin, record: Record) -> Path | No
         record.report(FOLDER_HERE, origin, file=name)
         return None
     if not exists:
-        record.report(MISSING_FILE, origin, file=name, suggestion=_suggestion(path))
+        record.report(MISSING_FILE, origin, file=name, suggestion=_suggestion(path, folder))
         return None
     return path
 
@@ -75,9 +78,27 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _suggestion(path: Path) -> str:
-    try:
-        names = sorted(found.name for found in path.parent.iterdir() if found.is_file())
-    except (OSError, ValueError):
-        return "Check the name of the folder."
-    return suggestion(path.name, names) if names else "Check the name of the folder."
+def _suggestion(path: Path, folder: Path) -> str:
+    """Return which file was probably meant: one of that name elsewhere in `folder`, else one of the same sort."""
+    sorts = next((sort for sort in _SORTS if path.suffix.lower() in sort), (path.suffix.lower(),))
+    names = [name for name in _below(folder) if PurePosixPath(name).suffix.lower() in sorts]
+    same = [name for name in names if PurePosixPath(name).name.lower() == path.name.lower()]
+    if same:
+        return f"Did you mean “{same[0]}”?"
+    by_name = {PurePosixPath(name).name: name for name in reversed(names)}
+    if close := closest(path.name, by_name):
+        return f"Did you mean “{by_name[close]}”?"
+    return suggestion("", names) if names else "Check the name, and put the file into the content's folder."
+
+
+def _below(folder: Path) -> list[str]:
+    """Return the files in `folder` and below it, hidden ones left out; of a folder without end, the first ones."""
+    found: list[str] = []
+    seen = 0
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        seen += len(files) + len(folders)
+        found += [(Path(here) / name).relative_to(folder).as_posix() for name in sorted(files) if name[0] != "."]
+        if seen > _LOOKED_AT:
+            break
+    return found

@@ -37,6 +37,10 @@ from booklet.units import mm
 # ISO 216, in millimetres
 _SIZES = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
 _SIZE = re.compile(r"([0-9]{2,4}(?:\.[0-9]+)?) ?[x×] ?([0-9]{2,4}(?:\.[0-9]+)?)(?: ?mm)?")
+_LIKE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_AS_EDITION = "Write a year, like 2027, or a date, like 2027-02-26."
+_NO_SUCH_DAY = "The calendar has no such day; look at the month, then the day."
+_NO_DAY = datetime.date.min
 _PROCESS = ("cyan", "magenta", "yellow", "black", "all", "none")  # inks with a meaning (ISO 32000-1, 8.6.6.4)
 _LONGEST_INK = 127  # bytes of a name object (ISO 32000-1, annex C.2)
 _SMALLEST, _LARGEST = 70, 1000  # mm; a page must hold its margins, and a press must hold the page
@@ -71,11 +75,13 @@ def event(given: EventInput, record: Record) -> Event | None:
     return Event(given.name, start, end, origin)
 
 
-def edition(given: BookletInput, wished: str | None, day: datetime.date, record: Record) -> Edition | None:
+def edition(given: BookletInput, wished: str | None, event: Event | None, record: Record) -> Edition | None:
     """Return the edition: the one `wished` at the command line, else the one that the content names.
 
-    `day` is the day that is commemorated: the event's last, where it has several.
+    It is counted from the event's last day.  Where there is no good `event`, only its form is judged, and the answer
+    is None.
     """
+    day = (event.end or event.start) if event is not None else _NO_DAY
     text = wished if wished is not None else given.edition
     origin = None if wished is not None else Origin("booklet.edition")
     if text is None:
@@ -85,7 +91,10 @@ def edition(given: BookletInput, wished: str | None, day: datetime.date, record:
         return None
     found = edition_of(text, day)
     if found is None:
-        record.report(BAD_EDITION, origin, given=text)
+        no_day = _LIKE_DAY.fullmatch(text.strip()) is not None
+        record.report(BAD_EDITION, origin, given=text, advice=_NO_SUCH_DAY if no_day else _AS_EDITION)
+    elif day == _NO_DAY:
+        return None
     elif found.date < day:
         record.report(EDITION_EARLY, origin, edition=found.label, event=day.isoformat())
         return None

@@ -7,6 +7,7 @@ to take the place down.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 NESTING_LIMIT = 40
+DOUBLED = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}")  # what prints {inside}
 
 
 class PlacedState(StateInline):
@@ -101,7 +103,10 @@ def _placeholder(state: StateInline, silent: bool) -> bool:
         else:
             kind, content, end = "placeholder", state.src[start + 1 : close], close + 1
     if not silent:
-        state.push(kind, "", 0).content = content
+        token = state.push(kind, "", 0)
+        token.content = content
+        if two == "{{" and (found := DOUBLED.match(state.src, start, state.posMax)):
+            token.meta["doubled"] = found["inside"]
     state.pos = end
     return True
 

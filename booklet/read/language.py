@@ -7,6 +7,7 @@ tables of the words file.  Nothing asks the machine's own locale.
 
 from __future__ import annotations
 
+import copy
 import datetime
 import functools
 import re
@@ -66,17 +67,27 @@ class Language:
         """The phrases behind `words`."""
         return words(self.code).phrases
 
-    def number(self, value: Fraction | int, *, grouped: bool = True) -> str:
-        """Return `value` in figures: "1,275", "3.5", or a fraction in words ("one-fifth") where the table has it."""
-        from babel.numbers import format_decimal
+    def number(self, value: Fraction | int, *, grouped: bool = True, decimals: int = 0) -> str:
+        """Return `value` in figures: "1,275", "3.5", or a fraction in words ("one-fifth") where the table has it.
+
+        So many `decimals` are printed, "3.50", where it has as many or fewer: they say how exact a measure is.
+        """
+        from babel import Locale
+        from babel.numbers import format_decimal, parse_pattern
 
         decimal = _decimal(Fraction(value))
         if decimal is None:
             return self.fraction_as_typed(*Fraction(value).as_integer_ratio())
         with localcontext(prec=_EXACT):
-            return str(
-                format_decimal(decimal, locale=self._locale, group_separator=grouped, decimal_quantization=False)
-            )
+            if decimals:
+                pattern = copy.copy(parse_pattern(Locale.parse(self._locale).decimal_formats[None]))
+                pattern.frac_prec = (decimals, decimals)
+                typed = pattern.apply(decimal, self._locale, group_separator=grouped)
+            else:
+                typed = format_decimal(
+                    decimal, locale=self._locale, group_separator=grouped, decimal_quantization=False
+                )
+        return str(typed).replace("-", "\N{MINUS SIGN}")
 
     def fraction_as_typed(self, numerator: int, denominator: int) -> str:
         """Return a fraction in words where the table has it ("one-fifth"), else as "7/12"; nothing is cancelled."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from booklet.diagnostics import Origin
 from booklet.model.inline import Inline, Inlines, PageReference, Text, plain
+from booklet.read.inline_rules import DOUBLED
 from booklet.read.placeholders import Terms
 from booklet.read.rules import PAGE_IN_NAME, STRAY_BRACE, UNCLOSED_PLACEHOLDER
 
@@ -44,6 +45,8 @@ def _pieces(text: str, origin: Origin, terms: Terms) -> Iterator[Inline]:
         place = origin.shifted(found.start())
         doubled, inside = found.groups()
         if doubled:
+            if whole := DOUBLED.match(text, found.start()):
+                terms.judge_braces(whole["inside"], place)
             yield Text(doubled[0], place)
         elif inside is None:
             terms.report(UNCLOSED_PLACEHOLDER if found[0] == "{" else STRAY_BRACE, place)

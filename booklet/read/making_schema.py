@@ -5,7 +5,7 @@ Enters: nothing.  Leaves: one model per part, for `content_schema.py`.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -105,6 +105,8 @@ class SheetsInput(Entry):
 
 class CoverInput(Entry):
     """What the cover shows besides the title."""
+
+    shown: ClassVar[tuple[str, ...]] = ("image",)
 
     subtitle: Words | None = Field(default=None, description="A line under the title.", examples=["{years} years"])
     image: Identifier | None = Field(default=None, description="The id of a picture.", examples=["facade"])

@@ -44,6 +44,7 @@ from booklet.read.rules import (
     STRAY_BRACE,
     UNCLOSED_NOTE,
     UNCLOSED_PLACEHOLDER,
+    UNMARKED_SOURCE,
     YEAR_AS_LIST,
 )
 from booklet.read.schema import ADDRESS
@@ -65,6 +66,7 @@ _MARKS = re.compile(r"(?:(?:[-*+]|[0-9]{1,9}[.)])(?:\s+|$)|>\s*)*")  # of lists 
 _TYPED = ("text", "text_special", "softbreak")
 _FAULTS = {"stray_brace": STRAY_BRACE, "unclosed_placeholder": UNCLOSED_PLACEHOLDER, "unclosed_note": UNCLOSED_NOTE}
 _LINE_END = re.compile(r"\r\n|\n|\r")  # CommonMark 0.31.2, 2.1
+_BRACKETED = re.compile(r"(?<![\^\]\\!])\[(?P<source>[A-Za-z][A-Za-z0-9_-]*)(?:[,;][^\[\]]*)?\](?![(\[:])")
 _NOTE = re.compile(r"\s*([^\s,]*)\s*(?:,\s*)?")
 
 
@@ -126,6 +128,10 @@ class _Paragraph:
 
     def read(self, content: str) -> Inlines:
         """Return the inlines of `content`, by `prose.pieces` if it can say what they are, which gives the same."""
+        if "[" in content:
+            for typed in _BRACKETED.finditer(content):
+                if typed["source"] in self.terms.sources:
+                    self.terms.report(UNMARKED_SOURCE, self._origin(typed.start()), given=typed[0][1:-1])
         found = pieces(content)
         if found is None:
             return self._parsed(_parser().inline.parse(content, _parser(), {}, []))
@@ -208,6 +214,8 @@ class _Paragraph:
             case "text_special":
                 # An escaped character stands after its backslash; an entity where its & stands.
                 escaped = token.info == "escape" and len(token.content) == 1
+                if "doubled" in token.meta:
+                    self.terms.judge_braces(token.meta["doubled"], origin)
                 yield Text(token.content, self._at(token, 1) if escaped else origin)
             case "softbreak":
                 yield Text(" ", origin)

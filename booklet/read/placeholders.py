@@ -20,12 +20,15 @@ from fractions import Fraction
 from booklet.diagnostics import Origin, Rule
 from booklet.model.booklet import Edition, Event, Fact, Name, PartialDate
 from booklet.model.inline import ANCHOR, Emphasis, Inline, Inlines, Link, PageReference, Strong, Text
+from booklet.read.codes import code_advice
 from booklet.read.language import Language
 from booklet.read.record import Record, suggestion
 from booklet.read.rules import (
+    DOUBLED_BRACES,
     EMPTY_PLACEHOLDER,
     EMPTY_REFERENCE,
     FACT_NOT_KNOWN,
+    LITERAL_ID,
     NOT_A_NUMBER,
     PLURAL_FORMS,
     SOURCE_NOT_YET,
@@ -35,6 +38,7 @@ from booklet.read.rules import (
     UNKNOWN_PLACEHOLDER,
     UNKNOWN_SOURCE,
 )
+from booklet.read.schema import is_identifier
 
 RESERVED = ("years", "edition", "event", "page", "ref", "territory")
 _FORMS = ("bare", "words", "Words")
@@ -99,7 +103,8 @@ class Terms:
         broken, which is reported where it stands.
         """
         if name not in self.facts:
-            self.report(UNKNOWN_FACT, origin, id=name, suggestion=suggestion(name, self.facts))
+            advice = suggestion(name, filter(is_identifier, self.facts))
+            self.report(UNKNOWN_FACT, origin, id=name, suggestion=advice)
             return None
         if name in self.unknown:
             self.report(FACT_NOT_KNOWN, origin, id=name, why=self.unknown[name])
@@ -114,9 +119,22 @@ class Terms:
         written = self._written(inside, origin)
         return replace(written, placeholder=inside) if isinstance(written, Text) else written
 
+    def means(self, inside: str) -> bool:
+        """Return whether `{inside}` would print a fact, a name or what the program knows."""
+        name = inside.partition("|")[0].partition(":")[0].strip()
+        return name in self.facts or name in self.names or name in _PROGRAM_WORDS
+
+    def judge_braces(self, inside: str, origin: Origin) -> None:
+        """Warn of `{{inside}}` at `origin`, which prints `{inside}`, where single braces would print something else."""
+        if self.means(inside):
+            self.report(DOUBLED_BRACES, origin, id=inside)
+
     def _written(self, inside: str, origin: Origin) -> Text | PageReference | Link | None:
         if inside.startswith("="):
-            return Text(inside[1:].strip(), origin)
+            literal = inside[1:].strip()
+            if self.means(literal):
+                self.report(LITERAL_ID, origin, id=literal)
+            return Text(literal, origin)
         name, *forms = (part.strip() for part in inside.split("|"))
         if forms:
             return self._plural(name, forms, origin)
@@ -150,7 +168,7 @@ class Terms:
     def _territory(self, code: str, origin: Origin) -> Text | None:
         name = self.language.territory(code)
         if not name:
-            self.report(UNKNOWN_CODE, origin, given=code)
+            self.report(UNKNOWN_CODE, origin, given=code, advice=code_advice(code, self.language))
             return None
         return Text(name, origin)
 
@@ -167,7 +185,7 @@ class Terms:
 
     def _fact(self, name: str, form: str, origin: Origin) -> Text | None:
         if name not in self.facts:
-            choices = [*self.facts, *self.names, *_PROGRAM_WORDS]
+            choices = [*filter(is_identifier, (*self.facts, *self.names)), *_PROGRAM_WORDS]
             self.report(UNKNOWN_PLACEHOLDER, origin, id=name, suggestion=suggestion(name, choices))
             return None
         fact = self.fact(name, origin)

@@ -50,7 +50,7 @@ from booklet.read.rules import (
     UNKNOWN_KEY,
     WRONG_TYPE,
 )
-from booklet.read.schema import is_identifier
+from booklet.read.schema import ID_FORM, is_identifier
 from booklet.read.sections import Drafting, SectionDraft, resolve
 from booklet.read.titles import titles
 from booklet.read.validate import FILL, child, kind_of, mended, validate
@@ -243,9 +243,7 @@ class _Reading:
         head = given.booklet
         language = frame.language(head, self.record) if head is not None else None
         event = frame.event(head.event, self.record) if head is not None else None
-        found = None
-        if head is not None and event is not None:
-            found = frame.edition(head, edition, event.end or event.start, self.record)
+        found = frame.edition(head, edition, event, self.record) if head is not None else None
         language = language or Language(languages()[0])
         day = found.date if found is not None else None
         names, sources = entries.names(given.names), frozenset(given.sources)
@@ -321,7 +319,7 @@ class _Reading:
         for name, _ in node.entries:
             origin = Origin(f"{key}.{name.text}", key=True)
             if not is_identifier(name.text):
-                self.record.report(BAD_ID, origin, given=name.text)
+                self.record.report(BAD_ID, origin, given=name.text, advice=ID_FORM)
             elif key in ("facts", "names") and name.text in RESERVED:
                 self.record.report(RESERVED_ID, origin, id=name.text)
         return [(name.text, value) for name, value in node.entries]

@@ -128,7 +128,7 @@ def closest(given: str, choices: Iterable[str]) -> str:
 
 def suggestion(given: str, choices: Iterable[str]) -> str:
     """Return a hint: the choice closest to `given`, else what the choices are."""
-    names = sorted(choices)
+    names = sorted(set(choices))
     if close := closest(given, names):
         return f"Did you mean “{close}”?"
     if not names:

@@ -174,12 +174,15 @@ class Resolver:
         record.findings += [one for one in read.findings if one not in record.findings]  # another block may name it
         return read.table
 
-    def column(self, table: CsvTable, heading: str) -> int | None:
-        """Return the index of the column `heading`; None, with a finding at the headings, if there is none."""
+    def column(self, table: CsvTable, heading: str, path: str) -> int | None:
+        """Return the index of the column `heading`, which `path` asks for; None, with a finding there, if it is none.
+
+        A key that the content leaves out is asked for by the one that names the file.
+        """
         found = table.column(heading)
         if found is None:
-            words = {"heading": heading, "suggestion": suggestion(heading, table.headings)}
-            self.tables.terms.report(CSV_MISSING, table.place(), **words)
+            words = {"heading": heading, "file": table.file, "suggestion": suggestion(heading, table.headings)}
+            self.report(CSV_MISSING, path, **words)
         return found
 
     def of(self, path: str) -> Resolver:

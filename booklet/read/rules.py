@@ -26,7 +26,7 @@ BAD_ID = Rule(
     "bad-id",
     ERROR,
     "“{given}” cannot be an id.",
-    "Begin with a letter and use letters, digits, hyphens and underscores only.",
+    "{advice}",
 )
 BAD_SIZE = Rule(
     "bad-size",
@@ -137,6 +137,24 @@ STRAY_BRACE = Rule("stray-brace", ERROR, "This closing brace has no opening one.
 EMPTY_PLACEHOLDER = Rule(
     "empty-placeholder", ERROR, "Nothing stands between these braces.", "Write a fact's id, or {{{{}}}} for braces."
 )
+DOUBLED_BRACES = Rule(
+    "doubled-braces",
+    WARNING,
+    "{{{{ prints a brace: here stands “{{{id}}}” in the booklet, and not what it means.",
+    "Write {{{id}}} with single braces; leave it if the braces shall be printed.",
+)
+LITERAL_ID = Rule(
+    "literal-id",
+    WARNING,
+    "The sign = prints what follows as it stands: here “{id}”, and not what it means.",
+    "Write {{{id}}} without the sign.",
+)
+UNMARKED_SOURCE = Rule(
+    "unmarked-source",
+    WARNING,
+    "“[{given}]” is printed as it stands; it is no note.",
+    "Write [^{given}] for a note with this source; leave it if the brackets shall be printed.",
+)
 UNKNOWN_FORM = Rule("unknown-form", ERROR, "“{form}” is not a form of “{id}”.", "{suggestion}")
 NOT_A_NUMBER = Rule(
     "not-a-number",
@@ -215,13 +233,31 @@ VALUE_AND_VALUES = Rule(
     "A fact has either one “value”, or “values” with its history.",
     "Put this value into the list, with its own date and source, or take one of the two out.",
 )
+VALUES_CONTRADICT = Rule(
+    "values-contradict",
+    ERROR,
+    "Of the same day, and by sources of the same day, the fact is {one} above and {other} here.",
+    "Give each value the day of which it is true, as “as_of”; or take one of the two out.",
+)
+YEAR_WITHOUT_UNIT = Rule(
+    "year-without-unit",
+    WARNING,
+    "“{given}” is printed as a number of things: {printed}.",
+    "If it is a year, add “unit: year”; if not, say as “unit” what is counted.",
+)
+RECOGNITION_LATE = Rule(
+    "date-after-source",
+    ERROR,
+    "The source “{id}” is of {issued}: it cannot tell of what happened later ({date}).",
+    "Mend this date, or that of the source, or name the source that says it.",
+)
 PERIOD_ORDER = Rule(
     "period-order", ERROR, "It ends with {until}, before it begins with {as_of}.", "Exchange the dates, or mend one."
 )
 AS_OF_AFTER_SOURCE = Rule(
     "as-of-after-source",
     ERROR,
-    "The source “{id}” is of {date}: it cannot tell what was true later, on {as_of}.",
+    "The source “{id}” is of {date}: it cannot tell what was true later ({as_of}).",
     "Mend this date, or that of the source, or name the source that says it.",
 )
 SOURCE_NOT_YET = Rule(
@@ -240,9 +276,7 @@ FACT_NOT_KNOWN = Rule(
 EDITION_MISSING = Rule(
     "missing-edition", ERROR, "The edition is missing.", "Add “edition: 2027” under “booklet”, or --edition 2027."
 )
-BAD_EDITION = Rule(
-    "bad-edition", ERROR, "“{given}” is not an edition.", "Write a year, like 2027, or a date, like 2027-02-26."
-)
+BAD_EDITION = Rule("bad-edition", ERROR, "“{given}” is not an edition.", "{advice}")
 EDITION_EARLY = Rule(
     "early-edition",
     ERROR,
@@ -263,8 +297,8 @@ UNKNOWN_LANGUAGE = Rule("unknown-language", ERROR, "The program does not write �
 UNKNOWN_CODE = Rule(
     "unknown-code",
     ERROR,
-    "“{given}” is not a code of a country or a state.",
-    "Write for example MX, or US-TX; or leave it out.",
+    "“{given}” is not a code of a country, or of a state of the US.",
+    "{advice}",
 )
 NAME_OR_CODE = Rule(
     "missing-key",
@@ -310,6 +344,12 @@ LICENCE_MISSING = Rule(
     ERROR,
     "Nothing says on what terms the image “{id}” may be used.",
     "Add “licence: …”: say under which licence, or “all rights reserved, with permission of …”.",
+)
+LICENCE_UNCLEAR = Rule(
+    "licence-missing",
+    ERROR,
+    "“{given}” does not say on what terms the image “{id}” may be used.",
+    "Write under which licence, or “all rights reserved, with permission of …”; if nobody knows, take another picture.",
 )
 LICENCE_EXPIRED = Rule(
     "licence-expired",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,6 +17,8 @@ from pydantic_core import PydanticCustomError
 from booklet.model.booklet import PartialDate
 from booklet.read.dates import parse_partial
 
+ID_FORM = "Begin with a letter and use letters, digits, hyphens and underscores only."
+NUMBER_AS_ID = "An id is needed here, not a number: make a fact of it, under “facts”, and write that fact's id."
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -45,7 +47,12 @@ def _title(model: type) -> str:
 
 
 class Entry(BaseModel):
-    """A part with keys of its own: no key but those declared; a key without a value counts as not given."""
+    """A part with keys of its own: no key but those declared; a key without a value counts as not given.
+
+    `shown` are the keys that a hint shows; those that must be there if it names none.
+    """
+
+    shown: ClassVar[tuple[str, ...]] = ()
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, model_title_generator=_title)
 
@@ -105,7 +112,8 @@ def _cell(given: Any) -> Any:
 
 def _identifier(given: Any) -> Any:
     if isinstance(given, str) and not _ID.fullmatch(given):
-        raise PydanticCustomError("bad-id", "id", {"given": given})
+        advice = NUMBER_AS_ID if given.replace(".", "", 1).isdigit() else ID_FORM
+        raise PydanticCustomError("bad-id", "id", {"given": given, "advice": advice})
     return given
 
 

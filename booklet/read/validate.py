@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from booklet.diagnostics import Origin
+from booklet.read.forms import list_form, part_form
 from booklet.read.record import Record, suggestion
 from booklet.read.repair import repaired
 from booklet.read.rules import (
@@ -222,7 +223,7 @@ def _report(
             record.report(EMPTY_TEXT, here, advice=FILL_OR_DROP if _optional(model, steps) else FILL)
             return
         expected = next((words for start, words in _EXPECTED.items() if kind.startswith(start)), "Another value")
-        advice = _QUOTE if expected == "Text" else _described(model, steps)
+        advice = _QUOTE if expected == "Text" else example(model, steps, listed=expected == "A list")
         record.report(WRONG_TYPE, here, expected=expected, given=_kind_of(node, given), advice=advice)
 
 
@@ -270,6 +271,12 @@ def _kind_of(node: MarkedNode, given: str) -> str:
 def _described(model: type[BaseModel], steps: Sequence[str | int]) -> str:
     field = _field_at(model, steps)
     return field.description or "" if field is not None else ""
+
+
+def example(model: type[BaseModel], steps: Sequence[str | int], *, listed: bool) -> str:
+    """Return how the list or the part that `steps` lead to is written, as a sentence."""
+    field, models = _field_at(model, steps), _models_at(model, steps)
+    return list_form(models, field) if listed else part_form(models, field)
 
 
 def _optional(model: type[BaseModel], steps: Sequence[str | int]) -> bool:

@@ -22,6 +22,7 @@ from booklet.source.rules import (
     HYPHEN_SPACE,
     INDENTATION,
     INNER_QUOTE,
+    JOINED_LINES,
     NEEDS_QUOTES,
     NO_BREAK_SPACE,
     NO_COLON,
@@ -80,17 +81,23 @@ def parse_all(text: str, lines: Lines) -> Recovered:
     root, findings = parse(text, lines)
     if root is not None or len(text) > _LONGEST or not any(each.code in _STUMBLES for each in findings):
         return Recovered(root, findings, Hidden())
-    left, hidden, told = text, set[int](), dict.fromkeys(findings)
+    left, hidden, blank, told = text, set[int](), set[int](), dict.fromkeys(findings)
     for _ in range(_ROUNDS):
-        stumbles = {each.mark.line for each in findings if each.mark and each.code in _STUMBLES} - hidden
+        stumbles = {each.mark.line for each in findings if each.mark and each.code in _STUMBLES} - blank
         if root is not None or not stumbles:
             break
         for line in sorted(stumbles):
             now = Lines(left, lines.file)
-            left, gone = _without(left, _begin(line, now), now)
+            # Where the key alone is no YAML either, as when it is indented wrongly, nothing of the line is kept.
+            left, gone = _without(left, _begin(line, now), now, keep=line not in hidden)
+            blank |= {line} & hidden
             hidden |= gone | {line}
         root, findings = parse(left, lines)
         told.update(dict.fromkeys(each for each in findings if _is_true(each, hidden)))
+    # What a line goes on with is not known where the line is no YAML.
+    joined = [each for each in told if each.code == JOINED_LINES.code and each.mark and each.mark.line in hidden]
+    for each in joined:
+        del told[each]
     words = {word for line in hidden for word in _WORD.findall(lines.text(line))}
     empty = isinstance(root, MarkedScalar)
     return Recovered(None if empty else root, tuple(told), Hidden(frozenset(hidden), frozenset(words)))
@@ -123,14 +130,15 @@ def _begin(line: int, lines: Lines) -> int:
     return at if _KEY.match(lines.text(at)) and _indentation(lines.text(at)) < own else line
 
 
-def _without(text: str, line: int, lines: Lines) -> tuple[str, set[int]]:
-    """Return `text` without the value on `line`, or all of it where no key can be told, and without what goes on below.
+def _without(text: str, line: int, lines: Lines, *, keep: bool) -> tuple[str, set[int]]:
+    """Return `text` without the value on `line`, and without what goes on below.
 
-    The lines that were taken out are returned as well.
+    Where no key can be told, or with `keep` false, nothing of the line is left.  The lines that were taken out are
+    returned as well.
     """
     typed = lines.text(line)
     key = _KEY.match(typed)
-    kept = f"{key[0]} ~" if key and len(typed) >= key.end() + 2 else ""
+    kept = f"{key[0]} ~" if keep and key and len(typed) >= key.end() + 2 else ""
     text = _replaced(text, lines.start(line), typed, kept)
     gone = {line}
     own = _indentation(typed) + (len(typed) - len(typed.lstrip(" -")) - _indentation(typed) if key else 0)

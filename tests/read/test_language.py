@@ -67,7 +67,7 @@ def test_numbers() -> None:
         ("25-26", "", "exact", "25–26", None),
         ("2008-05-08", "", "exact", "8 May 2008", None),
         ("several", "", "exact", "several", None),
-        ("-3.25", "", "exact", "-3.25", Fraction("-3.25")),
+        ("-3.25", "", "exact", "\N{MINUS SIGN}3.25", Fraction("-3.25")),
     ],
 )
 def test_facts(value: str, unit: str, qualifier: str, printed: str, exact: Fraction | None) -> None:

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.diagnostics import Origin
+from booklet.diagnostics import Origin, Severity
 from booklet.model.booklet import Edition, Event, Fact, Name
 from booklet.model.inline import Emphasis, LineBreak, Link, NoteCall, Strong, Text, plain
 from booklet.read.language import Language
+from booklet.read.line import read_line
 from booklet.read.markdown import read_blocks, read_inlines
 from booklet.read.placeholders import Terms
 from booklet.read.record import Record
@@ -109,7 +110,7 @@ def test_inlines() -> None:
         ("{hl:short}", "the Bridge"),
         ("a {lost} b", "a  b"),  # broken, and reported where it is
         ("{=366}", "366"),
-        ("{{n}}", "{n}"),
+        ("{{m}}", "{m}"),
         ("a{{", "a{"),
         ("\\{n}}", "{n}"),
     ],
@@ -118,6 +119,44 @@ def test_placeholders(written: str, printed: str) -> None:
     known = terms()
     assert plain(read_inlines(written, HERE, known)) == printed
     assert known.record.findings == []
+
+
+@pytest.mark.parametrize(
+    ("written", "printed", "code", "at"),
+    [
+        ("a {{n}} b", "a {n} b", "doubled-braces", 2),
+        ("a {{years:words}}", "a {years:words}", "doubled-braces", 2),
+        ("a {=n}", "a n", "literal-id", 2),
+        ("a [s] b", "a [s] b", "unmarked-source", 2),
+        ("a *b [s, p. 4]*", "a b [s, p. 4]", "unmarked-source", 5),
+        ("a^[b [s]] c", "a c", "unmarked-source", 5),
+    ],
+)
+def test_what_prints_its_own_signs_is_doubted(written: str, printed: str, code: str, at: int) -> None:
+    known = terms()
+    assert plain(read_inlines(written, HERE, known)) == printed
+    assert [(each.code, each.severity, each.origin) for each in known.record.findings] == [
+        (code, Severity.WARNING, HERE.shifted(at))
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["[other]", "[s](https://example.org)", "a[^s]", "a[^s, see [b]]", "\\[s]", "{{a}}", "{=1}"],
+)
+def test_brackets_and_braces_that_are_meant_are_not_doubted(written: str) -> None:
+    known = terms()
+    read_inlines(written, HERE, known)
+    assert known.record.findings == []
+
+
+@pytest.mark.parametrize("written", ["{{n}}", "a {{n}}"])
+def test_plain_lines_doubt_doubled_braces(written: str) -> None:
+    known = terms()
+    assert plain(read_line(written, HERE, known)) == written.replace("{{", "{").replace("}}", "}")
+    assert [(each.code, each.origin) for each in known.record.findings] == [
+        ("doubled-braces", HERE.shifted(written.index("{")))
+    ]
 
 
 def test_broken_facts_are_not_reported_again() -> None:

@@ -25,6 +25,7 @@ booklet:
 sources:
   report: {title: Report, issuer: Council, date: 2000}
   late: {title: Late report, issuer: Council, date: 2022-06}
+  board: {title: Board, issuer: Council, date: not stated}
 facts:
   carts: {value: 40, source: late}
   boats: {value: 7, source: report}
@@ -35,7 +36,7 @@ recognitions:
   - {name: Southquay, group: towns, source: report, until: 2020}
   - {name: Eastquay, group: towns, source: report, as_of: 2021}
   - {name: Westquay, group: towns, source: late}
-  - {name: Midquay, group: towns, source: report, date: 2024-12-24}
+  - {name: Midquay, group: towns, source: board, date: 2024-12-24}
 sections:
   - id: figures
     title: Figures
@@ -125,8 +126,8 @@ def test_recognitions_that_stand_are_shown(reader: Any, edition: str, names: lis
         ("2026", "until: 2021-05-13", "until: ¶[2021]", "wrong-type", "A date is expected here, not a list"),
         ("2026", "until: 2021-05-13", "until: ¶2021-05-32", "bad-date", "2021-05-32"),
         ("2026", "as_of: 2021}", "as_of: 2021, until: ¶2020}", "period-order", "ends with 2020"),
-        ("2026", "        until: 2021\n", "        until: 2022\n", "duplicate-id", "line 29"),
-        ("2026", "        until: 2021\n", "", "duplicate-id", "line 29"),
+        ("2026", "        until: 2021\n", "        until: 2022\n", "duplicate-id", "line 30"),
+        ("2026", "        until: 2021\n", "", "duplicate-id", "line 30"),
         (
             "2026",
             "Always.",
@@ -193,7 +194,7 @@ def test_of_groups_only_those_that_are_shown_count(tmp_path: Path) -> None:
     early = read("[towns]", "2021")
     (finding,) = early.findings
     assert (finding.code, finding.origin) == ("fact-not-known", Origin("recognition_groups.towns.stated"))
-    assert early.source_map.locate(finding.origin) == Mark("content.yaml", 13, 44)
+    assert early.source_map.locate(finding.origin) == Mark("content.yaml", 14, 44)
     assert read("[ports]", "2021").findings == ()
     late = read("[towns]", "2022-07-01").booklet
     assert late is not None

@@ -121,8 +121,10 @@ class NamesKind:
 
 def _sorted(value: NamesInput, table: CsvTable, at: Resolver) -> list[RollName]:
     """Return the names of a file in the order of the language; nothing where it lacks a column."""
-    wanted = [value.name, *value.details, *([value.sort] if value.sort else [])]
-    found = [at.column(table, heading) for heading in wanted]
+    wanted = [(value.name, "name" if "name" in value.model_fields_set else "file")]
+    wanted += [(heading, f"details[{index}]") for index, heading in enumerate(value.details)]
+    wanted += [(value.sort, "sort")] if value.sort else []
+    found = [at.column(table, heading, path) for heading, path in wanted]
     known = [index for index in found if index is not None]
     if len(known) < len(found):
         return []

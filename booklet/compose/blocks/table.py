@@ -171,7 +171,11 @@ def _filed(value: TableInput, columns: Sequence[Cell], at: Resolver) -> tuple[Ro
         return None
     given = [column.heading if isinstance(column, ColumnInput) else None for column in value.columns]
     wanted = [heading or plain(column.inlines) for heading, column in zip(given, columns, strict=True)]
-    found = [at.column(table, heading) for heading in wanted]
+    keys = [
+        "" if not isinstance(column, ColumnInput) else ".heading" if column.heading else ".title"
+        for column in value.columns
+    ]
+    found = [at.column(table, heading, f"columns[{n}]{keys[n]}") for n, heading in enumerate(wanted)]
     known = [index for index in found if index is not None]
     if len(known) < len(found):
         return None

@@ -167,9 +167,13 @@ def found(result: ReadResult) -> list[tuple[str, int, int, str]]:
 @pytest.mark.parametrize(
     ("names", "keys", "expected"),
     [
-        (NAMES, ", name: full name", [("names.csv", 1, 1, "csv-missing-column")]),
-        (NAMES, ", sort: of, details: [bor]", [("names.csv", 1, 1, "csv-missing-column")] * 2),
-        ("Ada Lovelace\nEmmy Noether\n", "", [("names.csv", 1, 1, "csv-missing-column")]),
+        (NAMES, ", name: full name", [("content.yaml", 13, 52, "csv-missing-column")]),
+        (
+            NAMES,
+            ", sort: of, details: [bor]",
+            [("content.yaml", 13, 66, "csv-missing-column"), ("content.yaml", 13, 52, "csv-missing-column")],
+        ),
+        ("Ada Lovelace\nEmmy Noether\n", "", [("content.yaml", 13, 23, "csv-missing-column")]),
         ("name,born\nAda,1815\n ,1882\n", "", [("names.csv", 3, 1, "row-without-name")]),
         ("name\nAda\nEmmy\nAda\n", "", [("names.csv", 4, 1, "duplicate-name")]),
         ("name\nAda {x}\n", "", [("names.csv", 2, 5, "placeholder-here")]),

@@ -48,7 +48,7 @@ def test_names_are_sorted_as_readers_expect_whatever_their_case_and_accents(comp
     [
         ("{title: Towns, stated: count}", "Nineteen, of which the source names four"),
         ("{title: Towns, stated: count, complete: yes}", "Nineteen"),
-        ("{title: Towns}", "Named by the source, which gives no count"),
+        ("{title: Towns}", "Those that the sources name"),
     ],
 )
 def test_the_stated_count_stands_beside_the_number_named(composed: Composed, group: str, printed: str) -> None:

@@ -256,7 +256,7 @@ def test_rows_come_from_a_file_in_the_order_of_the_columns(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("rows", "code", "file", "place"),
     [
-        (ROWS.replace("number;", "numbers;", 1), "csv-missing-column", "stock.csv", (1, 1)),
+        (ROWS.replace("number;", "numbers;", 1), "csv-missing-column", "content.yaml", (HEAD.count("\n") + 11, 51)),
         (ROWS.replace("{maps}", "{mops}"), "unknown-fact", "stock.csv", (3, 1)),
         (ROWS.replace("1,613", "many"), "total-of-words", "content.yaml", (HEAD.count("\n") + 13, 34)),
     ],
