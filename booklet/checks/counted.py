@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from booklet.checks.numbers import SMALL, Found, Reading
+from booklet.checks.passage_values import hedges_before
 from booklet.checks.prose import Prose
 from booklet.model.booklet import Booklet, Fact, PartialDate
 from booklet.model.inline import plain
@@ -24,6 +25,7 @@ CLOSE = Fraction(5, 100)  # of a fact's value: nearer numbers look like the same
 
 _AFTER, _BEFORE = 4, 2  # words within which a unit is near
 _YEARS_AFTER = 2
+_HEDGED = 40  # characters before a number in which a word for how exact it is begins
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DATE = re.compile(r"\d{4}(?:-\d{2}){1,2}")
 _RANGE = re.compile(r"([0-9.]+) ?[-–] ?([0-9.]+)")
@@ -125,11 +127,23 @@ class Counted:
         form = "" if not found.spelled else ":Words" if prose.text[found.start].isupper() else ":words"
         return f"{{years{form}}}"
 
-    def placeholder(self, prose: Prose, found: Found, fact: Fact) -> str:
-        """Return the placeholder that prints what was typed."""
+    def placeholder(self, prose: Prose, found: Found, fact: Fact) -> tuple[str, str]:
+        """Return the placeholder that prints what was typed, and the typed words that it replaces.
+
+        It prints how exact the fact is as well, unless the author has said that before the number in words of his own.
+        """
+        begin = max(0, found.start - _HEDGED)
+        hedge, meant = hedges_before(prose.text[begin : found.start])
+        typed = prose.text[found.start : found.end]
+        if fact.qualifier == "exact" or not hedge:
+            hedged = typed
+        elif fact.qualifier in meant and not found.spelled:
+            return f"{{{fact.id}:bare}}", typed
+        else:
+            hedged = prose.text[begin + prose.text[begin : found.start].lower().rfind(hedge.lower()) : found.end]
         if found.spelled and fact.value is not None and fact.value.denominator == 1:
-            return f"{{{fact.id}:{'Words' if prose.text[found.start].isupper() else 'words'}}}"
-        return f"{{{fact.id}}}" if fact.qualifier == "exact" else f"{{{fact.id}:bare}}"
+            return f"{{{fact.id}:{'Words' if hedged[0].isupper() else 'words'}}}", hedged
+        return f"{{{fact.id}}}", hedged
 
     def _near(self, prose: Prose, found: Found) -> frozenset[str]:
         """Return the words near a number, without their endings."""

@@ -219,6 +219,9 @@ def _reading(code: str) -> Reading:
         "hedges": "",
         "small": "",
         "abbreviations": "",
+        "dating": "",
+        "only_hedges": "",
+        "counting": "",
     }
     suffixes, fractions, numerals = [], {}, {}
     for key, phrase in phrases.items():

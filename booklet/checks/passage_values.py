@@ -63,6 +63,12 @@ def hedge_of(fact: Fact, text: str, language: str) -> str:
     return ""
 
 
+def hedges_before(text: str) -> tuple[str, frozenset[str]]:
+    """Return the words for how exact a number is at the end of `text`, and the qualifiers that they may mean."""
+    found = list(_hedged(text, "", every=True))
+    return (found[0][1], frozenset(qualifier for qualifier, _ in found)) if found else ("", frozenset())
+
+
 def _around(passage: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield what stands before and after each place of a passage in the source's text."""
     wanted = re.compile(re.escape(passage), re.IGNORECASE)

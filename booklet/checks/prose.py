@@ -56,6 +56,7 @@ class Prose:
     starts: tuple[int, ...]
     calls: tuple[tuple[int, NoteCall], ...]  # where in `text` a note is called
     beside: tuple[Inlines, ...] = ()  # of a cell: its column's heading, and the other cells of its row
+    above: Inlines = ()  # of a cell: the caption of its table
     cited: tuple[str, ...] = ()  # the sources noted in the same paragraph; of a table, the one it is from
     quoted: bool = False  # whether it stands in a quote block or block quotation
 
@@ -122,7 +123,7 @@ def _table(table: Table) -> Iterator[Prose]:
     for row in table.rows:
         for index, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
             others = (other.inlines for n, other in enumerate(row.cells) if n != index)
-            yield from _lines(cell.inlines, replace(about, beside=(column.inlines, *others)))
+            yield from _lines(cell.inlines, replace(about, beside=(column.inlines, *others), above=table.caption))
     yield from _lines(table.note, about)
 
 
@@ -132,6 +133,7 @@ class _About:
 
     cited: tuple[str, ...] = ()
     beside: tuple[Inlines, ...] = ()
+    above: Inlines = ()
     quoted: bool = False
     left_out: bool = False
 
@@ -175,7 +177,7 @@ def _lines(inlines: Inlines, about: _About | None = None) -> Iterator[Prose]:
     """Yield the prose of `inlines`, unless it is in a quote block, and of the notes called in them."""
     about = about or _About()
     cited = tuple(dict.fromkeys((*_cited(inlines), *about.cited)))
-    found = replace(flat(inlines), beside=about.beside, cited=cited, quoted=about.quoted)
+    found = replace(flat(inlines), beside=about.beside, above=about.above, cited=cited, quoted=about.quoted)
     if found.pieces and not about.left_out:
         yield found
     for _, call in found.calls:

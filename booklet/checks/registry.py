@@ -22,6 +22,7 @@ from booklet.checks.content import (
     names,
     quotations,
     recognitions_audit,
+    said_twice,
     undated,
 )
 from booklet.checks.content import language as content_language
@@ -66,6 +67,7 @@ CONTENT: tuple[ContentCheck, ...] = (
     contradicting_number,
     computed_year,
     undated,
+    said_twice,
     calculation_unsaid,
     names,
     recognitions_audit,

@@ -53,18 +53,27 @@ def with_ink(ink: Ink) -> Layout:
         (picture(alt="IMG_2041"), ["alt-file-name"]),
         (picture(alt="quay-final.PNG"), ["alt-file-name"]),
         (picture(alt="Harbour.jpg was the name of this photograph of boats"), []),
+        (picture(alt="image"), ["alt-says-nothing"]),
+        (picture(alt="A photo."), ["alt-says-nothing"]),
+        (picture(alt="TODO"), ["alt-says-nothing"]),
+        (picture(alt="?"), ["alt-says-nothing"]),
+        (picture(alt="The logo of the quay"), []),
+        (picture(alt="A drawing of boats"), []),
     ],
 )
 def test_descriptions_of_pictures(image: Image, expected: list[str]) -> None:
     findings = check_content(booklet(image))
     assert codes(findings) == expected
-    assert all(finding.origin == Origin("images.quay") for finding in findings)
+    place = "images.quay" if expected == ["alt-missing"] else "images.quay.alt"
+    assert all(finding.origin == Origin(place) for finding in findings)
 
 
 @pytest.mark.parametrize(
     ("alt", "caption", "expected"),
     [
         ("Boats at a quay", "Boats, at a Quay.", ["alt-repeats-caption"]),
+        ("Photo: boats at a quay", "Boats at a quay", ["alt-repeats-caption"]),
+        ("A picture of boats at a quay", "Boats at a quay.", ["alt-repeats-caption"]),
         ("Boats at a quay", "Boats at a quay in 1926", []),
         ("Boats at a quay", "", []),
     ],

@@ -27,7 +27,7 @@ def test_what_placeholders_wrote_is_silent() -> None:
         ("8 May 2008", "{launch}"),
         ("May 8, 2008", "{launch}"),
         ("2025", "{reported}"),
-        ("150", "{lost:bare}"),
+        ("150", "{lost}"),
     ],
 )
 def test_a_typed_fact_is_found_at_its_first_character(typed: str, placeholder: str) -> None:
@@ -37,6 +37,24 @@ def test_a_typed_fact_is_found_at_its_first_character(typed: str, placeholder: s
     assert f"Write {placeholder}," in hint
     assert f"{{={typed}}}" in hint
     assert codes(said(f"It was, they *say*, {{={typed}}} then.")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("about ¶150 people", "Write {lost} instead of “about 150”,"),  # the fact is over 150
+        ("nearly ¶150 people", "Write {lost} instead of “nearly 150”,"),
+        ("more than ¶150 people", "Write {lost:bare},"),
+        ("¶150 people", "Write {lost}, which prints “over 150”,"),
+        ("over ¶one hundred and fifty people", "Write {lost:words} instead of “over one hundred and fifty”,"),
+        ("over ¶1,275 people", "Write {taken},"),  # exact: whether it is over something is the author's to say
+    ],
+)
+def test_the_advice_keeps_the_fact_s_own_qualifier(typed: str, advice: str) -> None:
+    content = said(f"It was, they say, {typed} then.".replace("¶", ""))
+    code, hint, at = only(content)
+    assert (code, at) == ("literal-number", place(content, typed[typed.index("¶") + 1 :] + " then"))
+    assert hint.startswith(advice)
 
 
 @pytest.mark.parametrize(

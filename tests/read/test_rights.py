@@ -38,6 +38,62 @@ def test_a_picture_that_is_shown_needs_terms(places: Any) -> None:
     assert places("licence: all rights reserved, with permission of A. Author") == []
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        *(
+            "unknown",
+            "Unknown.",
+            "none",
+            "None known yet?",
+            "'?'",
+            "CC BY?",
+            "TODO",
+            "to do",
+            "tbd",
+            "n/a",
+            "'-'",
+            "XXX",
+        ),
+        *(
+            "expired 2019",
+            "licence expired in 2019",
+            "not yet known",
+            "to be clarified",
+            "licence unknown",
+            "'no'",
+            "…",
+        ),
+    ],
+)
+def test_words_that_are_no_terms_stop_as_if_there_were_none(places: Any, given: str) -> None:
+    assert places(f"licence: {given}") == [(4, 15 if given[0] == "'" else 14, "licence-missing")]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        *(
+            "CC BY 4.0",
+            "CC0",
+            "public domain",
+            "no known copyright restrictions",
+            "copyright expired",
+            "© 2020 Someone",
+        ),
+        *(
+            "Made for this booklet",
+            "licensed by A. Author",
+            "No rights reserved",
+            "Unknown maker, public domain",
+            "MIT",
+        ),
+    ],
+)
+def test_terms_are_terms(places: Any, given: str) -> None:
+    assert places(f"licence: {given}") == []
+
+
 def test_a_picture_that_is_not_shown_needs_none(places: Any) -> None:
     assert places("credit: A. Author", cover="cover: {subtitle") == []
 

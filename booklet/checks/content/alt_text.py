@@ -1,7 +1,7 @@
 """Every picture says what it shows, or says that it is decoration.
 
 A reader who can't see a picture has its description alone.  A file name is none: it comes from a camera or from whoever
-saved the file.
+saved the file; nor is a word that says only that there is a picture.
 """
 
 from __future__ import annotations
@@ -28,16 +28,31 @@ FILE_NAME = Rule(
     hint="Write what the picture shows, as you would tell it on the telephone.",
     clause="WCAG 2.2, failure F30 of 1.1.1",
 )
+NOTHING = Rule(
+    code="alt-says-nothing",
+    severity=Severity.WARNING,
+    message="“{alt}” does not say what the picture “{image}” shows.",
+    hint="Write what it shows, as you would tell it on the telephone.",
+    clause="WCAG 2.2, failure F30 of 1.1.1",
+)
 REPEATS = Rule(
     code="alt-repeats-caption",
     severity=Severity.WARNING,
     message="The description of the picture “{image}” repeats the caption under it, so that it is read out twice.",
     hint="Let “alt” say what can be seen, and the caption what must be known of it.",
 )
-RULES = (MISSING, FILE_NAME, REPEATS)
+RULES = (MISSING, FILE_NAME, NOTHING, REPEATS)
 
 _FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|tiff?|webp|bmp|svg|pdf|heic)|(?:img|dsc|dscn|scan|pict|image)[-_ ]?\d+", re.I
+)
+_NOTHING = re.compile(
+    r"(?:(?:an?|the|this|my) )?(?:image|picture|photo|photograph|figure|illustration|graphic|drawing|alt(?: text)?|logo"
+    r"|description|placeholder|caption|to ?do|tb[acd]|fixme|none|n/?a|unknown|xxx+|test)?\W*",
+    re.I,
+)
+_KIND = re.compile(
+    r"\W*(?:an? |the )?(?:image|picture|photo|photograph|figure|illustration|drawing)(?: of\b|[:.,–—-])\s*", re.I
 )
 
 
@@ -50,7 +65,9 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
         if not alt:
             yield MISSING.at(image.origin, image=image.id)
         elif _FILE_NAME.fullmatch(alt) or alt.casefold() in (image.file.name.casefold(), image.file.stem.casefold()):
-            yield FILE_NAME.at(image.origin, image=image.id, alt=alt)
+            yield FILE_NAME.at(Origin(f"{image.origin.path}.alt"), image=image.id, alt=alt)
+        elif _NOTHING.fullmatch(alt):
+            yield NOTHING.at(Origin(f"{image.origin.path}.alt"), image=image.id, alt=alt)
     for figure in (block for block in subject.booklet.blocks() if isinstance(block, Figure)):
         shown = subject.booklet.images.get(figure.image)
         described = _words(plain(shown.alt)) if shown and not shown.decorative else []
@@ -59,5 +76,6 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of `text`, whatever stands between them."""
-    return re.findall(r"\w+", text.casefold())
+    """Return the words of `text`, whatever stands between them, without "Photo:" before them."""
+    kind = _KIND.match(text)
+    return re.findall(r"\w+", text[kind.end() if kind else 0 :].casefold())

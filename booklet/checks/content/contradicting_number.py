@@ -30,6 +30,6 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
                 typed=typed,
                 fact=fact.id,
                 value=fact.printed,
-                placeholder=subject.counted.placeholder(prose, found, fact),
+                placeholder=subject.counted.placeholder(prose, found, fact)[0],
                 literal=f"{{={typed}}}",
             )

@@ -16,7 +16,7 @@ LITERAL = Rule(
     code="literal-number",
     severity=Severity.WARNING,
     message="“{typed}” is the fact “{fact}”.",
-    hint="Write {placeholder}, so that it stays right, or {literal} if it is meant otherwise.",
+    hint="Write {placeholder}{instead}, so that it stays right, or {literal} if it is meant otherwise.",
 )
 RULES = (LITERAL,)
 
@@ -26,10 +26,13 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
     for prose, found in subject.numbers:
         if (fact := subject.counted.same(prose, found)) is not None:
             typed = prose.text[found.start : found.end]
+            placeholder, replaced = subject.counted.placeholder(prose, found, fact)
+            prints = "" if fact.qualifier == "exact" or ":" in placeholder else f", which prints “{fact.printed}”"
             yield LITERAL.at(
                 prose.origin(found.start),
                 typed=typed,
                 fact=fact.id,
-                placeholder=subject.counted.placeholder(prose, found, fact),
+                placeholder=placeholder,
+                instead=f" instead of “{replaced}”" if replaced != typed else prints,
                 literal=f"{{={typed}}}",
             )
