@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from booklet.checks.passages import Standing, passage_standing
 from booklet.compose.blocks.table_rows import Row, Table
-from booklet.model.booklet import Fact
+from booklet.model.booklet import Booklet, Fact
 from booklet.model.inline import plain
 from booklet.report.claims import one_line
 from booklet.report.html import escaped
-from booklet.report.sheet import BOX, Sheet, outcome, pair, signature
+from booklet.report.sheet import Sheet, columns, outcome, pair, signature
+from booklet.report.sheet import row as printed_row
 
 _SIGNS = {"sum": " + ", "difference": " − ", "share": " ÷ "}
 _OVERLAP = "No overlap"
@@ -39,24 +40,25 @@ def calculation(sheet: Sheet, fact: Fact) -> Iterator[str]:
 
 def totals(sheet: Sheet) -> Iterator[str]:
     """Yield a block for each table that has totals of our own."""
-    tables = list(tables_with_totals(sheet))
+    tables = list(tables_with_totals(sheet.booklet))
     if not tables:
         return
     yield "<h2>Totals of tables</h2>"
-    for number, table in enumerate(tables, 1):
+    for table in tables:
         rows = "".join(_row(sheet, table, row) for row in table.rows if row.total and row.ours)
-        head = '<th scope="col">Page</th><th scope="col">As calculated</th><th scope="col" class="tick">Checked</th>'
-        yield f"<article><h3>{number}. {sheet.own(sheet.words(table.caption))}</h3>"
-        yield f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><dl>"
-        yield pair(_OVERLAP, f"“{escaped(one_line(table.passage))}”")
+        place = sheet.place(table.passage, table.source)
+        yield f"<article>{sheet.head(f'total {table.origin.path}', sheet.own(sheet.words(table.caption)))}"
+        yield f"<table>{columns('Page', 'As calculated')}<tbody>{rows}</tbody></table>"
+        yield '<div class="behind"><dl>'
+        yield pair(_OVERLAP, f"“{escaped(one_line(table.passage))}”{f' ({place})' if place else ''}")
         yield pair("Source", sheet.source(table.source))
         yield pair("Outcome", outcome(total_standing(sheet, table)))
-        yield f"</dl>{signature('Checked by')}</article>"
+        yield f"</dl>{signature()}</div></article>"
 
 
-def tables_with_totals(sheet: Sheet) -> Iterator[Table]:
+def tables_with_totals(booklet: Booklet) -> Iterator[Table]:
     """Yield the tables that have a total row with a number of our own."""
-    for block in sheet.booklet.blocks():
+    for block in booklet.blocks():
         if isinstance(block, Table) and any(cell.parts for row in block.rows for cell in row.cells):
             yield block
 
@@ -103,4 +105,4 @@ def _row(sheet: Sheet, table: Table, row: Row) -> str:
     )
     page = escaped(sheet.printed.page_of(path)) or "not found"
     words = sheet.own(f"{label} – {sums}")
-    return f'<tr><td class="page">{page}</td><td>{words}</td><td class="tick">{BOX}</td></tr>'
+    return printed_row(page, words)

@@ -27,6 +27,7 @@ _WITHIN_LINES = frozenset({"Span", "Quote", "Link", "Em", "Strong", "Code"})
 _CALL = "Reference"
 _CONTEXT = 60  # characters on each side by which a place is known again
 
+_COMPUTED = re.compile(r"event\.date|years")
 _LAST_STEP = re.compile(r"(?:\[\d+\]|\.?[^.\[\]]+)$")
 # The end of a sentence: its mark, closing marks, a blank, and then what can begin one. “No. 366” goes on.
 _END = re.compile(
@@ -49,12 +50,16 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
-    """The words of one element, without note calls and divided words' hyphens, and the page of each character."""
+class Printed:
+    """The words of one element, without note calls and divided words' hyphens, and the page of each character.
+
+    `calls` are the numbers of the notes that are called in it, and where in `text`.
+    """
 
     text: str
     pages: tuple[int, ...]
     node: StructureNode
+    calls: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class _Context:
     before: str
     words: str
     after: str
+    computed: bool  # whether it is the event's date, or the years since
 
 
 class Print:
@@ -85,6 +91,7 @@ class Print:
                     self._lines.append((page.index, ink))
                 elif not isinstance(ink.node, Artifact):
                     self._first.setdefault(ink.node, page.index)
+        self._order = {page.folio: page.index for page in reversed(layout.pages)}
         self._contexts = _contexts(booklet)
         blocks = tuple(booklet.blocks())
         self._tables = {block.origin.path: block for block in blocks if isinstance(block, Table)}
@@ -94,14 +101,30 @@ class Print:
     def page_of(self, path: str) -> str:
         """Return the folio of the page on which the element of this content path begins; "" if it is not printed."""
         for node in self._paths.get(path, ()):
-            if page := self._page(node):
+            if page := self.page(node):
                 return page
         return ""
 
     def uses(self, fact: Fact) -> tuple[Appearance, ...]:
         """Return every use of `fact`, each once, in the order of the content; then the charts that draw it."""
         origins = dict.fromkeys(self.booklet.used_facts.get(fact.id, ()))
-        return (*(self._use(fact, origin) for origin in origins), *self._drawn(fact, origins))
+        found = (*(self._use(fact, origin) for origin in origins), *self._drawn(fact, origins))
+        return tuple(sorted(found, key=lambda use: self.position(use.page)))
+
+    def computed(self) -> tuple[Appearance, ...]:
+        """Return every place at which the event's date is printed, or the years since, in the order of pages."""
+        found = []
+        for (path, offset), context in self._contexts.items():
+            if context.computed:
+                origin = Origin(path, offset)
+                words = Fact("", context.words, context.words, None, "", "", "", origin)
+                found.append(self._use(words, origin))
+        placed = (use for use in found if use.page)
+        return tuple(sorted(dict.fromkeys(placed), key=lambda use: self.position(use.page)))
+
+    def position(self, folio: str) -> int:
+        """Return the place of the page `folio` among the pages; a folio that is on none comes last."""
+        return self._order.get(folio, len(self._order))
 
     def _use(self, fact: Fact, origin: Origin) -> Appearance:
         """Return the use whose placeholder stands at `origin`."""
@@ -109,9 +132,9 @@ class Print:
         if origin.path.rpartition(".")[2] == "alt":
             described = next((node for node in nodes if node.alt), None)
             if described is not None:
-                return Appearance(self._page(described), _sentence(described.alt, _found(described.alt, fact)), "alt")
+                return Appearance(self.page(described), _sentence(described.alt, _found(described.alt, fact)), "alt")
         context = self._contexts.get((origin.path, origin.offset))
-        candidates = [found for node in nodes for found in self._paragraphs(node)]
+        candidates = [found for node in nodes for found in self.paragraphs(node)]
         for alone in (True, False):
             for printed in candidates:
                 span = _placed(printed.text, context, alone=alone) if context else None
@@ -122,7 +145,7 @@ class Print:
             if span is not None:
                 return self._appearance(printed, span)
         words = _sentence(candidates[0].text, None) if candidates else ""
-        return Appearance(self._folio(candidates[0].pages[0]) if candidates else "", words)
+        return Appearance(self.folio(candidates[0].pages[0]) if candidates else "", words)
 
     def _drawn(self, fact: Fact, origins: Iterable[Origin]) -> Iterator[Appearance]:
         """Yield the charts of tables that `fact` is used in a row of: a bar prints the value once more."""
@@ -135,18 +158,18 @@ class Print:
         for chart in self._charts:
             node = next(iter(self._paths.get(f"{chart.origin.path}.kind", ())), None)
             if chart.of in named and node is not None and _found(node.alt, fact) is not None:
-                yield Appearance(self._page(node), fact.printed, "bar")
+                yield Appearance(self.page(node), fact.printed, "bar")
 
-    def _appearance(self, printed: _Printed, span: tuple[int, int]) -> Appearance:
-        page = self._folio(printed.pages[span[0]])
+    def _appearance(self, printed: Printed, span: tuple[int, int]) -> Appearance:
+        page = self.folio(printed.pages[span[0]])
         above = tuple(self.layout.tree.ancestors(printed.node.id))
         row = next((node for node in above if node.tag == "TR"), None)
         if row is None:
             return Appearance(page, _sentence(printed.text, span))
-        cells = [" ".join(found.text for found in self._paragraphs(self.layout.tree[kid])) for kid in row.kids]
+        cells = [" ".join(found.text for found in self.paragraphs(self.layout.tree[kid])) for kid in row.kids]
         table = next((node for node in above if node.tag == "Table"), None)
         captions = [kid for kid in table.kids if self.layout.tree[kid].tag == "Caption"] if table else []
-        title = " ".join(found.text for kid in captions for found in self._paragraphs(self.layout.tree[kid]))
+        title = " ".join(found.text for kid in captions for found in self.paragraphs(self.layout.tree[kid]))
         return Appearance(page, " | ".join(cell for cell in cells if cell), "row", title)
 
     def _nodes(self, fact: Fact, path: str) -> list[StructureNode]:
@@ -156,6 +179,10 @@ class Print:
                 groups = [self.booklet.groups[name] for name in block.groups if name in self.booklet.groups]
                 stated = [group for group in groups if group.stated is not None and group.stated.id == fact.id]
                 return [node for group in stated for node in self._paths.get(group.origin.path, ()) if node.tag == "P"]
+        return self.elements(path)
+
+    def elements(self, path: str) -> list[StructureNode]:
+        """Return the elements of a content path, else those of what it is a part of, with what stands under them."""
         at = path
         while at and at not in self._paths:
             at = _LAST_STEP.sub("", at)
@@ -172,13 +199,19 @@ class Print:
                 return
             yield self.layout.tree[kid]
 
-    def _paragraphs(self, start: StructureNode) -> Iterator[_Printed]:
+    def paragraphs(self, start: StructureNode) -> Iterator[Printed]:
         """Yield the words of every element below and including `start` that lines belong to, in reading order."""
         for node in self.layout.tree.walk(start.id):
-            if node.tag and node.tag not in _WITHIN_LINES and node.tag != _CALL and (leaves := set(self._leaves(node))):
-                printed = self._words(node, leaves)
-                if printed.text:
-                    yield printed
+            printed = self.words_in(node)
+            if printed is not None:
+                yield printed
+
+    def words_in(self, node: StructureNode) -> Printed | None:
+        """Return the words of an element's own lines; None where no lines belong to it."""
+        if not node.tag or node.tag in _WITHIN_LINES or node.tag == _CALL or not (leaves := set(self._leaves(node))):
+            return None
+        printed = self._words(node, leaves)
+        return printed if printed.text else None
 
     def _leaves(self, node: StructureNode) -> Iterator[NodeId]:
         """Yield the content leaves of an element and of what is within its lines, without note calls."""
@@ -189,25 +222,40 @@ class Print:
             elif found.tag in _WITHIN_LINES:
                 yield from self._leaves(found)
 
-    def _words(self, node: StructureNode, leaves: set[NodeId]) -> _Printed:
+    def _calls(self, node: StructureNode) -> Iterator[NodeId]:
+        """Yield the content leaves of the note calls in an element's lines."""
+        for kid in node.kids:
+            found = self.layout.tree[kid]
+            if found.tag == _CALL:
+                yield from (each.id for each in self.layout.tree.walk(kid) if not each.tag)
+            elif found.tag in _WITHIN_LINES:
+                yield from self._calls(found)
+
+    def _words(self, node: StructureNode, leaves: set[NodeId]) -> Printed:
         letters: list[str] = []
         pages: list[int] = []
-        for number in sorted({line for leaf in leaves for line in self._on.get(leaf, ())}):
+        called = frozenset(self._calls(node))
+        calls: list[tuple[int, str]] = []
+        for number in sorted({line for leaf in (*leaves, *called) for line in self._on.get(leaf, ())}):
             page, line = self._lines[number]
-            for letter in (each for run in line.runs if run.node in leaves for each in run.text):
-                shown = " " if letter.isspace() else letter
-                if letter != "\u00ad" and not (shown == " " and (not letters or letters[-1] == " ")):
-                    letters.append(shown)
-                    pages.append(page)
+            for run in line.runs:
+                if run.node in called:
+                    calls.append((len(letters), run.text.strip()))
+                for letter in run.text if run.node in leaves else "":
+                    shown = " " if letter.isspace() else letter
+                    if letter != "\u00ad" and not (shown == " " and (not letters or letters[-1] == " ")):
+                        letters.append(shown)
+                        pages.append(page)
         text = "".join(letters).rstrip()
-        return _Printed(text, tuple(pages[: len(text)]), node)
+        return Printed(text, tuple(pages[: len(text)]), node, tuple(calls))
 
-    def _page(self, start: StructureNode) -> str:
+    def page(self, start: StructureNode) -> str:
         """Return the folio of the first page with ink of `start` or anything below it."""
         pages = [self._first[node.id] for node in self.layout.tree.walk(start.id) if node.id in self._first]
-        return self._folio(min(pages)) if pages else ""
+        return self.folio(min(pages)) if pages else ""
 
-    def _folio(self, index: int) -> str:
+    def folio(self, index: int) -> str:
+        """Return the printed number of the page of this index."""
         return self.layout.pages[index].folio
 
 
@@ -217,7 +265,8 @@ def _contexts(booklet: Booklet) -> Mapping[tuple[str, int], _Context]:
     for inlines in _lines_of((booklet.title, booklet.cover, booklet.sources, booklet.groups, booklet.sections)):
         pieces = list(_pieces(inlines))
         for at, piece in enumerate(pieces):
-            if piece is not None and piece.fact:
+            computed = piece is not None and _COMPUTED.match(piece.placeholder) is not None
+            if piece is not None and (piece.fact or computed):
                 before, after = [], []
                 for each in reversed(pieces[:at]):
                     if each is None:
@@ -227,7 +276,7 @@ def _contexts(booklet: Booklet) -> Mapping[tuple[str, int], _Context]:
                     if each is None:
                         break
                     after.append(each.text)
-                words = _Context("".join(reversed(before))[-_CONTEXT:], piece.text, "".join(after)[:_CONTEXT])
+                words = _Context("".join(reversed(before))[-_CONTEXT:], piece.text, "".join(after)[:_CONTEXT], computed)
                 found.setdefault((piece.origin.path, piece.origin.offset), words)
     return found
 
@@ -312,10 +361,17 @@ def _sentence(text: str, span: tuple[int, int] | None) -> str:
     """Return the sentence of `text` around `span`; all of it where there is no span."""
     if span is None:
         return one_line(text)
-    ends = [found.end() for found in _END.finditer(text)]
+    ends = [end for _, end in sentence_spans(text)]
     first = max((end for end in ends if end <= span[0]), default=0)
     last = min((end for end in ends if end >= span[1]), default=len(text))
     return one_line(text[first:last])
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return from where to where the sentences of `text` stand."""
+    ends = [found.end() for found in _END.finditer(text)]
+    ends = ends if ends and ends[-1] == len(text) else [*ends, len(text)]
+    return list(zip([0, *ends], ends, strict=False))
 
 
 def one_line(text: str) -> str:

@@ -59,16 +59,16 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Page:
 def test_a_calculated_fact_shows_its_parts_down_to_what_sources_say(sheet: Page) -> None:
     article = sheet.articles["fact-rest"]
     assert "Calculation 1,613 − over 1,006 = under 607" in article
-    assert "1,613 (all) “1,613 items”. Report ; issuer: The library; date: 2019. Verified against" in article
+    assert "1,613 (all) “1,613 items”. Report (claim 2). Words found in the source." in article
     assert "over 1,006 (both) over 106 + 900 = over 1,006. No overlap: “each item is counted once”." in article
     assert "over 106 (maps) “over 106 maps”." in article
-    assert "900 (books) A letter ; issuer: The keeper; date: 2018. Not verified: no passage." in article
+    assert "900 (books) A letter (claim 3). Not verified: no passage." in article
     assert "Outcome Our calculation; that its parts do not overlap stands in the source’s text." in article
 
 
 def test_a_share_is_a_part_by_its_whole(sheet: Page) -> None:
     article = sheet.articles["fact-part"]
-    assert "Value 6.5% (qualifier: over)" in article
+    assert "Value 6.5%, qualifier: over" in article
     assert "Calculation over 106 ÷ 1,613 = over 6.5%" in article
     assert "Outcome Not verified: no text of the source at hand." in article
 
@@ -77,7 +77,7 @@ def test_a_stated_total_shows_what_it_was_held_against(sheet: Page) -> None:
     article = sheet.articles["fact-stated"]
     assert "Held against over 1,006 + under 607" in article
     assert "Calculation" not in article.partition("over 1,006 (both)")[0]
-    assert "Outcome Verified against the source’s text." in article
+    assert "Outcome Words found in the source." in article
 
 
 def test_totals_of_tables_have_a_block_of_their_own(sheet: Page) -> None:
@@ -88,4 +88,5 @@ def test_totals_of_tables_have_a_block_of_their_own(sheet: Page) -> None:
 
 
 def test_the_summary_counts_our_calculations(sheet: Page) -> None:
-    assert "Our calculation; that its parts do not overlap stands in the source’s text: 2" in sheet.words  # rest, table
+    said = "Our calculation; that its parts do not overlap stands in the source’s text. For you to check: who says it"
+    assert f"{said}, of whom, where: 2" in sheet.words  # rest, table

@@ -225,7 +225,7 @@ def test_the_sheet_has_a_block_for_each_claim_and_a_box_for_each_use(made: Calla
     facts = [name for name in page.articles if name.startswith("fact-")]
     assert facts == [f"fact-{name}" for name in ("first", "lost", "regiment", "volumes", "latin", "others")]
     assert "4711" not in page.words
-    assert "6 facts in 13 places, 2 quotations, 3 recognitions." in page.words
+    assert "6 facts in 13 places, 2 quotations, 1 × words in quotation marks, 3 recognitions." in page.words
     rows = {name: len(re.findall("<tr>", part)) - 1 for name, part in _parts(text).items()}
     assert rows == {
         "fact-first": 4,
@@ -236,15 +236,17 @@ def test_the_sheet_has_a_block_for_each_claim_and_a_box_for_each_use(made: Calla
         "fact-others": 1,
     }
     for name in facts:
-        assert page.articles[name].endswith("right wrong Checked by: Date:")
-    assert "Passage opened with 312 books Said by the report" in page.articles["fact-first"]
-    assert "Report < of 2018 ; issuer: The library; date: 2018" in page.articles["fact-first"]
-    assert "61300 (qualifier: about), as of 2018" in page.articles["fact-volumes"]
+        assert page.articles[name].endswith("Correction: right wrong Checked by: Date:")
+    first = page.articles["fact-first"]
+    assert "Passage “opened with 312 books” (paragraph 1 of the text below) Said by the report" in first
+    assert "Source Report < of 2018 (claim 2)" in first
+    assert "Value 61,300, qualifier: about, as of 2018" in page.articles["fact-volumes"]
 
 
 def test_what_is_not_verified_says_why(made: Callable[[str], Made]) -> None:
     page = Page(as_factcheck(*made(CONTENT)))
-    verified, no_passage = "Verified against the source’s text.", "Not verified: no passage."
+    verified = "Words found in the source. For you to check: who says it, of whom, where."
+    no_passage = "Not verified: no passage."
     no_text = "Not verified: no text of the source at hand."
     for name, outcome in (
         ("first", verified),
@@ -262,10 +264,11 @@ def test_what_is_not_verified_says_why(made: Callable[[str], Made]) -> None:
     for name, outcome in (
         ("Merrowby & Sons", f"{no_passage} The name stands in the source’s text."),
         ("Saltholm", f"{no_passage} The name does not stand in these words in the source’s text."),
-        ("Saltholm Ferry", no_text),
+        ("Saltholm Ferry", no_passage),
     ):
-        assert re.search(rf"\d {re.escape(name)} (Report|A letter)[^|]*?{re.escape(outcome)}", page.words), name
-    for words in (f"{verified[:-1]}: 4", "Not verified: no passage: 3", f"{no_text[:-1]}: 4"):
+        claim = rf"\d {re.escape(name)} , in “Friends” (Report|A letter)[^|]*?{re.escape(outcome)}"
+        assert re.search(claim, page.words), name
+    for words in (f"{verified[:-1]}: 4", "Not verified: no passage: 4", f"{no_text[:-1]}: 3"):
         assert words in page.words
 
 
@@ -303,22 +306,24 @@ def test_nothing_of_the_content_is_markup_and_nothing_runs_or_is_fetched(made: C
     assert "The &lt;keeper&gt;" in text
 
 
-def test_it_is_made_for_a4_and_no_sheet_divides_a_claim(made: Callable[[str], Made]) -> None:
+def test_it_is_made_for_a4_and_no_sheet_divides_what_stands_behind_a_claim(made: Callable[[str], Made]) -> None:
     text = as_factcheck(*made(CONTENT))
     style = text[text.index("<style>") : text.index("</style>")]
-    assert re.search(r"@page \{[^}]*size: A4", style)
-    assert re.search(r"article[^{}]*\{[^}]*break-inside: avoid", style)
+    assert re.search(r"@page \{\s*size: A4", style)
+    assert 'counter(page) "/" counter(pages)' in style
+    assert re.search(r"\.behind[^{}]*\{[^}]*break-inside: avoid", style)
+    assert text.count('<div class="behind">') == text.count("<article")
     assert '<html lang="en">' in text
     for table in re.findall(r"<table>.*?</table>", text, re.DOTALL):
-        assert table.count('<th scope="col"') in (3, 5)
+        assert table.count("<tr") == table.count('<td class="tick">') + table.count("colspan") + 1
 
 
 def test_without_claims_there_is_a_sheet_all_the_same(made: Callable[[str], Made]) -> None:
     head = CONTENT[: CONTENT.index("sources:")]
     text = as_factcheck(*made(head + "sections:\n  - title: One\n    blocks:\n      - text: Words.\n"))
     page = Page(text)
-    assert "0 facts in 0 places, 0 quotations, 0 recognitions." in page.words
-    assert not page.articles
+    assert "0 facts in 0 places, 0 quotations, 0 × words in quotation marks, 0 recognitions." in page.words
+    assert [words for words in page.articles.values() if "Opening: 14 May 1926" not in words] == []
 
 
 def test_the_report_leads_to_the_sheet_in_all_its_forms() -> None:
@@ -393,10 +398,10 @@ def test_what_stands_behind_a_value_is_said(made: Callable[[str], Made]) -> None
     assert content != CONTENT
     booklet, layout = made(content)
     article = Page(as_factcheck(booklet, layout)).articles["fact-volumes"]
-    assert "Value 61300 (qualifier: about), as of 2018-12, until 2030" in article
-    assert "Source A letter ; issuer: The keeper; date: 2018" in article
-    assert "As quoted in Report < of 2018 ; issuer: The library; date: 2018" in article
+    assert "Value 61,300, qualifier: about, as of December 2018, until 2030" in article
+    assert re.search(r"Source A letter \(claim \d\)", article)
+    assert re.search(r"As quoted in Report < of 2018 \(claim \d\)", article)
     assert "Remark Without the maps, of which 312 are lost." in article
-    assert "Outcome Verified against the source’s text." in article
+    assert "Outcome Words found in the source. For you to check" in article
     lines = [line for page in layout.pages for line in page.ink if isinstance(line, TextLine)]
     assert "maps" not in " ".join("".join(run.text for run in line.runs) for line in lines)
