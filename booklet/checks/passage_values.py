@@ -105,7 +105,7 @@ def _as_exact(passage: str, spans: Sequence[Span], fact: Fact, around: Sequence[
 
 def _hedged(before: str, after: str, *, every: bool = False) -> Iterator[tuple[str, str]]:
     """Yield qualifiers by the words right beside a number: of the longest words, and of their like with `every`."""
-    for patterns, text in ((_hedges().before, before.rstrip()), (_hedges().after, after)):
+    for patterns, text in ((_hedges().before, before.rstrip()[-_CONTEXT:]), (_hedges().after, after[:_CONTEXT])):
         found = [(qualifier, match["words"]) for qualifier, each in patterns if (match := each.search(text))]
         longest = max((len(said) for _, said in found), default=0)
         same = [each for each in found if len(each[1]) == longest]

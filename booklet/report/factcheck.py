@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from booklet.checks import quoted
 from booklet.checks.passages import Standing, quotes_of, recognition_standing, text_of, texts_of
+from booklet.checks.quoted import quoted_words as quoted_words_of
 from booklet.model.booklet import Booklet, Fact, PartialDate, Recognition, Source
 from booklet.model.layout import Layout
 from booklet.report.calculations import calculation, tables_with_totals, total_standing, totals
@@ -50,13 +50,14 @@ def as_factcheck(booklet: Booklet, layout: Layout, outputs: Sequence[Output] = (
     facts = [booklet.facts[name] for name in booklet.used_facts if name in booklet.facts]
     named = [each for each in booklet.recognitions if printed.page_of(each.origin.path)]
     sources = [booklet.sources[name] for name in booklet.cited if name in booklet.sources]
+    words = tuple(quoted_words_of(booklet, texts))
     sheet = Sheet(
         booklet=booklet,
         printed=printed,
         texts=texts,
         numbered={name: numbered(each, text_of(each)) for name, each in booklet.sources.items() if texts[name]},
-        quoted=tuple(quoted.quoted_words(booklet, texts)),
-        numbers=_numbers(booklet, facts, named, sources, len(list(quoted.quoted_words(booklet, texts)))),
+        quoted=words,
+        numbers=_numbers(booklet, facts, named, sources, len(words)),
     )
     uses = {fact.id: printed.uses(fact) for fact in facts}
     title = " ".join(part for part in (sheet.words(booklet.title), booklet.edition.label) if part)

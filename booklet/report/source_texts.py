@@ -8,7 +8,10 @@ which people count.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from booklet.checks.passages import alike
 from booklet.checks.text import flat
@@ -33,14 +36,10 @@ class NumberedText:
         parts = [part for part in parts if part]
         if not parts:
             return ""
-        texts = [alike(each).casefold() for each in (self.heading, *self.paragraphs)]
-        whole, starts = "", []
-        for text in texts:
-            starts.append(len(whole))
-            whole += f"{text} "
+        whole, starts = _joined(self)
         pattern = re.compile(r"(?<!\w)" + re.escape(parts[0]))
-        for begin in range(1 if texts[0] else 0, -1, -1):  # a heading is often repeated below
-            found = pattern.search(whole, starts[1] if begin and len(starts) > 1 else 0)
+        for begin in (starts[1], 0) if self.heading and self.paragraphs else (0,):  # a heading is often repeated below
+            found = pattern.search(whole, begin)
             if found is not None:
                 at, end = found.start(), found.end()
                 for part in parts[1:]:
@@ -60,8 +59,19 @@ def numbered(source: Source, text: str) -> NumberedText:
     return NumberedText("", tuple(paragraphs))
 
 
-def _at(starts: list[int], at: int) -> int:
-    return max(number for number, start in enumerate(starts) if start <= at)
+@lru_cache(maxsize=16)
+def _joined(text: NumberedText) -> tuple[str, tuple[int, ...]]:
+    """Return the whole of a text as it is searched, and where its heading and each paragraph begin in it."""
+    parts, starts, at = [], [], 0
+    for each in (text.heading, *text.paragraphs):
+        parts.append(f"{alike(each).casefold()} ")
+        starts.append(at)
+        at += len(parts[-1])
+    return "".join(parts), tuple(starts)
+
+
+def _at(starts: Sequence[int], at: int) -> int:
+    return bisect_right(starts, at) - 1
 
 
 def _called(first: int, last: int) -> str:
