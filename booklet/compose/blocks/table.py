@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from booklet.compose.blocks.table_doubts import judge
 from booklet.compose.blocks.table_rows import Cell, Row, Table
 from booklet.compose.blocks.table_setting import set_table
 from booklet.compose.blocks.table_totals import with_totals
@@ -63,7 +64,8 @@ class RowInput(Entry):
     level: int = Field(default=0, ge=0, le=2, description="1 or 2 indents a part of the row above it.", examples=["1"])
     total: YesNo = Field(
         default=False,
-        description="It is the total of the rows of level 0 above it: empty cells are computed, others are checked.",
+        description="It is the total of the rows of level 0 above it: empty cells are computed, others are checked. "
+        "With “no” it is none, whatever it is called.",
         examples=["yes"],
     )
 
@@ -125,6 +127,8 @@ class TableKind:
         whole = filed is not None and len(typed) == len(value.rows)
         rows = (*(filed or ()), *typed)
         if whole:
+            settled = {at.place(f"rows[{n}]").path for n, row in enumerate(value.rows) if _says_total(row)}
+            judge(rows, columns, at, settled=settled)
             rows = with_totals(rows, at, earned=bool(value.exclusive and value.passage and value.source))
         if value.exclusive and not any(isinstance(row, RowInput) and row.total for row in value.rows):
             at.tables.terms.report(NOTHING_CALCULATED, Origin(at.place("exclusive").path, key=True))
@@ -143,6 +147,10 @@ class TableKind:
     def compose(self, block: Table, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return caption, header, rows and source line; the header is drawn again on each further page."""
         return set_table(block, composer, parent)
+
+
+def _says_total(row: Sequence[str] | RowInput) -> bool:
+    return isinstance(row, RowInput) and "total" in row.model_fields_set
 
 
 def _typed(value: TableInput, at: Resolver) -> Iterator[Row]:

@@ -2,10 +2,13 @@
 
 Enters: the resolved rows of a table.  Leaves: the same with their totals, or findings.  The parts of a total are the
 rows of level 0 above it that are no totals themselves.  A column in which nothing is a number has no total.
+
+Rows that only look like a total, and parts that are more than their whole, are doubted by `table_doubts.py`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +27,12 @@ TOTAL_OF_WORDS = Rule(
     "This total cannot be computed, because “{cell}” above it is {what}.",
     "Write the total that the source gives, or – if there shall be none.",
 )
+TWO_READINGS = Rule(
+    "number-of-two-readings",
+    Severity.ERROR,
+    "“{cell}” is added up here, and can be read as {whole} or as {decimal}.",
+    "Write {whole} or {decimal}, whichever is meant.",
+)
 TOTAL_OF_NOTHING = Rule(
     "total-of-nothing",
     Severity.ERROR,
@@ -32,8 +41,11 @@ TOTAL_OF_NOTHING = Rule(
 )
 
 
+_POINT_OR_GROUP = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")  # 1.200: thousands in one country, not in another
+
+
 @dataclass(frozen=True, slots=True)
-class _Number:
+class Counted:
     """What a cell counts: a quantity, or why it is none; `broken` where that is reported already."""
 
     quantity: Quantity | None
@@ -41,6 +53,12 @@ class _Number:
     why: str = ""
     broken: bool = False
     fact: Fact | None = None
+    path: str = ""
+
+    @property
+    def unclear(self) -> bool:
+        """Whether nobody can tell its thousands from its decimals."""
+        return self.fact is None and _POINT_OR_GROUP.fullmatch(self.words) is not None
 
 
 def with_totals(rows: Sequence[Row], at: Resolver, *, earned: bool) -> tuple[Row, ...]:
@@ -48,18 +66,18 @@ def with_totals(rows: Sequence[Row], at: Resolver, *, earned: bool) -> tuple[Row
     if not any(row.total for row in rows):
         return tuple(rows)
     found: list[Row] = []
-    parts: list[list[_Number]] = []
+    parts: list[list[Counted]] = []
     for row in rows:
         if row.total:
             found.append(_total(row, parts, at, earned=earned))
         else:
             found.append(row)
             if row.level == 0:
-                parts.append([_number(cell, at) for cell in row.cells])
+                parts.append([counted(cell, at) for cell in row.cells])
     return tuple(found)
 
 
-def _total(row: Row, parts: Sequence[Sequence[_Number]], at: Resolver, *, earned: bool) -> Row:
+def _total(row: Row, parts: Sequence[Sequence[Counted]], at: Resolver, *, earned: bool) -> Row:
     """Return a total row, its empty cells computed."""
     report = at.tables.terms.report
     cells = [row.cells[0]]
@@ -72,13 +90,18 @@ def _total(row: Row, parts: Sequence[Sequence[_Number]], at: Resolver, *, earned
     return replace(row, cells=tuple(cells))
 
 
-def _cell(cell: Cell, above: Sequence[_Number], at: Resolver) -> Cell:
+def _cell(cell: Cell, above: Sequence[Counted], at: Resolver) -> Cell:
     """Return a cell of a total row, computed if it is empty; else as it is, if it is the sum of those above."""
-    own = _number(cell, at)
+    own = counted(cell, at)
     parts = [number.quantity for number in above if number.quantity is not None]
     if not parts or own.broken or any(number.broken for number in above):
         return cell
     report, language = at.tables.terms.report, at.language
+    if unclear := [number for number in (*above, own) if number.unclear]:
+        for number in unclear:
+            whole, decimal = number.words.replace(".", ""), number.words.rstrip("0").rstrip(".")
+            report(TWO_READINGS, Origin(number.path), cell=number.words, whole=whole, decimal=decimal)
+        return cell
     words = next((number for number in above if number.quantity is None), None)
     if own.words and (own.quantity is None or words is not None):
         return cell
@@ -99,18 +122,18 @@ def _cell(cell: Cell, above: Sequence[_Number], at: Resolver) -> Cell:
     return cell
 
 
-def _number(cell: Cell, at: Resolver) -> _Number:
+def counted(cell: Cell, at: Resolver) -> Counted:
     """Return what a cell counts."""
     words = plain(cell.inlines).strip()
     if cell.broken:
-        return _Number(None, words, broken=True)
+        return Counted(None, words, broken=True, path=cell.path)
     if cell.fact:
         fact = at.tables.terms.facts.get(cell.fact)
         if fact is None:
-            return _Number(None, words, broken=True)
+            return Counted(None, words, broken=True, path=cell.path)
         why = not_countable(fact)
-        return _Number(None if why else quantity(fact), words, why, fact=fact)
+        return Counted(None if why else quantity(fact), words, why, fact=fact, path=cell.path)
     value = at.language.number_in(words)
     if value is not None:
-        return _Number(Quantity(value), words)
-    return _Number(None, words, "empty" if not words else "not a number")
+        return Counted(Quantity(value), words, path=cell.path)
+    return Counted(None, words, "empty" if not words else "not a number", path=cell.path)
