@@ -58,7 +58,7 @@ def hedge_of(fact: Fact, text: str, language: str) -> str:
     passage = alike(fact.passage)
     for start, end in _spans(passage, fact, language):
         for before, after in tuple(_around(passage, text)) or (("", ""),):
-            for _, said in _hedged(f"{before} {passage[:start]}", passage[end:] + after):
+            for _, said in _hedged(f"{before} {_before(passage, start)}", _after(passage, end) + after):
                 return said
     return ""
 
@@ -92,15 +92,23 @@ def _as_exact(passage: str, spans: Sequence[Span], fact: Fact, around: Sequence[
         if fact.value is None and not _DATE.fullmatch(fact.typed) and not _RANGE.fullmatch(fact.typed):
             return True  # words: what stands before them need not be about a number
         return any(
-            not list(_hedged(before + " " + passage[:start], passage[end:] + after))
+            not list(_hedged(f"{before} {_before(passage, start)}", _after(passage, end) + after))
             for start, end in spans
             for before, after in around
         )
     return any(
         fact.qualifier == qualifier
         for start, end in spans
-        for qualifier, _ in _hedged(passage[:start], passage[end:], every=True)
+        for qualifier, _ in _hedged(_before(passage, start), _after(passage, end), every=True)
     )
+
+
+def _before(passage: str, start: int) -> str:
+    return passage[max(0, start - _CONTEXT) : start]
+
+
+def _after(passage: str, end: int) -> str:
+    return passage[end : end + _CONTEXT]
 
 
 def _hedged(before: str, after: str, *, every: bool = False) -> Iterator[tuple[str, str]]:
@@ -143,6 +151,8 @@ def _counting(passage: str, spans: Sequence[Span], fact: Fact, language: str) ->
     if fact.value is None or fact.unit == "year":
         return spans
     places = _places_of_unit(passage, fact.unit)
+    if not places:
+        return spans
     numbers = [(each.start, each.end) for each in _numbers(passage, language) if not each.date and not each.ordinal]
     others = [each for each in numbers if not any(_overlap(each, span) for span in spans)]
     beside = [_owner(passage, place, sorted({*spans, *others})) for place in places]

@@ -259,13 +259,13 @@ def _texts(sheet: Sheet, sources: list[Source]) -> Iterator[str]:
             continue
         yield f"<h2>Text of the source: {sheet.own(sheet.words(source.title))}</h2>"
         if text.heading:
-            yield f'<p class="text"><span class="count">heading</span> {escaped(text.heading)}</p>'
+            yield f'<p class="text"><span class="count">heading</span>{escaped(text.heading)}</p>'
         needed = _needed(sheet, source.id) if sum(map(len, text.paragraphs)) > _WHOLE else None
         if needed is not None:
             yield "<p>The text is long: only the paragraphs that are named above are printed.</p>"
         for number, paragraph in enumerate(text.paragraphs, 1):
             if needed is None or number in needed:
-                yield f'<p class="text"><span class="count">{number}</span> {escaped(paragraph)}</p>'
+                yield f'<p class="text"><span class="count">{number}</span>{escaped(paragraph)}</p>'
 
 
 def _needed(sheet: Sheet, source: str) -> set[int]:
@@ -285,9 +285,8 @@ def _end(title: str) -> Iterator[str]:
     yield '<section class="sign"><h2>The whole booklet</h2>'
     yield f"<p>Every claim above was held against its source. {escaped(title)}, in the files named on page 1:</p>"
     yield f'<div class="line last"><span>{BOX} may go out</span><span>{BOX} must be changed first</span></div>'
-    for words in ("Name", "Signature", "Date"):
-        yield f'<div class="line"><span>{words}:</span><span class="room wide"></span></div>'
-    yield "</section>"
+    blanks = "".join(f'<span>{words}:</span><span class="room"></span>' for words in ("Name", "Signature", "Date"))
+    yield f'<div class="line">{blanks}</div></section>'
 
 
 def _text_file(sheet: Sheet, source: Source) -> str:
