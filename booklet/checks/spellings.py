@@ -7,6 +7,8 @@ differs from the name in them alone.
 Words are nearly a name if they begin with the same letter, have capitals where the name has them, and differ from it
 in blanks, hyphens and accents at most, or in each word by one slip (two in a long word): a letter more, less, other, or
 two exchanged (optimal string alignment).  What is only an ending more or less is a form of the word, not a slip.
+A name of several words is nearly written, too, if only its capitals are missing, from the first word on; not so behind
+“the” and the like, where the words are common ones: the city council.
 """
 
 from __future__ import annotations
@@ -53,12 +55,16 @@ class Spellings:
     avoided: Mapping[str, Name]
     near: Mapping[str, Sequence[_Pattern]]  # by first letter
     known: frozenset[str]  # what is right, or judged otherwise
+    determiners: frozenset[str]  # small words behind which common words stand
     typing: re.Pattern[str] = field(repr=False)
     avoiding: re.Pattern[str] = field(repr=False)
 
     @staticmethod
-    def of(names: Collection[Name], known: Collection[str] = ()) -> Spellings:
-        """Return how `names` are looked for; `known` are further names that are right as they are."""
+    def of(names: Collection[Name], known: Collection[str] = (), determiners: Collection[str] = ()) -> Spellings:
+        """Return how `names` are looked for; `known` are further names that are right as they are.
+
+        Without `determiners` no name is looked for in small letters.
+        """
         exact: dict[str, tuple[Name, bool]] = {}
         avoided: dict[str, Name] = {}
         near: dict[str, list[_Pattern]] = {}
@@ -75,7 +81,8 @@ class Spellings:
                 near.setdefault(pattern.words[0][:1], []).append(pattern)
         right = [text for name in names for text in (name.name, name.short, *name.avoid)]
         fixed = frozenset(_composed(text).casefold() for text in (*right, *known))
-        return Spellings(exact, avoided, near, fixed, _any_of(exact), _any_of(avoided, re.IGNORECASE))
+        before = frozenset(determiners)
+        return Spellings(exact, avoided, near, fixed, before, _any_of(exact), _any_of(avoided, re.IGNORECASE))
 
     def typed(self, text: str) -> Iterator[Spelt]:
         """Yield where `text` has a name, or its short form if that has a capital."""
@@ -116,12 +123,24 @@ class Spellings:
     def _match(self, pattern: _Pattern, words: Sequence[re.Match[str]], at: int, text: str) -> Spelt | None:
         """Return `pattern`'s name if the words from `at` on are nearly it."""
         if pattern.capitals[0] and not words[at][0][0].isupper():
-            return None
+            return self._in_small(pattern, words, at, text)
         for count in (len(pattern.words), len(pattern.words) + 1, len(pattern.words) - 1):
             here = words[at : at + count]
             if len(here) == count > 0 and self._is_near(pattern, here, text):
                 return Spelt(here[0].start(), here[-1].end(), pattern.name)
         return None
+
+    def _in_small(self, pattern: _Pattern, words: Sequence[re.Match[str]], at: int, text: str) -> Spelt | None:
+        """Return `pattern`'s name if the words from `at` on are it but for their capitals."""
+        here = words[at : at + len(pattern.words)]
+        start, end = here[0].start(), here[-1].end()
+        if len(pattern.words) == 1 or not self.determiners:
+            return None
+        if _spaced(text[start:end]) != _spaced(pattern.name.name) or _composed(text[start:end]) in self.exact:
+            return None
+        if at and words[at - 1][0].casefold() in self.determiners:
+            return None
+        return Spelt(start, end, pattern.name)
 
     def _is_near(self, pattern: _Pattern, words: Sequence[re.Match[str]], text: str) -> bool:
         start, end = words[0].start(), words[-1].end()

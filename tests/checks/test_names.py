@@ -125,7 +125,7 @@ def test_a_name_that_was_typed(sentence: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["“Human Rights Watch”", "{=Human Rights Watch}", "human rights watch", "in the Town hall, 2018"]
+    "sentence", ["“Human Rights Watch”", "{=Human Rights Watch}", "every human rights watch", "in the Town hall, 2018"]
 )
 def test_what_is_no_typed_name(sentence: str) -> None:
     assert [code for code, _ in said(sentence.replace("the Town", "a town"))] == []
@@ -142,6 +142,7 @@ def test_a_short_form_with_a_capital_is_a_name_too() -> None:
     [
         *(("said ¶Human Right Watch", "watch"), ("said ¶Human Rigths Watch", "watch")),
         *(("said ¶Humanrights Watch", "watch"), ("said ¶Human-Rights Watch", "watch"), ("for ¶Peru", "peru")),
+        *(("said ¶human rights watch", "watch"), ("as ¶leyla quliyeva", "anna"), ("as ¶leyla Quliyeva", "anna")),
         *(("as ¶Leila Quliyeva", "anna"), ("as ¶Leyla Quliyev", "anna"), ("¶Xocali was", "town")),
     ],
 )
@@ -155,6 +156,7 @@ def test_words_that_are_nearly_a_name(sentence: str, name: str) -> None:
     "sentence",
     [
         *("human right watch", "“Human Right Watch”", "HUMAN RIGHTS WATCH", "Human. Then Rights, then Watch"),
+        *("the human rights watch", "No human rights watch", "HUMAN rights watch"),
         *("the Human Rights Watchers", "Leyla and Quliyeva", "{=Human Right Watch}", "Xocalılar", "Rights Watch"),
     ],
 )
@@ -173,6 +175,15 @@ def test_words_that_are_not_nearly_a_name(sentence: str) -> None:
 )
 def test_other_names_are_left_alone(name: str, text: str) -> None:
     assert list(Spellings.of([Name("id", name)]).nearly(f"In {text}, once")) == []
+
+
+@pytest.mark.parametrize("typed", ["Ada Merowby", "Ada Merrowbi"])
+def test_a_misspelt_name_wins_over_the_short_form_in_it(typed: str) -> None:
+    content = CONTENT.replace("  peru: Perú", "  ada: {name: Ada Merrowby, short: Ada}")
+    ((finding, _),) = judged(content.replace("THE SENTENCE", f"Later {typed} came."))
+    assert (finding.code, finding.hint.split(",")[0]) == ("name-spelling", "Write {ada}")
+    ((finding, _),) = judged(content.replace("THE SENTENCE", "Later Ada came."))
+    assert (finding.code, finding.hint.split(",")[0]) == ("name-typed", "Write {ada:short}")
 
 
 def test_a_known_name_is_right() -> None:

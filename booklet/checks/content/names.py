@@ -50,7 +50,9 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
     if not booklet.names:
         return
     language = Language(booklet.language) if booklet.language in languages() else None
-    spellings = Spellings.of(tuple(booklet.names.values()), language.territories() if language else ())
+    determiners = language.phrases.get("naming.determiners", "").split() if language else ()
+    known = language.territories() if language else ()
+    spellings = Spellings.of(tuple(booklet.names.values()), known, determiners)
     for name in booklet.names.values():
         for form, key in ((name.name, "name"), (name.short, "short")):
             if (meant := spellings.avoids(form)) is not None:
@@ -76,13 +78,21 @@ def _judged(prose: Prose, spellings: Spellings, typed: str, printed: str, *, fil
         yield _finding(AVOID, _INSTEAD if fills else _PLAIN, prose, found)
         spans.append((found.start, found.end))
     typed = without(typed, spans)
-    spans = []
-    for found in spellings.typed(typed):
-        if fills:
+    exact = list(spellings.typed(typed))
+    whole = without(typed, [(each.start, each.end) for each in exact if not each.short])
+    # What is nearly a name may begin with its short form, or another's: the longer one is meant.
+    near = [each for each in spellings.nearly(whole) if all(_is_longer(each, other) for other in exact)]
+    for found in exact:
+        if fills and not any(each.start < found.end and found.start < each.end for each in near):
             yield _finding(TYPED, _MEANT, prose, found)
-        spans.append((found.start, found.end))
-    for found in spellings.nearly(without(typed, spans)):
+    for found in near:
         yield _finding(NEARLY, _MEANT if fills else _PLAIN, prose, found)
+
+
+def _is_longer(one: Spelt, other: Spelt) -> bool:
+    """Return whether `one` stands elsewhere than `other`, or is longer."""
+    apart = one.end <= other.start or other.end <= one.start
+    return apart or one.end - one.start > other.end - other.start
 
 
 def _finding(rule: Rule, advice: str, prose: Prose, found: Spelt) -> Finding:
