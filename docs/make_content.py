@@ -53,7 +53,7 @@ Put a text in quotation marks if it has a colon, a brace, a `#` or a `*`; put a 
 | `*so*`, `**so**`, `[words](https://…)` | in words and prose: *emphasis*, **strong**, a link |
 | `- item`, `1. item`, `> quotation` | in prose: a list, a quotation; an empty line between paragraphs |
 | `[^report-2018, p. 4]`, `^[My note.]` | in words and prose: a note with a source and the place in it, or your own words |
-"""
+"""  # noqa: E501 - the rows of a table cannot be broken
 
 # What must be said of a whole part, below its heading.
 _REMARKS = {
@@ -83,7 +83,7 @@ Such a number prints *over 713 (our calculation)*; `{both:bare}` prints the numb
 these words. Qualifiers carry: *over* and an exact number give *over*, what is taken away is turned round, and where parts
 go different ways the result is *about*. A share is rounded so that it stays true. A fact that has a `value` as well is
 stated by its source: it is held against its parts, and needs no `exclusive`.
-""",
+""",  # noqa: E501 - lines as Markdown has them
     "blocks": """Beside its kind, in the same column, a block may have a period; so may a section and a recognition.
 The same id may stand twice, if no edition shows both.
 """,
