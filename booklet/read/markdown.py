@@ -48,6 +48,7 @@ from booklet.read.rules import (
     YEAR_AS_LIST,
 )
 from booklet.read.schema import ADDRESS
+from booklet.read.sentences import begun
 
 _REFUSED = {
     "heading": ("A heading", "Give it a section of its own, or put a backslash before the # or the line of dashes."),
@@ -70,11 +71,14 @@ _BRACKETED = re.compile(r"(?<![\^\]\\!])\[(?P<source>[A-Za-z][A-Za-z0-9_-]*)(?:[
 _NOTE = re.compile(r"\s*([^\s,]*)\s*(?:,\s*)?")
 
 
-def read_inlines(text: str, origin: Origin, terms: Terms) -> Inlines:
-    """Return the inlines of one line of text, which stands at `origin`; line ends in it count as spaces."""
+def read_inlines(text: str, origin: Origin, terms: Terms, *, begins: bool = False) -> Inlines:
+    """Return the inlines of one line of text, which stands at `origin`; line ends in it count as spaces.
+
+    `begins` is whether a fact that it begins with gets a capital, as within it behind each full stop.
+    """
     stripped = text.strip()
     begin = text.index(stripped)
-    return _unbroken(stripped, origin.shifted(begin), terms)
+    return begun(_unbroken(stripped, origin.shifted(begin), terms), terms.language, first=begins)
 
 
 def read_blocks(text: str, origin: Origin, terms: Terms) -> TextBlocks:
@@ -83,7 +87,7 @@ def read_blocks(text: str, origin: Origin, terms: Terms) -> TextBlocks:
     for start, part, plain in stretches(text):
         here = origin.shifted(start)
         if plain:
-            found.append(ParagraphText(_unbroken(part, here, terms), here))
+            found.append(ParagraphText(begun(_unbroken(part, here, terms), terms.language), here))
         else:
             found += _Reader(part, here, terms).blocks(_parser().parse(part, {}))
     return tuple(found)
@@ -244,7 +248,7 @@ class _Paragraph:
         if kind == "own_note":
             if not content.strip():
                 self.terms.report(EMPTY_NOTE, origin)
-            yield NoteCall(origin, self._words(content, begin))
+            yield NoteCall(origin, begun(self._words(content, begin), self.terms.language))
             return
         found = _NOTE.match(content)
         source = found[1] if found else ""
@@ -308,7 +312,7 @@ class _Reader:
             case "paragraph_open":
                 places = self._places(inner[0])
                 inlines = _Paragraph(self.terms, self.origin, places).read(inner[0].content)
-                yield ParagraphText(inlines, self.origin.shifted(places[0]))
+                yield ParagraphText(begun(inlines, self.terms.language), self.origin.shifted(places[0]))
             case "bullet_list_open" | "ordered_list_open":
                 start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
                 if start is not None and start > _MOST:

@@ -82,9 +82,9 @@ class Resolver:
         joint = "" if not path or path.startswith("[") else "."
         return Origin(f"{self.origin.path}{joint}{path}", offset)
 
-    def inlines(self, text: str, path: str = "") -> Inlines:
-        """Return one line of text with its placeholders and inline Markdown."""
-        return read_inlines(text, self.place(path), self.tables.terms)
+    def inlines(self, text: str, path: str = "", *, begins: bool = True) -> Inlines:
+        """Return one line of text with its placeholders and inline Markdown; `begins` is as in `read_inlines`."""
+        return read_inlines(text, self.place(path), self.tables.terms, begins=begins)
 
     def text_blocks(self, text: str, path: str = "") -> TextBlocks:
         """Return paragraphs, lists and quotations in Markdown."""

@@ -199,7 +199,7 @@ def _filed(value: TableInput, columns: Sequence[Cell], at: Resolver) -> tuple[Ro
 
 
 def _cell(words: str, path: str, at: Resolver) -> Cell:
-    return _figured(words, at.inlines(words, path), at.place(path).path, at)
+    return _figured(words, at.inlines(words, path, begins=False), at.place(path).path, at)
 
 
 def _figured(typed: str, inlines: Inlines, path: str, at: Resolver) -> Cell:
