@@ -107,13 +107,6 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("content", nargs="?", default="content.yaml", type=Path, help="the content file")
     build.add_argument("-o", "--out", default="out", type=Path, help="the folder for the files (out)")
     _content_options(build)
-    build.add_argument(
-        "--only",
-        type=_outputs,
-        default=(),
-        metavar="OUTPUTS",
-        help=f"which files, if not all: {','.join(OUTPUTS)}",
-    )
     build.add_argument("--no-check", action="store_true", help="do not read the finished files back")
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="judge a content file or any PDF; writes nothing")
@@ -150,6 +143,13 @@ def _content_options(parser: argparse.ArgumentParser) -> None:
         metavar="YEAR",
         type=_edition,
         help="a year (2027) or a date (2027-02-26), instead of the content's",
+    )
+    parser.add_argument(
+        "--only",
+        type=_outputs,
+        default=(),
+        metavar="OUTPUTS",
+        help=f"which files, if not all: {','.join(OUTPUTS)}",
     )
     parser.add_argument("--language", metavar="CODE", help="the language to build; the content's if left out")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
@@ -224,7 +224,8 @@ def _check(chosen: argparse.Namespace) -> int:
     if chosen.file.suffix.lower() == ".pdf":
         report = check_pdf(chosen.file)
     else:
-        report = check(Order(content=chosen.file, out=None, edition=chosen.edition, language=chosen.language))
+        order = Order(chosen.file, edition=chosen.edition, language=chosen.language, only=chosen.only)
+        report = check(order)
     if chosen.json:
         print(as_json(report), end="")
     else:

@@ -70,7 +70,7 @@ be made again; a fact may have its history instead of one value:
 
 A value is known from the date of its source on, and holds to the end of its `until`. Of those that are known and hold,
 the one with the latest `as_of` is printed; a fact that is used and has none is an error. What stands beside `values`
-holds for each of them.
+holds for each of them. With `unit: year` a value is a year and prints *1926*, not *1,926*.
 
 A fact may be calculated from others, if its source says that these do not overlap:
 
@@ -81,9 +81,34 @@ A fact may be calculated from others, if its source says that these do not overl
 
 Such a number prints *over 713 (our calculation)*; `{both:bare}` prints the number alone, and then the sentence must have
 these words. Qualifiers carry: *over* and an exact number give *over*, what is taken away is turned round, and where parts
-go different ways the result is *about*. A share is rounded so that it stays true. A fact that has a `value` as well is
+go different ways the result is *about*. A share is rounded so that it stays true; `{part:bare}` keeps its %. A fact that has a `value` as well is
 stated by its source: it is held against its parts, and needs no `exclusive`.
 """,  # noqa: E501 - lines as Markdown has them
+    "recognition_groups": """Below its heading a group says how many there are, if a fact states it, and how many of
+them are named; `complete: yes` leaves out that there are more. Without a stated number it says *Those that the sources
+name*, or nothing with `complete: yes`. How many are named is counted.
+""",
+    "recognitions": """An edition shows those of its period (`as_of`, `until`), whose source it knows, and whose `date`
+is not after its day. Each build leaves a report beside its files; the next edition, built into the same folder (`-o`),
+is compared with the newest earlier one there, and a name that stood in it and stands no more is a warning. If it was
+taken back, let it stand with `until`.
+""",
+    "blocks: table": """A row of totals says so, and stands below its parts:
+
+    - table:
+        caption: What crossed the bridge in 2018
+        columns: [What, Number]
+        rows:
+          - [Carts, "{carts}"]
+          - [Riders, "120"]
+          - {cells: [Together, ~], total: yes}
+        exclusive: yes
+        source: report-2018
+        passage: each crossing is counted once
+
+The empty cell is computed; a number in its place is held against the rows above it, and needs neither `exclusive` nor
+`passage`. Rows of level 1 and 2 are parts of the row above them, and are not added.
+""",
     "blocks": """Beside its kind, in the same column, a block may have a period; so may a section and a recognition.
 The same id may stand twice, if no edition shows both.
 """,
@@ -158,6 +183,8 @@ class Reference:
         for key, value in kinds.items():
             part = self.parts[self._part(value)]
             yield f"### blocks: {key}\n\n{part['description']}\n"
+            if f"blocks: {key}" in _REMARKS:
+                yield _REMARKS[f"blocks: {key}"]
             if "properties" in part:
                 yield from self._tables(part, f"blocks: {key}")
             else:

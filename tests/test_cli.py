@@ -218,7 +218,7 @@ def test_a_bad_list_of_sections_names_no_class_and_no_library(desk: Desk) -> Non
         ("build", "--edition"),
         ("check",),
         ("schema", "extra"),
-        ("check", "a.yaml", "--only", "screen"),
+        ("check", "a.yaml", "--only", "nonsense"),
     ],
 )
 def test_wrong_usage_is_two_and_says_how_to_get_help(desk: Desk, words: Sequence[str]) -> None:
@@ -334,6 +334,12 @@ def test_check_writes_nothing(desk: Desk) -> None:
     assert said.code == 0
     assert "Machine checks passed" in said.out
     assert {path: path.stat().st_mtime_ns for path in desk.folder.rglob("*")} == before
+
+
+def test_check_takes_the_options_of_a_build(desk: Desk) -> None:
+    said = desk("check", desk.content, "--only", "screen")
+    assert (said.code, said.out) == (0, desk("check", desk.content).out)
+    assert desk.untouched()
 
 
 def test_check_as_json_is_json_with_codes_and_places(desk: Desk) -> None:

@@ -32,6 +32,10 @@ from booklet.read.schema import (
 )
 
 PERIOD = ("Editions before this date do not show it.", "Editions after this date do not show it.")
+_COMPLETE = (
+    "Whether all of them are named. If not, “of which the source names …” stands behind the stated number; without "
+    "one, “Those that the sources name”."
+)
 _INFERRED = "What is inferred needs both “inferred” and “why”, and no “stated”."
 
 
@@ -231,9 +235,9 @@ class GroupInput(Entry):
 
     title: Words = Field(description="Its heading.", examples=["States"])
     stated: Identifier | None = Field(
-        default=None, description="The fact that says how many there are.", examples=["states"]
+        default=None, description="The fact that says how many there are; it is printed.", examples=["states"]
     )
-    complete: YesNo = Field(default=False, description="Whether all of them are named.", examples=["no"])
+    complete: YesNo = Field(default=False, description=_COMPLETE, examples=["no"])
 
 
 class RecognitionInput(Entry):
@@ -252,7 +256,11 @@ class RecognitionInput(Entry):
         examples=["MX", "US-TX"],
     )
     group: Identifier = Field(description="The id of its group.", examples=["countries"])
-    date: Date | None = Field(default=None, description="When.", examples=["2011-12"])
+    date: Date | None = Field(
+        default=None,
+        description="When; it is printed. It is not later than its source, and editions before it leave it out.",
+        examples=["2011-12"],
+    )
     body: Line = Field(default="", description="Which body.", examples=["Senate"])
     document: Line = Field(default="", description="In which document.", examples=["Resolution 12"])
     source: Identifier = Field(description="The id of the source that says so.", examples=["report-2018"])

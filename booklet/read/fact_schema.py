@@ -30,7 +30,8 @@ class _Evidence(Entry):
     )
     via: Identifier | None = Field(
         default=None,
-        description="The source that quotes it, where it was not at hand itself (“as quoted in …”).",
+        description="The source that quotes it, where it was not at hand itself: the source line of a table and the "
+        "fact-check sheet say “as quoted in …”; in a text the note is yours to write.",
         examples=["report-2023"],
     )
     passage: Quoted | None = Field(
@@ -77,7 +78,7 @@ class FactInput(_Evidence):
         default=None,
         min_length=2,
         max_length=2,
-        description="A part and its whole; printed in per cent.",
+        description="A part and its whole; printed in per cent. A value beside it is that number without the sign, 24.",
         examples=[["maps", "volumes"]],
     )
     exclusive: YesNo = Field(
@@ -85,5 +86,9 @@ class FactInput(_Evidence):
         description="That the parts do not overlap, as the passage says; needed for what is calculated.",
         examples=["yes"],
     )
-    unit: Plain = Field(default="", description="What is counted.", examples=["volumes"])
+    unit: Plain = Field(
+        default="",
+        description="What is counted; with “year” the value is a year: 1926, not 1,926.",
+        examples=["volumes", "year"],
+    )
     volatile: YesNo = Field(default=False, description="Whether it changes from year to year.", examples=["yes"])
