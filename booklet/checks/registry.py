@@ -20,6 +20,7 @@ from booklet.checks.content import (
     literal_number,
     missing_recognitions,
     names,
+    names_twice,
     quotations,
     recognitions_audit,
     said_twice,
@@ -70,6 +71,7 @@ CONTENT: tuple[ContentCheck, ...] = (
     said_twice,
     calculation_unsaid,
     names,
+    names_twice,
     recognitions_audit,
     missing_recognitions,
 )

@@ -8,6 +8,7 @@ to take the place down.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -73,6 +74,23 @@ def parser() -> MarkdownIt:
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     return md
+
+
+def unclosed(content: str, tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """Yield where stars in `content` open emphasis that nothing closes, or close what nothing opens, and the stars.
+
+    Stars that may be meant are left alone: between blanks, behind a word (“900*”) and before a figure (“*1926”).
+    """
+    stars = [int(token.meta["at"]) for token in tokens if token.type == "text" and token.content == "*"]
+    for at in stars:
+        if at - 1 in stars:
+            continue
+        end = next(place for place in range(at, len(content) + 1) if place not in stars)
+        before, after = content[at - 1 : at] if at else " ", content[end : end + 1]
+        opens = (before.isspace() or before in "(“„«‘") and (after.isalpha() or (after and after in "{“„«‘"))
+        closes = end - at > 1 and not (before.isspace() or before == "\\") and not after.isalnum()
+        if opens or closes:
+            yield at, content[at:end]
 
 
 def _emphasis(state: StateInline, silent: bool) -> bool:

@@ -44,6 +44,7 @@ from booklet.read.rules import (
     STRAY_BRACE,
     UNCLOSED_NOTE,
     UNCLOSED_PLACEHOLDER,
+    UNCLOSED_STARS,
     UNMARKED_SOURCE,
     YEAR_AS_LIST,
 )
@@ -138,7 +139,11 @@ class _Paragraph:
                     self.terms.report(UNMARKED_SOURCE, self._origin(typed.start()), given=typed[0][1:-1])
         found = pieces(content)
         if found is None:
-            return self._parsed(_parser().inline.parse(content, _parser(), {}, []))
+            tokens = _parser().inline.parse(content, _parser(), {}, [])
+            for at, stars in inline_rules.unclosed(content, tokens):
+                escaped = stars.replace("*", "\\*")
+                self.terms.report(UNCLOSED_STARS, self._origin(at), given=stars, escaped=escaped)
+            return self._parsed(tokens)
         stack: list[tuple[Piece, list[Inline]]] = []
         current: list[Inline] = []
         for piece in found:

@@ -155,6 +155,12 @@ UNMARKED_SOURCE = Rule(
     "“[{given}]” is printed as it stands; it is no note.",
     "Write [^{given}] for a note with this source; leave it if the brackets shall be printed.",
 )
+UNCLOSED_STARS = Rule(
+    "unclosed-emphasis",
+    WARNING,
+    "The “{given}” here has no partner, so that it is printed.",
+    "Write it on both sides of what it shall stress, {given}like this{given}; or {escaped} if it shall be printed.",
+)
 UNKNOWN_FORM = Rule("unknown-form", ERROR, "“{form}” is not a form of “{id}”.", "{suggestion}")
 NOT_A_NUMBER = Rule(
     "not-a-number",

@@ -150,6 +150,52 @@ def test_brackets_and_braces_that_are_meant_are_not_doubted(written: str) -> Non
     assert known.record.findings == []
 
 
+@pytest.mark.parametrize(
+    ("written", "stars"),
+    [
+        *(
+            ("a ¶*b c", "*"),
+            ("¶**both of", "**"),
+            ("(¶*b) c", "*"),
+            ("¶*{n} of", "*"),
+            ("*a* ¶*b", "*"),
+            ("¶**a*b", "**"),
+        ),
+        *(("a both¶** c", "**"), ("a ^[the ¶*note] b", "*"), ("a [the ¶*link](https://a.b) b", "*"), ("> a ¶*b", "*")),
+    ],
+)
+def test_stars_without_a_partner_are_doubted_where_they_stand(written: str, stars: str) -> None:
+    known = terms()
+    read_blocks(written.replace("¶", ""), HERE, known)
+    (finding,) = known.record.findings
+    assert (finding.code, finding.severity) == ("unclosed-emphasis", Severity.WARNING)
+    assert finding.origin == HERE.shifted(written.index("¶"))
+    escaped = stars.replace("*", "\\*")
+    assert f"{stars}like this{stars}; or {escaped} if" in finding.hint
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(
+            "3 * 4 * 5",
+            "900* of them",
+            "*1926, died later",
+            "a\\*b \\*c",
+            "*a* and **b**, ***c***",
+            "a*b*c",
+            "2**3",
+            "* item",
+        ),
+        *("*a **b** c*", "[*a*](https://a.b)", "a * b", "snake_case _x", "**a *b***", "`*a`", "{=*a}"),
+    ],
+)
+def test_stars_that_are_meant_are_not_doubted(written: str) -> None:
+    known = terms()
+    read_blocks(written, HERE, known)
+    assert "unclosed-emphasis" not in [finding.code for finding in known.record.findings]
+
+
 @pytest.mark.parametrize("written", ["{{n}}", "a {{n}}"])
 def test_plain_lines_doubt_doubled_braces(written: str) -> None:
     known = terms()
