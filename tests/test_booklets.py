@@ -16,10 +16,13 @@ import pypdfium2 as pdfium
 import pytest
 from pypdf import PdfReader
 
+from booklet.checks.prose import prose
 from booklet.cli import main
+from booklet.compose.blocks import KINDS
 from booklet.diagnostics import Severity
 from booklet.model.ink import Bar, Picture
 from booklet.pipeline import Order, build, check, prepare
+from booklet.read.read import read
 from booklet.report.report import Report
 
 from . import judges
@@ -159,14 +162,29 @@ def test_what_touches_the_edge_of_a_page_reaches_the_edge_of_the_bleed(project: 
 
 @pytest.mark.parametrize(
     ("content", "edition"),
-    [("content.yaml", "2018"), ("content.yaml", "2027"), ("examples/library/content.yaml", "2027")],
+    [
+        *(("content.yaml", "2018"), ("content.yaml", "2027")),
+        *(("examples/library/content.yaml", edition) for edition in ("2016", "2020", "2025", "2027")),
+    ],
 )
 def test_an_edition_after_its_sources_can_be_made(project: Path, content: str, edition: str) -> None:
     report = check(Order(project / content, None, edition=edition))
     assert [finding for finding in report.findings if finding.severity is not Severity.NOTICE] == []
 
 
-@pytest.mark.parametrize(("content", "edition"), [("content.yaml", "2017"), ("examples/library/content.yaml", "2020")])
+def test_earlier_editions_of_the_example_show_what_was_known_then(project: Path) -> None:
+    said = {}
+    for edition in ("2016", "2020", "2026"):
+        booklet = read(project / "examples/library/content.yaml", edition=edition, kinds=KINDS).booklet
+        assert booklet is not None
+        said[edition] = "\n".join(each.text for each in prose(booklet))
+    old, between, new = said.values()
+    for words in ("54,200", "3,650 people", "The gallery is closed"):
+        assert (words in old, words in between, words in new) == (True, True, False)
+    assert ("three and names one" in old, "Greetings" in between, "eleven libraries" in new) == (True, False, True)
+
+
+@pytest.mark.parametrize(("content", "edition"), [("content.yaml", "2017"), ("examples/library/content.yaml", "2015")])
 def test_an_edition_before_them_is_refused_at_each_place(project: Path, content: str, edition: str) -> None:
     report = check(Order(project / content, None, edition=edition))
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
