@@ -1,14 +1,12 @@
 """The whole way, in one function: content.yaml → Booklet → Material → Layout → PDF → Findings.
 
-Enters: an `Order`.  Leaves: a `Report`, and, for a build, files, all from one Layout: each is written under a temporary
-name, read back, judged, and only then put in the place of an earlier edition; one with errors is kept beside it as
-`….rejected.pdf`, and the others are judged for themselves.
+Enters: an `Order`.  Leaves: a `Report`, and, for a build, files, all from one Layout: `making` has each written under a
+temporary name, read back and judged, and only then puts them in the place of an earlier edition's.
 """
 
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -22,15 +20,15 @@ from booklet.compose.compose import compose
 from booklet.design.load import load_theme, themes
 from booklet.design.theme import Theme
 from booklet.diagnostics import Finding, Findings, Origin, Rule, Severity, SourceMap
+from booklet.making import Say, Wanted, draft_of, make, place
 from booklet.model.booklet import Booklet
 from booklet.model.inline import plain
 from booklet.model.layout import Layout
 from booklet.model.material import Composition, PageNumbers
 from booklet.outputs import OUTPUTS
 from booklet.outputs.imposing.wanted import judge_sheet
-from booklet.outputs.kinds import KINDS as MAKERS
-from booklet.outputs.kinds import Job, Made
-from booklet.outputs.place import CannotWriteError, write_beside, write_whole
+from booklet.outputs.kinds import Job
+from booklet.outputs.place import CannotWriteError, write_whole
 from booklet.outputs.press import Press, press_of
 from booklet.paginate.paginate import paginate
 from booklet.paginate.settle import settle
@@ -58,11 +56,8 @@ BAD_EPOCH = Rule(
     "The variable SOURCE_DATE_EPOCH is “{given}”, which is no number of seconds since 1970.",
     "Take it out of the environment; then a file bears the date of its edition.",
 )
-NO_SUCH_FILE = Rule("no-such-file", Severity.NOTICE, "{why} So there is no file {file}.")
 STEPS = 3  # to the Layout; from there each file is one
-NO_LIMIT = 1 << 62  # bytes: nobody mails a file for the press
 Tell = Callable[[str], None]
-Say = Callable[[int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,60 +124,34 @@ def build(order: Order, tell: Tell) -> Report:
     date = _date(booklet)
     if isinstance(date, Finding):
         return _report(ready, ready.findings + Findings((date,)))
-    info = describe(booklet, layout, date)
-    job = Job(booklet, layout, load_theme(booklet.theme), press, info, out / ".cache")
-    findings, outputs = ready.findings, list[Output]()
-    for kind in order.outputs:
-        made, found = _file(order, job, kind, _steps(order, tell), sound=not ready.findings.blocking)
-        findings = findings + found
-        outputs += made
-    report = _report(ready, findings, tuple(outputs), judged=order.check)
+    job = Job(booklet, layout, load_theme(booklet.theme), press, describe(booklet, layout, date), out / ".cache")
+    wanted = Wanted(order.outputs, out, order.only, order.check)
+    files, notices = make(job, wanted, _steps(order, tell), STEPS + 1)
+    name = f"{booklet.slug}-{booklet.edition.label}"
+    jobsheet_at = out / f"{name}{draft_of(booklet)}-jobsheet.pdf"
+
+    def sheet(outputs: tuple[Output, ...]) -> Mapping[Path, bytes]:
+        found = ready.findings + [each for file in files for each in file.findings.items]
+        told = jobsheet(booklet, layout, press, _report(ready, found, outputs, judged=order.check))
+        text = as_text(told).encode("utf-8", "replace")
+        return {jobsheet_at: jobsheet_pdf(told, job.theme, job.info), jobsheet_at.with_suffix(".txt"): text}
+
+    result = place(files, sheet, sound=not ready.findings.blocking, draft=booklet.draft)
+    findings, outputs = ready.findings + notices + result.findings, result.outputs
+    report = _report(ready, findings, outputs, judged=order.check)
     if not outputs:
         return report
+    report = replace(report, jobsheet=jobsheet_at if result.sheet else None)
     try:
-        name = f"{booklet.slug}-{booklet.edition.label}"
-        if not findings.blocking and any(output.kind == "print" for output in outputs):
-            report = replace(report, jobsheet=out / f"{name}-jobsheet.pdf")
-            told = jobsheet(booklet, layout, press, report)
-            write_whole(out / f"{name}-jobsheet.txt", as_text(told))
-            write_beside(out / f"{name}-jobsheet.pdf", jobsheet_pdf(told, job.theme, info)).accept()
-        if not findings.blocking:  # a sheet belongs to the booklet that is in its place
-            report = replace(report, factcheck=out / f"{name}-factcheck.html")
-            write_whole(out / f"{name}-factcheck.html", as_factcheck(booklet, layout, outputs))
+        kept = tuple(output for output in outputs if not output.rejected)
+        if kept:  # a sheet to sign belongs to files that are in their places
+            report = replace(report, factcheck=out / f"{name}{draft_of(booklet)}-factcheck.html")
+            write_whole(out / f"{name}{draft_of(booklet)}-factcheck.html", as_factcheck(booklet, layout, kept))
         write_whole(out / f"{name}-report.json", as_json(report))
         write_whole(out / f"{name}-report.html", as_html(report))
     except CannotWriteError as problem:
-        return _report(ready, findings + Findings((problem.finding,)), tuple(outputs))
+        return _report(ready, findings + Findings((problem.finding,)), outputs)
     return report
-
-
-def _file(order: Order, job: Job, kind: str, say: Say, *, sound: bool) -> tuple[tuple[Output, ...], Findings]:
-    """Make one file, judge it and put it in its place, or aside where it or its content (not `sound`) has errors."""
-    booklet, draft = job.booklet, "-draft" if job.booklet.draft else ""
-    target = (order.out or Path("out")) / f"{stem(booklet)}{draft}-{kind}.pdf"
-    step = STEPS + 1 + order.outputs.index(kind)
-    findings = Findings()
-    if missing := MAKERS[kind].missing(job):
-        say(step, missing)
-        return (), Findings((NO_SUCH_FILE.at(why=missing, file=target.name),) if kind in order.only else ())
-    try:
-        say(step, f"Writing {'and checking ' if order.check else ''}{target.name}")
-        made = MAKERS[kind].make(job)
-        findings = Findings(made.findings)
-        waiting = write_beside(target, made.pdf)
-        try:
-            if order.check:
-                findings += _judged(waiting.written, made, job.booklet, kind, target.name)
-            sound = sound and not findings.blocking
-            path = waiting.accept() if sound else waiting.reject()
-        finally:
-            waiting.discard()
-    except PictureProblem as problem:
-        return (), findings + Findings((problem.finding(),))
-    except CannotWriteError as problem:
-        return (), findings + Findings((problem.finding,))
-    digest = hashlib.sha256(made.pdf).hexdigest()
-    return (Output(kind, path, made.pages, len(made.pdf), digest, booklet.draft),), findings
 
 
 def check(order: Order) -> Report:
@@ -202,11 +171,6 @@ def check_pdf(path: Path) -> Report:
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of content.yaml."""
     return json_schema(KINDS)
-
-
-def stem(booklet: Booklet) -> str:
-    """Return how the names of a booklet's files begin."""
-    return f"{booklet.slug}-{booklet.edition.label}-{booklet.language}"
 
 
 def _steps(order: Order, tell: Tell) -> Say:
@@ -270,19 +234,6 @@ def _date(booklet: Booklet) -> datetime.datetime | Finding:
         return BAD_EPOCH.at(given=epoch)
     day = booklet.edition.date
     return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
-
-
-def _judged(written: Path, made: Made, booklet: Booklet, kind: str, name: str) -> tuple[Finding, ...]:
-    """Return what is wrong with a file read back, under the name it will have."""
-    from booklet.checks.run_file import Use, check_file, check_standards  # a PDF library: not before there is a PDF
-
-    said = booklet if made.whole else replace(booklet, used_facts={})
-    use = Use(MAKERS[kind].use)
-    if use is Use.SCREEN:
-        findings = (*check_file(written, said, made.layout, use=use), *check_standards((written,)))
-    else:
-        findings = check_file(written, said, made.layout, NO_LIMIT, use)
-    return tuple(replace(finding, file=name) for finding in findings)
 
 
 def _report(ready: Prepared, findings: Findings, outputs: tuple[Output, ...] = (), *, judged: bool = True) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -217,7 +218,8 @@ def test_an_error_in_one_file_lets_the_others_be_judged_and_kept(
     monkeypatch.setattr(run_file, "check_file", lambda path, *_, **__: (found,) if "screen" in path.name else ())
     report = workshop(PLAIN, only=())
     assert codes(report) == ["some-error"]
-    assert workshop.files == sorted([PRINT, SHEETS, REJECTED, *REPORTS])
+    assert workshop.files == sorted([PRINT, SHEETS, REJECTED, SHEET, *JOBSHEETS, *REPORTS])
+    assert OUTPUT not in (workshop.out / JOBSHEETS[1]).read_text(encoding="utf-8")
     kept = [(output.kind, output.rejected) for output in report.outputs]
     assert kept == [("screen", True), ("print", False), ("sheets", False)]
 
@@ -236,7 +238,109 @@ def test_a_file_that_is_open_elsewhere_lets_the_others_be_written(
     report = workshop(PLAIN, only=())
     assert codes(report) == ["cannot-write"]
     assert [output.kind for output in report.outputs] == ["print", "sheets"]
-    assert workshop.files == sorted([PRINT, SHEETS, *REPORTS])
+    assert workshop.files == sorted([PRINT, SHEETS, SHEET, *JOBSHEETS, *REPORTS])
+
+
+# ---- what is for a print shop is of one build
+
+SPREAD = PLAIN.replace("  status: final", "  status: final\n  cover: {kind: spread, paper: {gsm: 200}}")
+COVER = "specimen-2026-en-cover.pdf"
+FOR_THE_PRESS = (PRINT, COVER, *JOBSHEETS)
+
+
+def kept(workshop: Workshop, names: tuple[str, ...]) -> dict[str, bytes]:
+    return {name: (workshop.out / name).read_bytes() for name in names}
+
+
+@pytest.mark.parametrize("bad", ["print", "cover"])
+def test_an_error_in_a_file_for_the_press_keeps_all_of_the_earlier_ones(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, bad: str
+) -> None:
+    assert codes(workshop(SPREAD, only=())) == []
+    before = kept(workshop, FOR_THE_PRESS)
+    screen = (workshop.out / OUTPUT).read_bytes()
+    found = Finding("some-error", Severity.ERROR, "Something is wrong.")
+    monkeypatch.setattr(run_file, "check_file", lambda path, *_, **__: (found,) if f"-{bad}." in path.name else ())
+    report = workshop(SPREAD.replace("Words.", "Other words."), only=())
+    assert codes(report) == ["some-error"]
+    assert kept(workshop, FOR_THE_PRESS) == before
+    assert report.jobsheet is None
+    assert [(output.kind, output.rejected) for output in report.outputs] == [
+        ("screen", False),
+        ("print", True),
+        ("sheets", False),
+        ("cover", True),
+    ]
+    assert (workshop.out / OUTPUT).read_bytes() != screen
+    (aside,) = (finding for finding in report.findings if finding.code == "kept-aside")
+    assert (COVER if bad == "print" else PRINT) in aside.message
+    monkeypatch.undo()
+    assert codes(workshop(SPREAD.replace("Words.", "Other words."), only=())) == []
+    assert not [name for name in workshop.files if "rejected" in name]
+    assert all((workshop.out / name).read_bytes() != before[name] for name in (PRINT, *JOBSHEETS))
+
+
+@pytest.mark.parametrize("locked", FOR_THE_PRESS)
+def test_a_file_for_the_press_that_is_open_elsewhere_keeps_all_of_the_earlier_ones(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, locked: str
+) -> None:
+    workshop(SPREAD, only=("print", "cover"))
+    before = kept(workshop, FOR_THE_PRESS)
+    replace = Path.replace
+
+    def refusing(self: Path, target: Path) -> Path:
+        if target.name == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    report = workshop(SPREAD.replace("Words.", "Other words.").replace("200", "300"), only=("print", "cover"))
+    assert codes(report) == ["cannot-write"]
+    assert kept(workshop, FOR_THE_PRESS) == before
+    assert report.outputs == ()
+    assert report.jobsheet is None
+    assert not list(workshop.out.rglob("*.part"))
+
+
+def test_the_job_sheet_names_the_files_beside_it_and_nothing_is_between(workshop: Workshop) -> None:
+    report = workshop(SPREAD, only=())
+    said = (workshop.out / JOBSHEETS[1]).read_text(encoding="utf-8")
+    for output in report.outputs:
+        assert hashlib.sha256(output.path.read_bytes()).hexdigest() in said
+
+
+def test_a_program_that_is_stopped_leaves_nothing_temporary(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop(PLAIN, only=())
+    names = tuple(workshop.files)
+    before = kept(workshop, names)
+
+    def stopped(path: Path, *_: object, **__: object) -> tuple[Finding, ...]:
+        if "sheets" in path.name:
+            raise KeyboardInterrupt
+        return ()
+
+    monkeypatch.setattr(run_file, "check_file", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        workshop(PLAIN.replace("Words.", "Other words."), only=())
+    assert tuple(workshop.files) == names
+    assert kept(workshop, names) == before
+
+
+def test_a_draft_leaves_the_sheets_of_the_release_alone(workshop: Workshop) -> None:
+    workshop(PLAIN, only=("screen", "print"))
+    before = kept(workshop, (SHEET, *JOBSHEETS))
+    report = workshop(PLAIN.replace("status: final", "status: draft"), only=("screen", "print"))
+    assert kept(workshop, (SHEET, *JOBSHEETS)) == before
+    assert report.jobsheet == workshop.out / "specimen-2026-draft-jobsheet.pdf"
+    assert report.factcheck == workshop.out / "specimen-2026-draft-factcheck.html"
+    drafts = {
+        "specimen-2026-draft-jobsheet.pdf",
+        "specimen-2026-draft-jobsheet.txt",
+        "specimen-2026-draft-factcheck.html",
+    }
+    assert drafts <= set(workshop.files)
 
 
 def test_an_error_in_the_layout_keeps_every_file_aside(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ Enters: a `Job`, which is the same for all outputs of a build.  Leaves: the byte
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from booklet.design.theme import Theme
@@ -35,7 +35,7 @@ class Made:
     """The bytes of a PDF, and how many pages it has; `layout` is what it was written from, page by page, if it was.
 
     `whole` is false where it holds but a part of the booklet, in which not every fact can stand.  `findings` are what
-    the making of it found.
+    the making of it found; `inks` what a file for the press is printed with, by name.
     """
 
     pdf: bytes
@@ -43,6 +43,7 @@ class Made:
     layout: Layout | None
     whole: bool = True
     findings: tuple[Finding, ...] = ()
+    inks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def _press(job: Job) -> Made:
     from booklet.outputs.print import press_pdf
 
     inside = job.layout.inside  # a cover sheet is printed on another paper
-    pdf = press_pdf(inside, job.theme, job.booklet.images, job.info, job.press, job.cache)
+    info = replace(job.info, part="print")
+    pdf = press_pdf(inside, job.theme, job.booklet.images, info, job.press, job.cache)
     return Made(pdf, len(inside.pages), inside)
 
 
@@ -78,7 +80,8 @@ def _cover(job: Job) -> Made:
     from booklet.outputs.print import press_pdf
 
     spread = spread_of(job.layout, folds=job.press.marks.crop)
-    pdf = press_pdf(spread, job.theme, job.booklet.images, job.info, job.press, job.cache)
+    info = replace(job.info, part="cover")
+    pdf = press_pdf(spread, job.theme, job.booklet.images, info, job.press, job.cache)
     return Made(pdf, 1, spread, whole=False)
 
 

@@ -2,12 +2,14 @@
 
 Enters: finished bytes and the path they are for.  Leaves: a file written under a temporary name in the same folder,
 which is then *accepted* (it takes the target's place in one step) or *rejected* (it is kept beside the target as
-`….rejected.pdf`, and the target stays as it was).
+`….rejected.pdf`, and the target stays as it was).  Files that belong together are accepted together, or none of them.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +71,60 @@ class Waiting:
         """Remove the file, as far as the system lets it go."""
         with suppress(OSError):
             self.written.unlink(missing_ok=True)
+
+
+def accept_together(files: Sequence[Waiting]) -> None:
+    """Put all files in their targets' places; where one cannot be, all targets are as they were.
+
+    Raises CannotWriteError; then no file waits any more.
+    """
+    placed: list[tuple[Path, Path | None]] = []  # targets, each with the copy of what stood there
+    try:
+        for waiting in files:
+            earlier = _copied(waiting)
+            try:
+                waiting.accept()
+            except CannotWriteError:
+                _put_back(waiting.target, earlier, changed=False)
+                raise
+            placed.append((waiting.target, earlier))
+    except CannotWriteError:
+        for target, earlier in reversed(placed):
+            _put_back(target, earlier, changed=True)
+        for waiting in files:
+            waiting.discard()
+        raise
+    for _, earlier in placed:
+        if earlier is not None:
+            with suppress(OSError):
+                earlier.unlink()
+
+
+def _copied(waiting: Waiting) -> Path | None:
+    """Return a copy of what stands in a target's place; None where nothing does."""
+    target = waiting.target
+    copy = target.with_name(f".{target.name}.{os.getpid()}.earlier.part")
+    try:
+        shutil.copy2(target, copy)
+    except FileNotFoundError:
+        return None
+    except OSError as problem:
+        with suppress(OSError):
+            copy.unlink(missing_ok=True)
+        raise CannotWriteError(copy, problem) from problem
+    return copy
+
+
+def _put_back(target: Path, earlier: Path | None, *, changed: bool) -> None:
+    """Restore what stood in a target's place, if it was `changed`; its copy stays only where that cannot be."""
+    with suppress(OSError):
+        if earlier is None:
+            if changed:
+                target.unlink()
+        elif changed:
+            earlier.replace(target)
+        else:
+            earlier.unlink()
 
 
 def rejected_name(target: Path) -> Path:

@@ -40,7 +40,10 @@ TO_SEND = "send this to the printer too, with copies and dates filled in"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file that was made. `kind` is screen, print, sheets or cover; `size` in bytes; `sha256` in hexadecimal."""
+    """A file that was made. `kind` is screen, print, sheets or cover; `size` in bytes; `sha256` in hexadecimal.
+
+    `inks` are those that a file for the press is printed with, by their names.
+    """
 
     kind: str
     path: Path
@@ -48,6 +51,7 @@ class Output:
     size: int
     sha256: str
     draft: bool = False
+    inks: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -63,7 +67,7 @@ class Output:
     def advice(self) -> str:
         """What to do with it, in words."""
         if self.rejected:
-            return "kept for you to look at; it has errors"
+            return "kept for you to look at, because of errors; not to be sent"
         return "a draft, to be read over; not for distribution" if self.draft else ADVICE.get(self.kind, "")
 
 

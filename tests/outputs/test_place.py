@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from booklet.outputs.place import CannotWriteError, rejected_name, write_beside, write_whole
+from booklet.outputs.place import CannotWriteError, accept_together, rejected_name, write_beside, write_whole
 
 
 @pytest.fixture
@@ -134,3 +134,29 @@ def test_a_temporary_file_that_cannot_be_removed_ends_in_the_finding_that_came_b
 def test_a_text_is_written_as_utf8_with_its_line_ends(tmp_path: Path) -> None:
     target = write_whole(tmp_path / "report.json", "“é”\n")
     assert target.read_bytes() == b"\xe2\x80\x9c\xc3\xa9\xe2\x80\x9d\n"
+
+
+@pytest.mark.parametrize("open_elsewhere", ["a.pdf", "b.pdf", "c.pdf", None])
+@pytest.mark.parametrize("earlier", ["abc", "b", ""])
+def test_files_that_belong_together_take_their_places_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_elsewhere: str | None, earlier: str
+) -> None:
+    for name in earlier:
+        (tmp_path / f"{name}.pdf").write_bytes(b"old " + name.encode())
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    waiting = [write_beside(tmp_path / f"{name}.pdf", b"new " + name.encode()) for name in "abc"]
+    replace = Path.replace
+
+    def refusing(self: Path, target: Path) -> Path:
+        if target.name == open_elsewhere:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    if open_elsewhere is None:
+        accept_together(waiting)
+        before = {f"{name}.pdf": b"new " + name.encode() for name in "abc"}
+    else:
+        with pytest.raises(CannotWriteError):
+            accept_together(waiting)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

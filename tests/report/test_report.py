@@ -97,7 +97,8 @@ def test_outputs_and_what_is_left_for_a_person() -> None:
     assert shown[-2] == "Machine checks passed: 1 warning."
     assert shown[-1].startswith("A person must still check whether the reading order makes sense; ")
     rejected = printed(report(BAD.at(key="x"), outputs=(replace(MADE, path=Path("a-screen.rejected.pdf")),)))
-    assert "a-screen.rejected.pdf (16 pages, 1.2 MB): kept for you to look at; it has errors" in rejected
+    advice = "kept for you to look at, because of errors; not to be sent"
+    assert f"a-screen.rejected.pdf (16 pages, 1.2 MB): {advice}" in rejected
     assert rejected[-1] == "1 error found."
 
 
