@@ -43,7 +43,7 @@ Put a text in quotation marks if it has a colon, a brace, a `#` or a `*`; put a 
 
 | in lines, words and prose | prints |
 |---|---|
-| `{carts}` | the fact, with its qualifier: *over 613*; `{carts:bare}` without; `{carts\\|cart\\|carts}` what the number needs |
+| `{carts}` | the fact, with its qualifier: *over 613*, with a capital where it begins a sentence; `{carts:bare}` without; `{carts\\|cart\\|carts}` what the number needs |
 | `{carts:words}`, `{carts:ordinal}` | small numbers in words (`:Words` with a capital), *613th*; a date: `:long`, `:medium`, `:year` |
 | `{years}`, `{years:ordinal}` | years since the event: *35*, *35th*; `{years\\|year\\|years}` chooses the form |
 | `{event.name}`, `{event.date:long}`, `{edition}` | what they say; `{keeper}`, `{keeper:short}` a name under `names` |

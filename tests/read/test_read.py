@@ -51,7 +51,7 @@ def test_example(reader: Any) -> None:
     note = next(piece for piece in paragraph.inlines if isinstance(piece, NoteCall))
     assert (note.source, plain(note.locator)) == ("report", "p. 4")
     assert [[plain(cell) for cell in row] for row in table.rows] == [["NO", "0613", "12:30"], ["19", ""]]
-    assert plain(table.caption) == "about 61,300"
+    assert plain(table.caption) == "About 61,300"
     assert other.of == "sections[0].blocks[1].table"
     assert booklet.sections[0].sections[0].level == 2
 
