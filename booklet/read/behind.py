@@ -26,12 +26,14 @@ _GIVEN = re.compile("“([^”]*)”")
 _BY_NEIGHBOURS = frozenset({"undated-volatile", "alt-missing"})  # what stands beside it decides, and that may be broken
 _OF_THE_WHOLE = frozenset({EMPTY_SECTION.code, NO_SECTIONS.code})
 _BY_OTHER_LINES = frozenset({
-    "calculation-unsaid", "chart-without-numbers", "circular-reference", "cover-key-unused", "empty-table",
-    "fact-not-known", "group-without-names", "looks-like-total", "may-overlap", "never-shown", "no-caption",
-    "not-in-this-edition", "nothing-calculated", "part-too-large", "qualifier-follows", "row-level", "source-not-yet",
-    "sum-of-different-days", "total-of-nothing", "total-of-words", "totals-differ", "uncountable-part",
-    "undated-volatile",
+    "calculation-unsaid", "chart-without-numbers", "circular-reference", "cover-key-unused", "duplicate-id",
+    "empty-table", "event-date", "fact-not-known", "group-without-names", "looks-like-total", "may-overlap",
+    "never-shown", "no-caption",
+    "not-in-this-edition", "nothing-calculated", "part-too-large", "qualifier-follows", "row-level",
+    "source-not-yet", "sum-of-different-days", "total-of-nothing", "total-of-words", "totals-differ",
+    "uncountable-part", "undated-volatile", "value-and-values", "values-contradict", "year-without-unit",
 })  # fmt: skip
+_OF_SIGNS = frozenset({"markdown", "stray-brace", "unclosed-note", "unclosed-placeholder"})  # in pairs, on two lines
 _AUDITS = "recognition-"  # stated against named, and the like
 
 
@@ -71,11 +73,16 @@ def _is_new(loaded: Loaded, finding: Finding, taken: frozenset[Mark]) -> bool:
     if finding.code in _BY_OTHER_LINES or finding.code.startswith(_AUDITS):
         return False
     given = _GIVEN.search(finding.message)
-    if finding.code.startswith("unknown-") and finding.code != "unknown-key" and given and given[1] in hidden.words:
+    by_word = finding.code == MISSING_KEY.code or finding.code.startswith("unknown-")
+    if by_word and finding.code != "unknown-key" and given and given[1] in hidden.words:
         return False
     if mark is not None and mark.line in hidden.lines:
         return False
-    return finding.origin is None or not _is_cut(loaded, finding.origin.path, finding.code)
+    if finding.origin is None:
+        return True
+    path = finding.origin.path
+    # A row is judged by the columns of its table.
+    return not _is_cut(loaded, path.rpartition(".rows")[0] if finding.code == "ragged-row" else path, finding.code)
 
 
 def _is_cut(loaded: Loaded, path: str, code: str) -> bool:
@@ -84,11 +91,17 @@ def _is_cut(loaded: Loaded, path: str, code: str) -> bool:
     node = source.node(path)
     if node is None:
         return code == MISSING_KEY.code
-    if is_placeholder(node) or (isinstance(node, MarkedScalar) and node.text.strip() and not node.absent):
-        return False
     first, last = source.lines.mark(node.start).line, source.lines.mark(node.end).line
-    while first > 1 and (first - 1 in loaded.hidden.lines or not source.lines.text(first - 1).strip()):
+    whole = is_placeholder(node) or (isinstance(node, MarkedScalar) and node.text.strip() and not node.absent)
+    if whole and code not in _OF_SIGNS:
+        return any(first < one < last for one in loaded.hidden.lines)
+    while first > 1 and _is_nothing(loaded, first - 1):
         first -= 1
-    while last + 1 in loaded.hidden.lines or (last < source.lines.count and not source.lines.text(last + 1).strip()):
+    while last < source.lines.count and _is_nothing(loaded, last + 1):
         last += 1
     return any(first <= one <= last for one in loaded.hidden.lines)
+
+
+def _is_nothing(loaded: Loaded, line: int) -> bool:
+    """Return whether line `line` was taken out, or is empty or a remark."""
+    return line in loaded.hidden.lines or loaded.source_map.lines.text(line).strip()[:1] in ("", "#")

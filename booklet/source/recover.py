@@ -35,6 +35,7 @@ from booklet.source.rules import (
     UNKNOWN_ALIAS,
     UNUSED_ANCHOR,
 )
+from booklet.source.slips import is_key_line
 
 _ROUNDS = 20  # each reads the whole text once more
 _LONGEST = 1_000_000  # characters of a text that is worth it
@@ -47,6 +48,7 @@ _STUMBLES = frozenset(
 )  # fmt: skip
 _OF_REPETITION = frozenset({UNKNOWN_ALIAS.code, UNUSED_ANCHOR.code})
 _KEY = re.compile(r"[ ]*(?:-[ ]+)*[A-Za-z_][A-Za-z0-9_-]*:(?=[ ])")
+_OPENS = re.compile(r":(?:[ ]+[|>][-+0-9]*)?[ ]*(?:[ ]#.*)?$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -83,14 +85,17 @@ def parse_all(text: str, lines: Lines) -> Recovered:
         return Recovered(root, findings, Hidden())
     left, hidden, blank, told = text, set[int](), set[int](), dict.fromkeys(findings)
     for _ in range(_ROUNDS):
-        stumbles = {each.mark.line for each in findings if each.mark and each.code in _STUMBLES} - blank
+        stumbles = {each.mark.line: each for each in findings if each.mark and each.code in _STUMBLES}
+        for line in blank & stumbles.keys():
+            del stumbles[line]
         if root is not None or not stumbles:
             break
-        for line in sorted(stumbles):
+        for line, stumble in sorted(stumbles.items()):
             now = Lines(left, lines.file)
-            # Where the key alone is no YAML either, as when it is indented wrongly, nothing of the line is kept.
-            left, gone = _without(left, _begin(line, now), now, keep=line not in hidden)
-            blank |= {line} & hidden
+            # Where the key alone is no YAML either, nothing of the line is kept.
+            keep = line not in hidden and stumble.code != INDENTATION.code
+            left, gone = _without(left, _begin(line, now), now, keep=keep)
+            blank |= set() if keep else {line}
             hidden |= gone | {line}
         root, findings = parse(left, lines)
         told.update(dict.fromkeys(each for each in findings if _is_true(each, hidden)))
@@ -98,7 +103,9 @@ def parse_all(text: str, lines: Lines) -> Recovered:
     joined = [each for each in told if each.code == JOINED_LINES.code and each.mark and each.mark.line in hidden]
     for each in joined:
         del told[each]
-    words = {word for line in hidden for word in _WORD.findall(lines.text(line))}
+    # A line above that is no key, as one whose colon has no space, may have been meant for one.
+    doubtful = hidden | {line - 1 for line in hidden if line > 1 and not is_key_line(lines.text(line - 1))}
+    words = {word for line in doubtful for word in _WORD.findall(lines.text(line))}
     empty = isinstance(root, MarkedScalar)
     return Recovered(None if empty else root, tuple(told), Hidden(frozenset(hidden), frozenset(words)))
 
@@ -142,6 +149,8 @@ def _without(text: str, line: int, lines: Lines, *, keep: bool) -> tuple[str, se
     text = _replaced(text, lines.start(line), typed, kept)
     gone = {line}
     own = _indentation(typed) + (len(typed) - len(typed.lstrip(" -")) - _indentation(typed) if key else 0)
+    if not keep or "\t" in typed[: len(typed) - len(typed.lstrip())]:
+        own = _level(line, lines)
     below = line + 1
     while (other := lines.text(below)) or below < lines.count:
         if other.strip() and _indentation(other) <= own:
@@ -151,6 +160,22 @@ def _without(text: str, line: int, lines: Lines, *, keep: bool) -> tuple[str, se
             gone.add(below)
         below += 1
     return text, gone
+
+
+def _level(line: int, lines: Lines) -> int:
+    """Return how far a line is indented whose own indentation is wrong, as far as the lines below it tell.
+
+    What is below a key without a value, below | or >, or goes on with an item, is indented deeper than it.
+    """
+    typed = lines.text(line)
+    below = line + 1
+    while below < lines.count and not lines.text(below).strip(" \t")[:1].strip("#"):
+        below += 1
+    following = lines.text(below)
+    goes_on = typed.lstrip().startswith("- ") and not following.lstrip().startswith("-")
+    if _OPENS.search(typed) or goes_on:
+        return _indentation(following) - 1
+    return _indentation(typed)
 
 
 def _replaced(text: str, start: int, typed: str, kept: str) -> str:
