@@ -59,6 +59,12 @@ class CoverSheet:
     spine: float
     ink: tuple[Ink, ...]
 
+    @property
+    def folds(self) -> tuple[float, ...]:
+        """Where the sheet is folded, from its left; once, where there is no spine."""
+        first = (self.width - self.spine) / 2
+        return tuple(dict.fromkeys((first, first + self.spine)))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -82,7 +88,7 @@ class Layout:
     """The whole booklet, laid out. `width`, `height` of the trim and `bleed` in points.
 
     With a cover that is a sheet of its own, `cover` is that sheet, and the first and last of `pages` show it; page 1
-    is then the first of the inside.
+    is then the first of the inside.  The sheet as it is printed has a Layout too, with one page.
     """
 
     width: float

@@ -27,17 +27,16 @@ def spread_of(layout: Layout, *, folds: bool) -> Layout:
         raise ValueError("the cover is among the pages of this Layout")
     ink = (*sheet.ink, *_folds(layout, sheet)) if folds else sheet.ink
     page = Page(0, SPREAD, "recto", "cover", ink)
-    return Layout(sheet.width, layout.height, layout.bleed, (page,), layout.tree, {}, ())
+    return Layout(sheet.width, layout.height, layout.bleed, (page,), layout.tree, {}, (), cover=sheet)
 
 
 def _folds(layout: Layout, sheet: CoverSheet) -> tuple[Ink, ...]:
-    """Return dashed lines above and below the sheet, in line with its folds; one fold where there is no spine."""
-    first = (sheet.width - sheet.spine) / 2
+    """Return dashed lines above and below the sheet, in line with its folds."""
     near = layout.bleed + _GAP
     ends = (-near - _LENGTH, layout.height + near)
     return tuple(
         Path(x, y, _dashes(), Artifact.PRODUCTION, stroke=REGISTRATION, line_width=_WIDTH)
-        for x in dict.fromkeys((first, first + sheet.spine))
+        for x in sheet.folds
         for y in ends
     )
 

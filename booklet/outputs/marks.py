@@ -10,6 +10,7 @@ from __future__ import annotations
 from booklet.model.booklet import PrintMarks
 from booklet.model.ink import Artifact, Bar, Ink, Path, TextLine
 from booklet.model.layout import Layout
+from booklet.outputs.inks import process_of
 from booklet.text.setting import SetLine
 from booklet.units import mm
 
@@ -44,16 +45,25 @@ def margin(bleed: float, wanted: PrintMarks) -> float:
     return bleed + _GAP + _LENGTH + _EDGE + (_SLUG if wanted.slug else 0.0)
 
 
-def marks(layout: Layout, wanted: PrintMarks, inks: tuple[str, ...], slug: SetLine | None) -> tuple[Ink, ...]:
-    """Return the marks of any page of `layout`; `inks` are names of colours that the colour bar shows besides."""
+def marks(
+    layout: Layout, wanted: PrintMarks, inks: tuple[str, ...], spots: tuple[str, ...], slug: SetLine | None
+) -> tuple[Ink, ...]:
+    """Return the marks of any page of `layout`.
+
+    The colour bar shows the process inks among `inks`, and `spots`, which are names of colours.
+    """
     ink: list[Ink] = []
     near = layout.bleed + _GAP
+    folds = layout.cover.folds if layout.cover else ()
+    # In the middle of a cover sheet its folds are marked, so the cross stands in the middle of the page on the right.
+    middle = (max(folds, default=0.0) + layout.width) / 2
     if wanted.crop:
         ink += _crop(layout.width, layout.height, near)
     if wanted.registration:
-        ink += _registration(layout.width, layout.height, near + _LENGTH / 2)
+        ink += _registration(layout.width, layout.height, middle, near + _LENGTH / 2)
     if wanted.colour_bar:
-        ink += _colour_bar(layout.width, near, (*PATCHES, *inks))
+        taken = [(middle, _LENGTH / 2 + _EDGE), *((fold, 2 * _EDGE) for fold in folds)]
+        ink += _colour_bar(layout.width, near, _patches(inks, spots), taken)
     if slug is not None:
         ink.append(TextLine(0.0, layout.height + near + _LENGTH + _EDGE + _SLUG / 2, slug.runs))
     return tuple(ink)
@@ -71,11 +81,11 @@ def _crop(width: float, height: float, near: float) -> list[Ink]:
     return [*level, *upright]
 
 
-def _registration(width: float, height: float, away: float) -> list[Ink]:
-    """Return a circle with a cross at the middle of each side."""
+def _registration(width: float, height: float, middle: float, away: float) -> list[Ink]:
+    """Return a circle with a cross at the middle of each side; `middle` is that of the upper and lower one."""
     found: list[Ink] = []
     half, radius = _LENGTH / 2, _LENGTH / 3.5
-    middles = ((width / 2, -away), (width / 2, height + away), (-away, height / 2), (width + away, height / 2))
+    middles = ((middle, -away), (middle, height + away), (-away, height / 2), (width + away, height / 2))
     for x, y in middles:
         found += [_line(x - half, y, _LENGTH, 0.0), _line(x, y - half, 0.0, _LENGTH)]
         found.append(
@@ -96,17 +106,29 @@ def _circle(r: float) -> tuple[tuple[str | float, ...], ...]:
     )
 
 
-def _colour_bar(width: float, near: float, colours: tuple[str, ...]) -> list[Ink]:
-    """Return patches above the page, left and right of its middle, where a registration mark may stand."""
-    middle = width / 2
-    clear = _LENGTH / 2 + _EDGE
+def _patches(inks: tuple[str, ...], spots: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the colours of the bar, the most important first: where the page is too narrow, the last are left out.
+
+    Inks of their own must be there, so they come right behind the solid inks of the process.
+    """
+    printed = [name for name, cmyk in PATCHES.items() if process_of(cmyk) <= set(inks)]
+    solid = [name for name in printed if sum(PATCHES[name]) == 1]
+    return (*solid, *spots, *(name for name in printed if name not in solid))
+
+
+def _colour_bar(width: float, near: float, colours: tuple[str, ...], taken: list[tuple[float, float]]) -> list[Ink]:
+    """Return patches above the page; `taken` are places, and how far around them other marks stand."""
+    edges = [
+        2 * _EDGE,
+        *(edge for at, around in sorted(taken) for edge in (at - around, at + around)),
+        width - 2 * _EDGE,
+    ]
     places = [
         start + at * _PATCH
-        for start, end in ((2 * _EDGE, middle - clear), (middle + clear, width - 2 * _EDGE))
-        for at in range(int((end - start) // _PATCH))
+        for start, end in zip(edges[::2], edges[1::2], strict=True)
+        for at in range(int(max(0.0, end - start) // _PATCH))
     ]
     top = -near - _PATCH
-    # Where the page is too narrow for all, the first are the solid inks and the last the rarest; spots are among those
-    # that must be there, so they come right after the solids.
-    first = (*colours[:4], *colours[len(PATCHES) :], *colours[4 : len(PATCHES)])
-    return [Bar(x, top, _PATCH, _PATCH, colour, Artifact.PRODUCTION) for x, colour in zip(places, first, strict=False)]
+    return [
+        Bar(x, top, _PATCH, _PATCH, colour, Artifact.PRODUCTION) for x, colour in zip(places, colours, strict=False)
+    ]

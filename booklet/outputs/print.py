@@ -9,7 +9,7 @@ only fill a sheet are there.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from booklet.design.theme import TextStyle, Theme
@@ -17,6 +17,7 @@ from booklet.diagnostics import Origin
 from booklet.model.booklet import Image
 from booklet.model.ink import Artifact, Picture
 from booklet.model.layout import Layout, Page
+from booklet.outputs.inks import Cmyk, inks_of, is_rich
 from booklet.outputs.marks import BLACK, PATCHES, REGISTRATION, margin, marks
 from booklet.outputs.press import Press
 from booklet.pictures.encode import Rendered
@@ -31,12 +32,18 @@ from booklet.write.syntax import numbers
 
 PRESS_PPI = 300
 PDFX = "PDF/X-4"
-Cmyk = tuple[float, float, float, float]
 
 _REGISTRY = "http://www.color.org"
-_RICH = 0.8  # of black, from which on black with other inks is a rich black
 _SLUG_SIZE = 6.0  # points
 _ALL = "CS0"
+
+
+@dataclass(frozen=True, slots=True)
+class PressFile:
+    """A file for the press, and the names of the inks that it is printed with."""
+
+    pdf: bytes
+    inks: tuple[str, ...]
 
 
 def press_pdf(
@@ -47,29 +54,30 @@ def press_pdf(
     press: Press,
     cache: Path | None = None,
 ) -> bytes:
+    """Return the bytes of `press_file`."""
+    return press_file(layout, theme, images, info, press, cache).pdf
+
+
+def press_file(
+    layout: Layout,
+    theme: Theme,
+    images: Mapping[str, Image],
+    info: DocumentInfo,
+    press: Press,
+    cache: Path | None = None,
+) -> PressFile:
     """Return the PDF for the press. `cache` is a folder that rendered pictures are kept in.
 
     Raises `booklet.pictures.problem.PictureProblem` for a picture that only now turns out to be broken.
     """
+    made: dict[Picture, Rendered] = {}  # a picture says only when it is rendered whether it is grey
 
     def rendered(placed: Picture) -> Rendered:
-        image = images[placed.image]
-        try:
-            return render(
-                image.file,
-                crop=placed.crop,
-                width_pt=placed.width,
-                height_pt=placed.height,
-                ppi=PRESS_PPI,
-                space="cmyk",
-                profile=press.profile.content,
-                ink_limit=press.ink_limit,
-                cache=cache,
-            )
-        except PictureProblem as problem:
-            problem.origin = image.named_at
-            raise
+        if placed not in made:
+            made[placed] = _rendered(placed, images[placed.image], press, cache)
+        return made[placed]
 
+    inks = inks_of(layout, theme, press.spots, lambda placed: rendered(placed).space == "gray")
     separations = _separations(theme, press)
     spec = OutputSpec(
         colours=_colours(theme, separations),
@@ -82,30 +90,52 @@ def press_pdf(
         group="DeviceCMYK",
         separations=tuple(separations.values()),
     )
-    return write_pdf(_marked(layout, theme, info, press), FaceBook(theme), spec, info, rendered)
+    marked = _marked(layout, theme, info, press, inks)
+    return PressFile(write_pdf(marked, FaceBook(theme), spec, info, rendered), inks)
 
 
-def _marked(layout: Layout, theme: Theme, info: DocumentInfo, press: Press) -> Layout:
+def _rendered(placed: Picture, image: Image, press: Press, cache: Path | None) -> Rendered:
+    """Return a picture in the inks of the press."""
+    try:
+        return render(
+            image.file,
+            crop=placed.crop,
+            width_pt=placed.width,
+            height_pt=placed.height,
+            ppi=PRESS_PPI,
+            space="cmyk",
+            profile=press.profile.content,
+            ink_limit=press.ink_limit,
+            cache=cache,
+        )
+    except PictureProblem as problem:
+        problem.origin = image.named_at
+        raise
+
+
+def _marked(layout: Layout, theme: Theme, info: DocumentInfo, press: Press, inks: tuple[str, ...]) -> Layout:
     """Return the Layout with the press's marks around each page."""
     typesetter = Typesetter(theme)
+    spots = tuple(colour for colour, ink in press.spots.items() if ink in inks)
+    words = (press.condition, ", ".join(inks))
 
     def marked(page: Page) -> Page:
-        slug = _slug(page, layout.width, typesetter, theme, info, press) if press.marks.slug else None
-        return replace(page, ink=(*page.ink, *marks(layout, press.marks, tuple(press.spots), slug)))
+        slug = None
+        if press.marks.slug:
+            about = [f"page {page.folio}", f"edition {press.edition}", *(["draft"] if press.draft else []), info.title]
+            slug = _slug(" · ".join((*about, *words)), layout.width, typesetter, theme, info.language)
+        return replace(page, ink=(*page.ink, *marks(layout, press.marks, inks, spots, slug)))
 
     return replace(layout, pages=tuple(map(marked, layout.pages)))
 
 
-def _slug(page: Page, width: float, typesetter: Typesetter, theme: Theme, info: DocumentInfo, press: Press) -> SetLine:
+def _slug(said: str, width: float, typesetter: Typesetter, theme: Theme, language: str) -> SetLine:
     """Return the line that tells whoever holds the sheet what it is, no wider than the page."""
-    inks = ", ".join(("cyan, magenta, yellow, black", *press.spots.values()))
-    words = [f"page {page.folio}", f"edition {press.edition}", *(["draft"] if press.draft else [])]
-    said = " · ".join((*words, info.title, press.condition, inks))
     family = "sans" if "sans" in theme.families else next(iter(theme.families))
     style = TextStyle(family=family, size=_SLUG_SIZE, leading=_SLUG_SIZE, colour=BLACK)
 
     def line(text: str) -> SetLine:
-        return typesetter.line((Span(text, style, Artifact.PRODUCTION, info.language, Origin("booklet")),))
+        return typesetter.line((Span(text, style, Artifact.PRODUCTION, language, Origin("booklet")),))
 
     made = line(said)
     while made.width > width and " " in said:
@@ -136,7 +166,7 @@ def _process(cmyk: Cmyk) -> Operators:
     """Return a colour in DeviceCMYK; black alone overprints, white never; a rich black is plain in small type."""
     *others, black = cmyk
     alone = not any(others)
-    small = numbers((0, 0, 0, black)) + b" k" if not alone and black >= _RICH else b""
+    small = numbers((0, 0, 0, black)) + b" k" if is_rich(cmyk) else b""
     return Operators(numbers(cmyk) + b" k", numbers(cmyk) + b" K", small=small, overprints=alone and black > 0)
 
 

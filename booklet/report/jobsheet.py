@@ -44,7 +44,7 @@ def jobsheet(booklet: Booklet, layout: Layout, press: Press, report: Report) -> 
         subtitle=f"Edition {booklet.edition.label}" + (" · DRAFT, not to be printed for distribution" * booklet.draft),
         parts=(
             Part("The booklet", tuple(_booklet(booklet, layout))),
-            Part("Paper and inks", tuple(_paper(booklet, layout, press))),
+            Part("Paper and inks", tuple(_paper(booklet, layout, press, report))),
             Part("Finishing", tuple(_finishing(booklet, layout))),
             Part("Files", tuple(_files(report, layout))),
             Part("What was checked", tuple(_checked(report))),
@@ -89,16 +89,17 @@ def _booklet(booklet: Booklet, layout: Layout) -> Iterator[Row]:
         yield Row("Cover flat", f"{_size(layout.cover.width, layout.height)}: back and front, without bleed")
 
 
-def _paper(booklet: Booklet, layout: Layout, press: Press) -> Iterator[Row]:
-    inks = ("cyan", "magenta", "yellow", "black", *press.spots.values())
-    both = f"{len(inks)}/{len(inks)}: {', '.join(inks[:-1])} and {inks[-1]}"
+def _paper(booklet: Booklet, layout: Layout, press: Press, report: Report) -> Iterator[Row]:
+    inks = {output.kind: output.inks for output in report.outputs}
+    both = f"{_inks(inks.get('print', ()), both=True)}, on both sides"
     if layout.cover:
         yield Row("Inside", _stock(booklet.page.paper))
         yield Row("Cover", _stock(booklet.cover.paper))
-        yield Row("Inks", f"Inside {both}, on both sides; cover {len(inks)}/0, its inside unprinted")
+        cover = f"cover {_inks(inks['cover'])}, its" if "cover" in inks else "the cover is not among these files, its"
+        yield Row("Inks", f"Inside {both}; {cover} inside unprinted")
     else:
         yield Row("Paper", f"{_stock(booklet.page.paper)}, for the cover too")
-        yield Row("Inks", f"{both}, on both sides")
+        yield Row("Inks", both)
     limit = f"at most {press.ink_limit:g} % ink on one spot"
     yield Row("Profile", f"{press.condition}; pictures are converted to it, {limit}", _described(press))
     yield Row("Black", "Type and rules are in black alone and overprint; white never does")
@@ -110,6 +111,12 @@ def _paper(booklet: Booklet, layout: Layout, press: Press) -> Iterator[Row]:
     }
     shown = [mark for mark, there in wanted.items() if there]
     yield Row("Marks", f"{', '.join(shown).capitalize()}, outside the bleed" if shown else "None")
+
+
+def _inks(inks: tuple[str, ...], *, both: bool = False) -> str:
+    """Return how many inks are on front and back, as printers write it, and which."""
+    named = ", ".join(inks[:-1]) + " and " + inks[-1] if len(inks) > 1 else "".join(inks)
+    return f"{len(inks)}/{len(inks) if both else 0}: {named}"
 
 
 def _described(press: Press) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import pypdfium2 as pdfium
 import pytest
@@ -13,10 +13,11 @@ from pypdf import PdfReader
 from booklet.design.load import load_theme
 from booklet.diagnostics import Origin
 from booklet.model.booklet import PrintMarks
-from booklet.model.ink import Artifact, Bar, Ink, TextLine
+from booklet.model.ink import Artifact, Bar, Ink, Path, TextLine
 from booklet.model.layout import CoverSheet, Layout
 from booklet.outputs.cover import spread_of
-from booklet.outputs.marks import margin
+from booklet.outputs.inks import PROCESS
+from booklet.outputs.marks import margin, marks
 from booklet.outputs.press import Press
 from booklet.outputs.print import press_pdf
 from booklet.text.setting import Span
@@ -87,6 +88,23 @@ def test_marks_stand_in_line_with_the_folds(spine: float) -> None:
     assert all(min(abs(column - place) for place in wanted) < 0.6 for column in inner)
 
 
+@pytest.mark.parametrize("spine", [SPINE, mm(4), 0.0])
+def test_no_other_mark_stands_on_the_marks_of_the_folds(spine: float) -> None:
+    laid = layout(spine)
+    press = replace(PRESS, marks=PrintMarks(crop=True, registration=True, colour_bar=True))
+    (page,) = spread_of(laid, folds=True).pages
+    folds = [ink for ink in page.ink if isinstance(ink, Path) and ink.node is Artifact.PRODUCTION]
+    assert len(folds) == (4 if spine else 2)
+    others = marks(spread_of(laid, folds=True), press.marks, PROCESS, ("accent",), None)
+    bars = [ink for ink in others if isinstance(ink, Bar)]
+    crosses = [ink for ink in others if isinstance(ink, Path) and len(ink.commands) > 2]
+    assert len(bars) == 13
+    assert len(crosses) == 4
+    for x in (ink.x for ink in folds):
+        assert all(bar.x > x + mm(1) or bar.x + bar.width < x - mm(1) for bar in bars)
+        assert all(abs(cross.x - x) > mm(5) for cross in crosses)
+
+
 def test_without_crop_marks_there_are_none_at_the_folds() -> None:
     press = replace(PRESS, marks=PrintMarks(crop=False))
     (page,) = spread_of(layout(), folds=press.marks.crop).pages
@@ -101,7 +119,7 @@ def test_a_self_cover_has_no_sheet() -> None:
 
 
 @pytest.mark.judges
-def test_its_words_are_in_black_alone_on_a_ground_that_bleeds(tmp_path: Path) -> None:
+def test_its_words_are_in_black_alone_on_a_ground_that_bleeds(tmp_path: FilePath) -> None:
     file = tmp_path / "cover.pdf"
     file.write_bytes(made())
     assert judges.qpdf(file) == []
@@ -122,7 +140,7 @@ def test_its_words_are_in_black_alone_on_a_ground_that_bleeds(tmp_path: Path) ->
 
 @pytest.mark.judges
 @pytest.mark.parametrize("judge", [judges.pdftotext, judges.mutool_text], ids=["poppler", "mupdf"])
-def test_other_programs_read_the_words(tmp_path: Path, judge: object) -> None:
+def test_other_programs_read_the_words(tmp_path: FilePath, judge: object) -> None:
     file = tmp_path / "cover.pdf"
     file.write_bytes(made())
     said = judge(file)  # type: ignore[operator]

@@ -11,12 +11,13 @@ import pytest
 
 from booklet.diagnostics import Origin
 from booklet.model.booklet import Image, PrintMarks
-from booklet.model.ink import Artifact, Picture
+from booklet.model.ink import Artifact, Ink, Picture
 from booklet.model.ink import Path as Line
 from booklet.outputs import print as printing
+from booklet.outputs.inks import PROCESS
 from booklet.outputs.marks import margin
-from booklet.outputs.print import press_pdf
-from booklet.pictures.encode import Rendered
+from booklet.outputs.print import press_file, press_pdf
+from booklet.pictures.encode import Rendered, Space
 from booklet.units import mm
 
 from .pressed import (
@@ -25,12 +26,14 @@ from .pressed import (
     GROUND,
     HEIGHT,
     INFO,
+    LEAF,
     PRESS,
     PROFILE,
     SPOT,
     TEXT,
     THEME,
     WIDTH,
+    bar,
     layout,
     made,
     opened,
@@ -225,10 +228,55 @@ def test_crop_marks_lie_in_line_with_the_trim() -> None:
 
 def test_the_slug_line_says_what_the_sheet_is() -> None:
     press = replace(SPOT, marks=ALL_MARKS, draft=True)
-    with pdfium.PdfDocument(made(press, TEXT)) as document:
+    with pdfium.PdfDocument(made(press, TEXT, GROUND)) as document:
         said = document[1].get_textpage().get_text_bounded()
-    for part in ("page 2", "edition 2027", "draft", INFO.title, "FOGRA39", "PANTONE 5477 C"):
+    for part in ("page 2", "edition 2027", "draft", INFO.title, "FOGRA39", "black, PANTONE 5477 C"):
         assert part in said
+
+
+# ---- inks
+
+
+@pytest.mark.parametrize(
+    ("ink", "inks"),
+    [
+        (words("Black", 60, 100, "text"), ("black",)),
+        (words("Small type on a rich black", 60, 100, "rich", size=9), ("black",)),
+        (words("Large", 60, 100, "rich", size=40), PROCESS),
+        (words("White", 60, 100, "paper"), ()),
+        (bar(60, 100, 50, 50, "accent"), ("PANTONE 5477 C",)),
+        (Line(60, 100, (("M", 0, 0), ("L", 50, 0)), LEAF, stroke="accent"), ("PANTONE 5477 C",)),
+        (Line(60, 100, (("M", 0, 0), ("L", 50, 0), ("L", 50, 50), ("Z",)), LEAF, fill="rich"), PROCESS),
+    ],
+)
+def test_only_inks_that_are_on_the_pages_are_counted(ink: Ink, inks: tuple[str, ...]) -> None:
+    assert press_file(layout((ink,)), THEME, {}, INFO, SPOT).inks == inks
+
+
+@pytest.mark.parametrize(("space", "inks"), [("gray", ("black",)), ("cmyk", PROCESS)])
+def test_a_grey_picture_is_in_black_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, space: Space, inks: tuple[str, ...]
+) -> None:
+    samples = bytes(4 * (4 if space == "cmyk" else 1))
+    monkeypatch.setattr(printing, "render", lambda *_, **__: Rendered(samples, 2, 2, space, "flate", None))
+    images = {"one": Image("one", tmp_path / "one.png", (), True, (), "", (0.5, 0.5), Origin("images.one"))}
+    picture = Picture(20, 20, 100, 100, "one", Artifact.BACKGROUND)
+    assert press_file(layout((picture,)), THEME, images, INFO, PRESS).inks == inks
+
+
+def patches(pdf: bytes) -> set[str]:
+    """The colours that are set on the first page, which is blank but for marks."""
+    found = operators(pdf)
+    return {" ".join(map(str, operands)) for operands, operator in found if operator in ("k", "scn")}
+
+
+def test_the_colour_bar_shows_the_inks_of_the_file_alone() -> None:
+    press = replace(SPOT, marks=PrintMarks(crop=False, colour_bar=True))
+    assert patches(made(press, (), TEXT[3:])) == {"0 0 0 1", "0 0 0 0.5"}
+    assert "1" not in patches(made(press, (), (words("Large", 60, 100, "rich", size=40),)))
+    coloured = patches(made(press, (), GROUND, (words("Large", 60, 100, "rich", size=40),)))
+    assert {"1 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1", "1 1 0 0"} < coloured
+    assert "1" in coloured  # the spot in full
 
 
 def test_a_slug_line_is_no_wider_than_the_page() -> None:

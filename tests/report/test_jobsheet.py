@@ -33,10 +33,11 @@ THEME = load_theme("memorial")
 INFO = DocumentInfo(title="", language="az", date=datetime(2027, 2, 26, 12, tzinfo=UTC))
 PRESS = Press(read_profile(COATED.read_bytes()), 280.0, PrintMarks(slug=True), {"accent": "PANTONE 5477 C"}, "2027")
 DIGEST = "0123456789abcdef" * 4
+PROCESS = ("cyan", "magenta", "yellow", "black")
 FILES = (
     Output("screen", Path("out/a-screen.pdf"), 5, 1234, DIGEST),
-    Output("print", Path("out/a-print.pdf"), 4, 2345678, DIGEST[::-1]),
-    Output("cover", Path("out/a-cover.pdf"), 1, 99, DIGEST),
+    Output("print", Path("out/a-print.pdf"), 4, 2345678, DIGEST[::-1], inks=("black", "PANTONE 5477 C")),
+    Output("cover", Path("out/a-cover.pdf"), 1, 99, DIGEST, inks=PROCESS),
 )
 
 
@@ -82,11 +83,20 @@ def test_it_has_the_exact_figures_of_a_booklet_that_is_glued() -> None:
     assert "150 g/m², coated, 0.1275 mm a leaf" in said["Paper and inks: Inside"]
     assert "250 g/m², coated, 0.225 mm a leaf" in said["Paper and inks: Cover"]
     inks = said["Paper and inks: Inks"]
-    assert "5/5: cyan, magenta, yellow, black and PANTONE 5477 C" in inks
-    assert "cover 5/0, its inside unprinted" in inks
+    assert "Inside 2/2: black and PANTONE 5477 C, on both sides" in inks
+    assert "cover 4/0: cyan, magenta, yellow and black, its inside unprinted" in inks
     assert "FOGRA39" in said["Paper and inks: Profile"]
     assert "280 %" in said["Paper and inks: Profile"]
     assert said["Paper and inks: Marks"] == "Crop marks, a slug line, outside the bleed"
+
+
+def test_inks_are_those_of_each_file() -> None:
+    black = replace(FILES[1], inks=("black",))
+    stitched = rows(sheet(booklet("saddle-stitch"), laid(16), outputs=(black,)))
+    assert stitched["Paper and inks: Inks"] == "1/1: black, on both sides"
+    alone = rows(sheet(outputs=(black,)))["Paper and inks: Inks"]
+    assert "the cover is not among these files" in alone
+    assert "/0" not in alone
 
 
 def test_the_print_shops_own_figures_are_said_to_be_theirs() -> None:
