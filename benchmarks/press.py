@@ -6,7 +6,8 @@ black point compensation: wall and CPU seconds, the most ink on a pixel, and the
 contestant once, one after the other; the median stands.
 
 Ghostscript gets the same originals in a PDF of a page each, and the profile as its default, for when it writes PDF it
-takes no other.  It has no ink limit, so ours does more, and compresses harder.  Needs `gs`.
+takes no other.  It is not the same work: ghostscript has no ink limit, and compresses pictures more by default, so that
+its files are the smaller ones.  Needs `gs`.
 """
 
 from __future__ import annotations
