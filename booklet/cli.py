@@ -104,13 +104,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"booklet {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command", parser_class=_Parser)
     build = commands.add_parser("build", help="lay out the content and write the files (the command if none is named)")
-    build.add_argument("content", nargs="?", default="content.yaml", type=Path, help="the content file")
-    build.add_argument("-o", "--out", default="out", type=Path, help="the folder for the files (out)")
+    build.add_argument("content", nargs="?", default="content.yaml", type=_path, help="the content file")
+    build.add_argument("-o", "--out", default="out", type=_path, help="the folder for the files (out)")
     _content_options(build)
     build.add_argument("--no-check", action="store_true", help="do not read the finished files back")
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="judge a content file or any PDF; writes nothing")
-    check.add_argument("file", type=Path, help="content.yaml, or a PDF")
+    check.add_argument("file", type=_path, help="content.yaml, or a PDF")
     check.add_argument("--json", action="store_true", help="print the report as JSON")
     _content_options(check)
     check.set_defaults(run=_check)
@@ -121,8 +121,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _impose_options(impose: argparse.ArgumentParser) -> None:
-    impose.add_argument("file", type=Path, help="a PDF")
-    impose.add_argument("-o", "--out", type=Path, metavar="FILE", help="the PDF of the sheets (FILE-sheets.pdf)")
+    impose.add_argument("file", type=_path, help="a PDF")
+    impose.add_argument("-o", "--out", type=_path, metavar="FILE", help="the PDF of the sheets (FILE-sheets.pdf)")
     impose.add_argument("--sheet", type=_sheet, default="A4", help=f"{', '.join(PAPERS)}, or width x height in mm (A4)")
     impose.add_argument("--scheme", choices=SCHEMES, default=SCHEMES[0], help=f"how pages are put on it ({SCHEMES[0]})")
     impose.add_argument("--flip", choices=("short", "long"), default="short", help="the edge of turning (short)")
@@ -153,6 +153,12 @@ def _content_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--language", metavar="CODE", help="the language to build; the content's if left out")
     parser.add_argument("--strict", action="store_true", help="count warnings as errors")
+
+
+def _path(text: str) -> Path:
+    if not text.strip() or "\0" in text:
+        raise argparse.ArgumentTypeError("a name is needed, and this one is empty")
+    return Path(text)
 
 
 def _edition(text: str) -> str:
@@ -255,15 +261,12 @@ def _impose(chosen: argparse.Namespace) -> int:
         copies=chosen.copies or 0,
         fold_marks=not chosen.no_fold_marks,
     )
-    target = chosen.out or chosen.file.with_name(f"{chosen.file.stem}-sheets.pdf")
+    target = chosen.out or chosen.file.parent / f"{chosen.file.stem}-sheets.pdf"
     made = impose_file(chosen.file, target, wanted)
     digest = hashlib.sha256(made.pdf).hexdigest()
-    outputs = (Output("sheets", target, made.sides, len(made.pdf), digest),) if made.pdf else ()
+    outputs = (Output("sheets", target, made.sides, len(made.pdf), digest, how=made.how),) if made.pdf else ()
     report = Report(made.findings, outputs=outputs)
     print_report(report, sys.stdout, verdict=False)
-    if made.pdf:
-        sides = f"on both sides, turned about the {wanted.flip} edge" if made.duplex else "on one side"
-        print(f"Print it at its own size (100 %), {sides}.")
     return _exit_code(report, strict=chosen.strict)
 
 

@@ -68,7 +68,7 @@ class File:
         assert self.made is not None
         pdf = self.made.pdf
         digest = hashlib.sha256(pdf).hexdigest()
-        return Output(self.kind, path, self.made.pages, len(pdf), digest, draft, self.made.inks)
+        return Output(self.kind, path, self.made.pages, len(pdf), digest, draft, self.made.inks, self.made.how)
 
 
 @dataclass(frozen=True, slots=True)

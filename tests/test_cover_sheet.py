@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +52,14 @@ def test_the_inside_is_printed_apart_from_its_cover(files: Files) -> None:
         str(at + 1) for at in range(len(screen.pages) - 2)
     ]
     assert len(cover.pages) == 1
+
+
+def test_inside_and_cover_are_two_documents(files: Files) -> None:
+    """A document keeps its identifier over all versions (XMP, part 2, 2.6); a shop's archive may go by it."""
+    packets = [PdfReader(files[kind]).root_object["/Metadata"].get_object().get_data() for kind in ("print", "cover")]
+    first, second = (re.findall(rb"<xmpMM:(Document|Instance)ID>uuid:([0-9a-f-]{36})<", packet) for packet in packets)
+    assert [key for key, _ in first] == [key for key, _ in second] == [b"Document", b"Instance"]
+    assert not {identifier for _, identifier in first} & {identifier for _, identifier in second}
 
 
 def test_the_words_are_the_same_in_all_files(files: Files) -> None:

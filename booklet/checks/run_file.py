@@ -17,7 +17,7 @@ from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from booklet.checks.file import file_size, metadata
+from booklet.checks.file import empty_pages, file_size, metadata
 from booklet.checks.file.opening import open_file
 from booklet.checks.opened import DEFAULT_LIMIT, FileSubject
 from booklet.checks.pdf.metadata import identified
@@ -90,7 +90,8 @@ def uses(subject: FileSubject) -> frozenset[Use]:
 def _checks(subject: FileSubject, found: frozenset[Use]) -> tuple[FileCheck, ...]:
     """Return the checks that judge a file for its uses, in the registries' order."""
     pdfx = bool(declared(subject))  # it has its metadata twice, as PDF/A has, and nobody mails it
-    always = (*SOUND, metadata) if pdfx else SOUND
+    sound = tuple(each for each in SOUND if each is not empty_pages or found != {Use.OFFICE})  # backs may be blank
+    always = (*sound, metadata) if pdfx else sound
     wanted = tuple(
         each for each in FILE if each in always or (Use.SCREEN in found and not (pdfx and each is file_size))
     )

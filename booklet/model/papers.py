@@ -19,6 +19,7 @@ PAPERS = {
     "SRA3": (320.0, 450.0),
 }
 """Sheets of paper that office and digital printers take, the smaller first."""
+AMERICAN = frozenset(("Letter", "Legal", "Tabloid"))  # sold where A4 is not, and the other way round
 _MEASURE = re.compile(r"([0-9]{2,4}(?:\.[0-9]+)?) ?[x×] ?([0-9]{2,4}(?:\.[0-9]+)?)(?: ?mm)?")
 _BY_NAME = {name.casefold(): name for name in PAPERS}
 _SMALLEST, _LARGEST = 70, 2000  # mm

@@ -35,7 +35,7 @@ class Made:
     """The bytes of a PDF, and how many pages it has; `layout` is what it was written from, page by page, if it was.
 
     `whole` is false where it holds but a part of the booklet, in which not every fact can stand.  `findings` are what
-    the making of it found; `inks` what a file for the press is printed with, by name.
+    the making of it found; `inks` what a file for the press is printed with, by name; `how` says how to print it.
     """
 
     pdf: bytes
@@ -44,6 +44,7 @@ class Made:
     whole: bool = True
     findings: tuple[Finding, ...] = ()
     inks: tuple[str, ...] = ()
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +68,22 @@ def _screen(job: Job) -> Made:
 
 
 def _press(job: Job) -> Made:
-    from booklet.outputs.print import press_pdf
+    from booklet.outputs.print import press_file
 
     inside = job.layout.inside  # a cover sheet is printed on another paper
     info = replace(job.info, part="print")
-    pdf = press_pdf(inside, job.theme, job.booklet.images, info, job.press, job.cache)
-    return Made(pdf, len(inside.pages), inside)
+    made = press_file(inside, job.theme, job.booklet.images, info, job.press, job.cache)
+    return Made(made.pdf, len(inside.pages), inside, inks=made.inks)
 
 
 def _cover(job: Job) -> Made:
     from booklet.outputs.cover import spread_of
-    from booklet.outputs.print import press_pdf
+    from booklet.outputs.print import press_file
 
     spread = spread_of(job.layout, folds=job.press.marks.crop)
     info = replace(job.info, part="cover")
-    pdf = press_pdf(spread, job.theme, job.booklet.images, info, job.press, job.cache)
-    return Made(pdf, 1, spread, whole=False)
+    made = press_file(spread, job.theme, job.booklet.images, info, job.press, job.cache)
+    return Made(made.pdf, 1, spread, whole=False, inks=made.inks)
 
 
 def _sheets(job: Job) -> Made:
@@ -92,7 +93,9 @@ def _sheets(job: Job) -> Made:
     if wanted is None:
         raise ValueError("no sheet holds the pages")
     made = sheets(job, wanted)
-    return Made(made.pdf, made.sides, None, whole=False, findings=made.findings)
+    cover = "; the first sheet is the cover" if wanted.cover else "; the cover is not among the sheets"
+    how = made.how + (cover if job.layout.cover else "")
+    return Made(made.pdf, made.sides, None, whole=False, findings=made.findings, how=how)
 
 
 def _no_sheets(job: Job) -> str:

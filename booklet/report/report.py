@@ -42,7 +42,7 @@ TO_SEND = "send this to the printer too, with copies and dates filled in"
 class Output:
     """A file that was made. `kind` is screen, print, sheets or cover; `size` in bytes; `sha256` in hexadecimal.
 
-    `inks` are those that a file for the press is printed with, by their names.
+    `inks` are those that a file for the press is printed with, by their names; `how` says how to print it.
     """
 
     kind: str
@@ -52,6 +52,7 @@ class Output:
     sha256: str
     draft: bool = False
     inks: tuple[str, ...] = ()
+    how: str = ""
 
     @property
     def name(self) -> str:
@@ -68,7 +69,8 @@ class Output:
         """What to do with it, in words."""
         if self.rejected:
             return "kept for you to look at, because of errors; not to be sent"
-        return "a draft, to be read over; not for distribution" if self.draft else ADVICE.get(self.kind, "")
+        told = "a draft, to be read over; not for distribution" if self.draft else ADVICE.get(self.kind, "")
+        return ", ".join(part for part in (told, self.how) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def write_pdf(
     outline = add_outline(document, layout.bookmarks, destinations)
     if outline:
         catalog |= {"Outlines": reference(outline), "PageMode": b"/UseOutlines"}
-    return document.close(document.add(Body(dictionary(catalog))), document.add(info_dictionary(info, spec)))
+    return document.close(document.add(Body(dictionary(catalog))), document.add(info_dictionary(info, spec.pdfx)))
 
 
 def _boxes(layout: Layout, spec: OutputSpec) -> dict[str, bytes]:
@@ -107,7 +107,7 @@ def _declarations(document: BookletDocument, spec: OutputSpec, info: DocumentInf
         "Lang": text_string(info.language),
         **({"MarkInfo": b"<</Marked true>>"} if spec.tagged else {}),
         "ViewerPreferences": b"<</DisplayDocTitle true>>",
-        "Metadata": reference(document.add(xmp(info, spec, document.fingerprint()))),
+        "Metadata": reference(document.add(xmp(info, document.fingerprint(), pdfx=spec.pdfx, tagged=spec.tagged))),
         "OutputIntents": array((reference(document.add(Body(_intent(document, spec.intent)))),)),
     }
 

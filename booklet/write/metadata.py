@@ -13,7 +13,7 @@ import uuid
 from html import escape
 
 from booklet.write.file import Body, Stream
-from booklet.write.spec import DocumentInfo, OutputSpec
+from booklet.write.spec import DocumentInfo
 from booklet.write.syntax import date, dictionary, text_string
 
 _SPACES = (
@@ -53,8 +53,8 @@ _DECLARED_ACCESS = (
 )
 
 
-def info_dictionary(info: DocumentInfo, spec: OutputSpec) -> Body:
-    """Return the Info dictionary; what is not said is left out."""
+def info_dictionary(info: DocumentInfo, pdfx: str = "") -> Body:
+    """Return the Info dictionary; what is not said is left out. `pdfx` is as in `OutputSpec`."""
     words = {
         "Title": info.title,
         "Author": info.author,
@@ -64,9 +64,9 @@ def info_dictionary(info: DocumentInfo, spec: OutputSpec) -> Body:
         "Producer": info.producer,
     }
     entries = {key: text_string(text) for key, text in words.items() if text}
-    moment = date(info.date)
-    trapped = {"Trapped": b"/False"} if spec.pdfx else {}
-    return Body(dictionary({**entries, "CreationDate": moment, "ModDate": moment, **trapped}))
+    dates = dict.fromkeys(("CreationDate", "ModDate"), date(info.date)) if info.date else {}
+    trapped = {"Trapped": b"/False"} if pdfx else {}
+    return Body(dictionary({**entries, **dates, **trapped}))
 
 
 def _keywords(info: DocumentInfo) -> str:
@@ -74,23 +74,26 @@ def _keywords(info: DocumentInfo) -> str:
     return ", ".join(info.keywords)
 
 
-def xmp(info: DocumentInfo, spec: OutputSpec, fingerprint: bytes) -> Stream:
-    """Return the metadata stream, uncompressed, so that any tool finds it. `fingerprint` tells contents apart."""
-    named = (*_SPACES, *(_SPACES_OF_PRINT if spec.pdfx else _SPACES_OF_ACCESS if spec.tagged else ()))
+def xmp(info: DocumentInfo, fingerprint: bytes, *, pdfx: str = "", tagged: bool = False) -> Stream:
+    """Return the metadata stream, uncompressed, so that any tool finds it.
+
+    `fingerprint` tells contents apart; `pdfx` and `tagged` are what the file declares, as in `OutputSpec`.
+    """
+    named = (*_SPACES, *(_SPACES_OF_PRINT if pdfx else _SPACES_OF_ACCESS if tagged else ()))
     spaces = "".join(f'\n xmlns:{prefix}="{address}"' for prefix, address in named)
-    moment = info.date.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = info.date.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if info.date else ""
     lines = [
         _element("dc:title", _alternative(info.title)),
         _element("dc:creator", f"<rdf:Seq><rdf:li>{_xml(info.author)}</rdf:li></rdf:Seq>" if info.author else ""),
         _element("dc:description", _alternative(info.subject)),
-        _element("dc:language", f"<rdf:Bag><rdf:li>{_xml(info.language)}</rdf:li></rdf:Bag>"),
+        _element("dc:language", _bag((info.language,) if info.language else ())),
         _element("dc:format", "application/pdf"),
         _element("dc:subject", _bag(info.keywords)),
         _element("pdf:Keywords", _xml(_keywords(info))),
         _element("pdf:Producer", _xml(info.producer)),
         _element("xmp:CreatorTool", _xml(info.creator)),
         *(_element(f"xmp:{key}Date", moment) for key in ("Create", "Modify", "Metadata")),
-        *(_declared_print(info, spec, fingerprint) if spec.pdfx else _DECLARED_ACCESS if spec.tagged else ()),
+        *(_declared_print(info, pdfx, fingerprint) if pdfx else _DECLARED_ACCESS if tagged else ()),
     ]
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -104,15 +107,17 @@ def xmp(info: DocumentInfo, spec: OutputSpec, fingerprint: bytes) -> Stream:
     return Stream({"Type": b"/Metadata", "Subtype": b"/XML"}, packet.encode("utf-8", "replace"), deflate=False)
 
 
-def _declared_print(info: DocumentInfo, spec: OutputSpec, fingerprint: bytes) -> tuple[str, ...]:
+def _declared_print(info: DocumentInfo, pdfx: str, fingerprint: bytes) -> tuple[str, ...]:
     """Return what ISO 15930-7 asks of XMP: the version, whether it is trapped, and the identifiers of xmpMM.
 
-    A document is the same over all its versions, an instance is one content; neither knows a clock or chance.
+    A document is the same over all its versions, an instance is one content; neither knows a clock or chance.  Inside
+    and cover are two documents.
     """
-    work = "\n".join((info.title, info.language, info.date.isoformat())).encode("utf-8", "replace")
+    moment = info.date.isoformat() if info.date else ""
+    work = "\n".join((info.part, info.title, info.language, moment)).encode("utf-8", "replace")
     return (
         _element("pdf:Trapped", "False"),
-        _element("pdfxid:GTS_PDFXVersion", spec.pdfx),
+        _element("pdfxid:GTS_PDFXVersion", pdfx),
         _element("xmpMM:DocumentID", _identifier(work)),
         _element("xmpMM:InstanceID", _identifier(fingerprint)),
         _element("xmpMM:VersionID", "1"),

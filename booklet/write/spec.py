@@ -173,14 +173,16 @@ class OutputSpec:
 class DocumentInfo:
     """What the file says of itself, in the Info dictionary and in XMP alike.
 
-    `date` carries its zone; it is both the date of creation and of change, for the clock is never asked.
+    `date` carries its zone; it is both the date of creation and of change, for the clock is never asked.  `part` tells
+    the files of one booklet apart: each is a document with versions of its own.
     """
 
     title: str
-    language: str  # BCP 47
-    date: datetime.datetime
+    language: str  # BCP 47; "" where it is not known
+    date: datetime.datetime | None  # None where nobody says
     author: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
     creator: str = "booklet"
     producer: str = "booklet"
+    part: str = ""

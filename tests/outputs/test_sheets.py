@@ -6,6 +6,7 @@ import datetime
 import io
 import random
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -13,6 +14,10 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from booklet.checks.file import metadata
+from booklet.checks.file.opening import open_bytes
+from booklet.checks.opened import FileSubject
+from booklet.checks.pdf.metadata import information, xmp
 from booklet.design.load import load_theme
 from booklet.diagnostics import Severity
 from booklet.model.booklet import Booklet, Sheets
@@ -24,7 +29,8 @@ from booklet.outputs.imposing.wanted import imposition, judge_sheet
 from booklet.outputs.kinds import KINDS, Job
 from booklet.outputs.screen import describe, screen
 from booklet.outputs.sheets import sheets
-from booklet.pipeline import Order, prepare
+from booklet.pipeline import Order, build, prepare
+from booklet.report.report import Report
 from booklet.units import mm
 
 from ..compose.specimens import make_pictures
@@ -46,7 +52,7 @@ sections:
       - text: Words, and [a link](https://example.org/).
       - figure: {image: facade, caption: Shown}
 """
-SRA3 = ("SRA3", mm(320), mm(450))
+SRA3, A4 = ("SRA3", mm(320), mm(450)), ("A4", mm(210), mm(297))
 
 
 @pytest.fixture(scope="module")
@@ -160,15 +166,87 @@ def test_in_the_inks_of_a_press_on_request(job: Job) -> None:
     assert reader.root_object["/OutputIntents"][0]["/OutputConditionIdentifier"] == "FOGRA39"
 
 
-def test_pages_bleed_where_the_sheet_has_room(job: Job) -> None:
-    for sheet, away in ((SRA3, 3.0), (("A4", mm(210), mm(297)), 0.0)):
-        for colour in ("rgb", "cmyk"):
-            file = made(asking(job, Sheets(sheet, colour=colour)))
-            assert file.findings == ()
-            form = PdfReader(io.BytesIO(file.pdf)).pages[0]["/Resources"]["/XObject"]["/P1"]
-            left, bottom, right, top = (float(edge) for edge in form["/BBox"])
-            assert right - left == pytest.approx(mm(148 + 2 * away), abs=0.01)
-            assert top - bottom == pytest.approx(mm(210 + 2 * away), abs=0.01)
+@pytest.mark.parametrize("colour", ["rgb", "cmyk"])
+@pytest.mark.parametrize(("sheet", "reach"), [(SRA3, 3.0), (A4, 0.5)], ids=["SRA3", "A4"])
+def test_pages_bleed_into_what_the_sheet_leaves(
+    job: Job, sheet: tuple[str, float, float], reach: float, colour: str
+) -> None:
+    file = made(asking(job, Sheets(sheet, colour=colour, fold_marks=False)))
+    assert file.findings == ()
+    with pdfium.PdfDocument(file.pdf) as opened:
+        shown = opened[0].render(scale=8).to_pil().convert("L")
+    fore_edge = shown.width / 2 + 8 * mm(148)
+
+    def inked(away: float) -> bool:
+        """Whether there is ink at the height of the cover's picture, so far outside of its fore-edge (mm)."""
+        x = int(fore_edge + 8 * mm(away))
+        return shown.crop((x, shown.height // 2, x + 1, shown.height * 3 // 4)).getextrema()[1] < 250
+
+    assert inked(-0.1)
+    assert inked(reach - 0.1)
+    assert sheet == A4 or not inked(reach + 0.1)
+
+
+@pytest.mark.parametrize("colour", ["rgb", "cmyk"])
+def test_what_sheets_say_of_themselves_they_say_twice(job: Job, colour: str) -> None:
+    opened = open_bytes("sheets.pdf", made(asking(job, Sheets(colour=colour))).pdf)
+    assert isinstance(opened, FileSubject)
+    assert list(metadata.check(opened)) == []
+    told, again = information(opened.reader), xmp(opened.catalogue)
+    assert told["Title"] == "A Specimen"
+    assert told["CreationDate"].startswith("D:20260514")
+    assert again is not None
+    assert again["Title"] == "A Specimen"
+
+
+def test_sheets_in_the_inks_of_a_press_are_built(job: Job, tmp_path: Path) -> None:
+    folder = next(iter(job.booklet.images.values())).file.parent
+    file = folder / "inked.yaml"
+    file.write_text(CONTENT.replace("  status: final", "  status: final\n  sheets: {colour: cmyk}"), encoding="utf-8")
+    report = build(Order(file, tmp_path, only=("sheets",)), lambda _: None)
+    assert [found for found in report.findings if found.severity is Severity.ERROR] == []
+    (output,) = report.outputs
+    assert output.path.name == "specimen-2026-en-sheets.pdf"
+    assert output.advice == "print this at the office, at 100 %, on both sides, turned about the short edge"
+    intents = PdfReader(output.path).root_object["/OutputIntents"]
+    assert intents[0]["/OutputConditionIdentifier"] == "FOGRA39"
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize("scheme", ["", "saddle-stitch"])
+def test_a_cover_of_its_own_is_the_first_sheet_and_blank_inside(
+    job: Job, tmp_path: Path, side: str, scheme: str
+) -> None:
+    asked = f"  page: {{binding: perfect, binding_side: {side}}}\n"
+    asked += f"  sheets: {{fold_marks: no{', scheme: ' + scheme if scheme else ''}}}\n"
+    file, report = covered(job, tmp_path, asked)
+    (output,) = report.outputs
+    assert output.advice.endswith("about the short edge; the first sheet is the cover")
+    assert not {"pdf-page-empty"} & {found.code for found in report.findings}
+    first, behind, *inside = texts(output.path.read_bytes())
+    assert "Specimen" in first
+    assert behind == []
+    assert sum(words.count("Specimen") for words in inside) >= 1  # the title page
+    with pdfium.PdfDocument(output.path) as opened:
+        found = opened[0].get_textpage()
+        at = found.get_charbox(found.get_text_range().index("Specimen"))[0]
+        assert (at > opened[0].get_width() / 2) is (side == "left")  # a book bound on the right opens on its left
+    assert len(inside) % 2 == 0
+    assert file.exists()
+
+
+def test_sheets_that_are_cut_have_no_cover_and_say_so(job: Job, tmp_path: Path) -> None:
+    _, report = covered(job, tmp_path, "  page: {binding: perfect}\n  sheets: {scheme: cut-and-stack}\n")
+    (output,) = report.outputs
+    assert output.advice.endswith("; the cover is not among the sheets")
+
+
+def covered(job: Job, out: Path, asked: str) -> tuple[Path, Report]:
+    """Build the sheets of the content with further lines."""
+    folder = next(iter(job.booklet.images.values())).file.parent
+    file = folder / f"{out.name}.yaml"
+    file.write_text(CONTENT.replace("  status: final\n", "  status: final\n" + asked), encoding="utf-8")
+    return file, build(Order(file, out, only=("sheets",)), lambda _: None)
 
 
 def test_the_same_booklet_gives_the_same_bytes(job: Job) -> None:

@@ -16,15 +16,16 @@ from booklet.outputs.imposing.carry import Carrier
 from booklet.outputs.imposing.fit import Imposition, Mark, Placed, Plan, Side
 from booklet.outputs.imposing.source import Source, SourcePage
 from booklet.write.file import Body, BookletDocument, Stream
-from booklet.write.syntax import array, dictionary, literal, numbers, reference, text_string
+from booklet.write.metadata import info_dictionary, xmp
+from booklet.write.spec import DocumentInfo
+from booklet.write.syntax import array, dictionary, literal, numbers, reference
 
 VERSION = (1, 7)  # the first with a word for which edge sheets are turned about (ISO 32000-1, table 150)
 _THIN = b"0.25 w 0.4 G"  # marks, in grey: whatever the colours of the pages are, a printer makes it of black
 _DASHES = b"[3 2]0 d"
-_PRODUCER = "booklet"
 
 
-def draw(source: Source, plan: Plan, wanted: Imposition, title: str = "") -> bytes:
+def draw(source: Source, plan: Plan, wanted: Imposition, about: DocumentInfo) -> bytes:
     """Return the PDF of all sides of `plan`. Raises whatever pypdf raises for pages that cannot be read after all."""
     document = BookletDocument(VERSION)
     carrier, shared = Carrier(document), _Shared(document)
@@ -53,11 +54,10 @@ def draw(source: Source, plan: Plan, wanted: Imposition, title: str = "") -> byt
         "Pages": reference(document.pages_number),
         "ViewerPreferences": _preferences(plan, wanted),
         "PageLabels": _labels(plan),
+        "Metadata": reference(document.add(xmp(about, document.fingerprint()))),
         **_declarations(source, carrier),
     }
-    info = {"Title": text_string(title)} if title else {}
-    info["Producer"] = text_string(_PRODUCER)
-    return document.close(document.add(Body(dictionary(catalog))), document.add(Body(dictionary(info))))
+    return document.close(document.add(Body(dictionary(catalog))), document.add(info_dictionary(about)))
 
 
 class _Shared:

@@ -12,6 +12,7 @@ from booklet.diagnostics import Finding, Rule, Severity
 from booklet.outputs.imposing.fit import Imposition
 from booklet.outputs.imposing.impose import Imposed, impose
 from booklet.outputs.place import CannotWriteError, write_beside
+from booklet.write.spec import DocumentInfo
 
 MISSING = Rule(
     "impose-missing",
@@ -25,7 +26,19 @@ SAME = Rule(
     "The sheets would overwrite “{file}”, which they are made of.",
     "Name another file after -o.",
 )
-RULES = (MISSING, SAME)
+NO_FILE = Rule(
+    "impose-out-folder",
+    Severity.ERROR,
+    "“{out}” is a folder; the sheets need the name of a file.",
+    "Name it after -o, such as {example}; without -o the sheets go beside the PDF.",
+)
+NO_FOLDER = Rule(
+    "impose-no-folder",
+    Severity.ERROR,
+    "There is no folder “{folder}” for the sheets.",
+    "Check what stands after -o, or make the folder first.",
+)
+RULES = (MISSING, SAME, NO_FILE, NO_FOLDER)
 
 
 def impose_file(file: Path, target: Path, wanted: Imposition) -> Imposed:
@@ -33,14 +46,19 @@ def impose_file(file: Path, target: Path, wanted: Imposition) -> Imposed:
     try:
         content = file.read_bytes()
     except OSError as problem:
-        return _nothing(MISSING.at(file=file.name, why=(problem.strerror or "unknown reason").lower()))
+        why = "it is a folder" if file.is_dir() else (problem.strerror or "unknown reason").lower()
+        return _nothing(MISSING.at(file=file.name or file, why=why))
+    if target.is_dir():
+        return _nothing(NO_FILE.at(out=target, example=target / f"{file.stem}-sheets.pdf"))
+    if not target.parent.exists():
+        return _nothing(NO_FOLDER.at(folder=target.parent))
     try:
         same = target.samefile(file)
     except OSError:  # there is no such target yet
         same = False
     if same:
         return _nothing(SAME.at(file=file.name))
-    made = impose(content, wanted, file.name, title=file.stem)
+    made = impose(content, wanted, file.name, DocumentInfo(title=file.stem, language="", date=None))
     if made.pdf:
         try:
             write_beside(target, made.pdf).accept()

@@ -18,6 +18,7 @@ from booklet.outputs.imposing.schemes import (
     cut_and_stack,
     folded,
     step_and_repeat,
+    wrapped,
 )
 from booklet.units import mm
 
@@ -32,7 +33,8 @@ _INSET = mm(5)  # what office printers leave white at the edge of a sheet, and a
 class Imposition:
     """What is wanted. Lengths are in points; `sheet` is its width and height, either way round.
 
-    `thickness` is that of one leaf; `signature` counts pages; `copies` 0 fills a sheet (step-and-repeat).
+    `thickness` is that of one leaf; `signature` counts pages; `copies` 0 fills a sheet (step-and-repeat).  With
+    `cover`, the first and the last page are the outside of a sheet of their own around all others (schemes that fold).
     """
 
     sheet: tuple[float, float]
@@ -44,6 +46,7 @@ class Imposition:
     signature: int = SIGNATURE
     copies: int = 0
     fold_marks: bool = True
+    cover: bool = False
 
     @property
     def is_folded(self) -> bool:
@@ -202,7 +205,10 @@ def _sheets(pages: int, fitted: Fit, wanted: Imposition) -> tuple[Sheet, ...]:
     if wanted.scheme == "step-and-repeat":
         return step_and_repeat(pages, grid, wanted.copies)
     signature = wanted.signature if wanted.scheme == "signatures" else 0
-    return folded(pages, right=wanted.binding == "right", level=level, signature=signature)
+    right = wanted.binding == "right"
+    if wanted.cover:
+        return wrapped(pages, right=right, level=level, signature=signature)
+    return folded(pages, right=right, level=level, signature=signature)
 
 
 def _both_ways(sheet: tuple[float, float], *, wide: bool) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from booklet.diagnostics import Finding, Rule, Severity
 from booklet.outputs.imposing.draw import draw
@@ -17,11 +17,12 @@ from booklet.outputs.imposing.schemes import PER_SHEET
 from booklet.outputs.imposing.source import BROKEN, Refused, SourcePage, open_source, quiet
 from booklet.outputs.imposing.wanted import measure, too_small
 from booklet.units import mm, to_mm
+from booklet.write.spec import DocumentInfo
 
 MIXED = Rule(
     "impose-mixed-sizes",
     Severity.WARNING,
-    "The pages are not of one size: page {number} has {odd} mm, and most have {usual} mm.",
+    "The pages are not of one size: {odd}, and most have {usual} mm.",
     "Each page is put in the middle of a place of {place} mm. "
     "If that is not meant, make the file again with pages of one size.",
 )
@@ -35,7 +36,7 @@ THICK = Rule(
 BLEED = Rule(
     "impose-bleed-cut",
     Severity.WARNING,
-    "The pages have {bleed} mm of bleed, and the sheet has only {room} mm beside them: the rest is left out.",
+    "The pages have {bleed} mm of bleed, and the sheet has room for only {room}: the rest is left out.",
     "Where colour goes up to the edge of a page, print on a larger sheet, and trim.",
 )
 FILLED = Rule(
@@ -47,21 +48,24 @@ RULES = (MIXED, THICK, BLEED, FILLED)
 
 # What staplers and covers bear, folded, is some 80 pages of office paper (0.1 mm); beyond it a booklet stands open.
 THICKEST = mm(4)
+_NOTHING = 0.05  # mm, of room
+_NAMED = 6  # pages that a message names
+_SILENT = DocumentInfo(title="", language="", date=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Imposed:
     """The sheets: `pdf` is empty where there are none, and the findings say why. `sides` are the PDF's pages,
-    every second one the back of the one before it where `duplex`."""
+    `how` says in words how to print them."""
 
     pdf: bytes
     sides: int
     findings: tuple[Finding, ...]
-    duplex: bool = False
+    how: str = ""
 
 
-def impose(content: bytes, wanted: Imposition, name: str, title: str = "") -> Imposed:
-    """Return the sheets of a PDF, which messages call `name`."""
+def impose(content: bytes, wanted: Imposition, name: str, about: DocumentInfo = _SILENT) -> Imposed:
+    """Return the sheets of a PDF, which messages call `name`; `about` is what the sheets say of themselves."""
     try:
         source = open_source(content, name)
     except Refused as refused:
@@ -70,15 +74,16 @@ def impose(content: bytes, wanted: Imposition, name: str, title: str = "") -> Im
     bleed = max(page.reach for page in source.pages)
     fitted = fit(place, bleed if bleed > SLACK / 2 else 0.0, wanted)
     if fitted is None:
-        return Imposed(b"", 0, (*source.findings, too_small(place, wanted)))
+        return Imposed(b"", 0, (*source.findings, _too_small(source.pages, place, wanted)))
     planned = plan(len(source.pages), fitted, wanted)
     findings = (*source.findings, *_remarks(source.pages, fitted, bleed, wanted))
     try:
         with quiet():
-            pdf = draw(source, planned, wanted, title)
+            pdf = draw(source, planned, wanted, about)
     except Exception:  # pypdf raises whatever a damaged file leads it to; the finding is the same
         return Imposed(b"", 0, (*source.findings, BROKEN.at(file=name)))
-    return Imposed(pdf, len(planned.sides), findings, planned.duplex)
+    turned = f"on both sides, turned about the {wanted.flip} edge" if planned.duplex else "on one side"
+    return Imposed(pdf, len(planned.sides), findings, f"at 100 %, {turned}")
 
 
 def thickness_of(pages: int, wanted: Imposition) -> float:
@@ -95,17 +100,47 @@ def _place(pages: Sequence[SourcePage]) -> tuple[float, float]:
 
 
 def _remarks(pages: Sequence[SourcePage], fitted: Fit, bleed: float, wanted: Imposition) -> Iterator[Finding]:
+    odd, usual = _odd(pages)
+    if odd:
+        yield MIXED.at(page=odd[0], odd=_named(pages, odd), usual=measure(usual), place=measure(fitted.page))
+    if bleed > SLACK / 2 and fitted.room < bleed - SLACK / 10:
+        yield BLEED.at(bleed=f"{to_mm(bleed):.1f}", room=_room(fitted, bleed))
+    if wanted.is_folded:
+        yield from _fold_remarks(len(pages) - (2 if wanted.cover else 0), wanted)
+
+
+def _too_small(pages: Sequence[SourcePage], place: tuple[float, float], wanted: Imposition) -> Finding:
+    """Return what is wrong with a sheet on which the largest page has no place; of odd pages first which they are."""
+    odd, usual = _odd(pages)
+    if not odd:
+        return too_small(place, wanted)
+    sizes = f"The pages are not of one size: {_named(pages, odd)}, and most have {measure(usual)} mm. For all of them "
+    return replace(too_small(place, wanted, sizes), page=odd[0])
+
+
+def _odd(pages: Sequence[SourcePage]) -> tuple[list[int], tuple[float, float]]:
+    """Return the pages that have not the size of most, and that size."""
     sizes = [page.size for page in pages]
     usual = Counter(sizes).most_common(1)[0][0]
-    odd = [at for at, size in enumerate(sizes) if any(abs(a - b) > SLACK for a, b in zip(size, usual, strict=True))]
-    if odd:
-        at = odd[0]
-        words = measure(sizes[at]), measure(usual), measure(fitted.page)
-        yield MIXED.at(page=at, number=at + 1, odd=words[0], usual=words[1], place=words[2])
-    if bleed > SLACK / 2 and fitted.room < bleed - SLACK / 10:
-        yield BLEED.at(bleed=f"{to_mm(bleed):.1f}", room=f"{to_mm(fitted.room):.1f}")
-    if wanted.is_folded:
-        yield from _fold_remarks(len(pages), wanted)
+    apart = [any(abs(a - b) > SLACK for a, b in zip(size, usual, strict=True)) for size in sizes]
+    return [at for at, odd in enumerate(apart) if odd], usual
+
+
+def _named(pages: Sequence[SourcePage], odd: Sequence[int]) -> str:
+    """Return which pages are odd, in words, with the size of the first."""
+    first = f"page {odd[0] + 1} has {measure(pages[odd[0]].size)} mm"
+    others = [str(at + 1) for at in odd[1:_NAMED]]
+    if not others:
+        return first
+    more = f" and {len(odd) - _NAMED} more" if len(odd) > _NAMED else ""
+    return f"{first}, odd {'is' if len(odd) == 2 else 'are'} also {', '.join(others)}{more}"
+
+
+def _room(fitted: Fit, bleed: float) -> str:
+    """Return how far pages can bleed, in words."""
+    across, up = (to_mm(min(bleed, margin) if fitted.bleed else 0.0) for margin in fitted.margins)
+    beside, above = (f"{room:.1f} mm" if room >= _NOTHING else "none" for room in (across, up))
+    return f"{beside} beside them and {above} above and below"
 
 
 def _fold_remarks(pages: int, wanted: Imposition) -> Iterator[Finding]:

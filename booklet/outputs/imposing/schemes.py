@@ -9,7 +9,7 @@ its level axis the whole back stands on its head.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 SCHEMES = ("saddle-stitch", "signatures", "cut-and-stack", "step-and-repeat")
@@ -80,6 +80,31 @@ def folded(pages: int, *, right: bool = False, level: bool = False, signature: i
         for first in range(0, whole, size)
         for sheet in _signature(range(first, min(first + size, whole)), pages, right=right, level=level)
     )
+
+
+def wrapped(pages: int, *, right: bool = False, level: bool = False, signature: int = 0) -> tuple[Sheet, ...]:
+    """Return the sheets of `folded`, and before them the cover: the last and the first page, blank on the inside."""
+    (cover,) = folded(PER_SHEET, right=right, level=level)
+    shown = {0: 0, PER_SHEET - 1: pages - 1}
+    inside = folded(pages - len(shown), right=right, level=level, signature=signature)
+    around = 0 if signature else 1  # sheets that lie in the cover's fold; bundles are glued to its spine
+    return (
+        _paged(cover, lambda cell: replace(cell, page=shown.get(_page(cell)))),
+        *(
+            _paged(sheet, lambda cell: replace(cell, page=_page(cell) + 1, nested=cell.nested + around))
+            for sheet in inside
+        ),
+    )
+
+
+def _paged(sheet: Sheet, change: Callable[[Cell], Cell]) -> Sheet:
+    """Return a sheet whose pages are changed, but for its empty places."""
+    sides = (tuple(cell if cell.page is None else change(cell) for cell in side) for side in (sheet.front, sheet.back))
+    return Sheet(*sides)
+
+
+def _page(cell: Cell) -> int:
+    return -1 if cell.page is None else cell.page
 
 
 def _signature(those: range, pages: int, *, right: bool, level: bool) -> Iterable[Sheet]:

@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
-from pypdf import PageObject, PdfReader
+from pypdf import PageObject, PasswordType, PdfReader
+from pypdf.constants import UserAccessPermissions
 from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject
 
@@ -61,11 +62,23 @@ ANNOTATED = Rule(
     "{number} pages have comments, stamps or form fields, which are not on the sheets.",
     "Print the file into a new PDF first, comments and all, and impose that.",
 )
-RULES = (NOT_PDF, BROKEN, LOCKED, NO_SIZE, NO_TRIM, ANNOTATED)
+RESTRICTED = Rule(
+    "impose-restricted",
+    Severity.NOTICE,
+    "Whoever made the file did not allow {what}; the sheets do not carry that on.",
+    "Ask them, if the file is not yours.",
+    "ISO 32000-1, table 22",
+)
+RULES = (NOT_PDF, BROKEN, LOCKED, NO_SIZE, NO_TRIM, ANNOTATED, RESTRICTED)
 
 _HEADER_WITHIN = 1024  # bytes; readers accept the header there (ISO 32000-1, annex H.3, note 13)
 _SMALLEST = 3.0  # points; less is no page (annex C.2)
 _LARGEST = 14_400.0 * 75_000  # points; the limit of annex C.2 in the largest unit
+_NEEDED = {
+    UserAccessPermissions.PRINT: "printing it",
+    UserAccessPermissions.MODIFY: "changing it",
+    UserAccessPermissions.EXTRACT: "copying from it",
+}
 _UNSEEN = frozenset(("/Link", "/Popup", "/TrapNet", "/PrinterMark"))
 
 
@@ -134,10 +147,12 @@ def open_source(content: bytes, name: str) -> Source:
     try:
         with quiet():
             reader = PdfReader(io.BytesIO(content))
-            if reader.is_encrypted and not reader.decrypt(""):
+            opened = reader.decrypt("") if reader.is_encrypted else PasswordType.OWNER_PASSWORD
+            if not opened:
                 raise Refused(LOCKED.at(file=name))
             pages = tuple(_page(at, page) for at, page in enumerate(reader.pages))
-            findings = tuple(_remarks(reader))
+            denied = _denied(reader) if opened is PasswordType.USER_PASSWORD else ""
+            findings = (*([RESTRICTED.at(what=denied)] if denied else []), *_remarks(reader))
     except Refused:
         raise
     except DependencyError as problem:  # newer encryption, which pypdf leaves to other libraries
@@ -159,6 +174,15 @@ def quiet() -> Iterator[None]:
         yield
     finally:
         log.setLevel(level)
+
+
+def _denied(reader: PdfReader) -> str:
+    """Return in words what of imposing its author denies to those who open the file without the owner's password."""
+    allowed = reader.user_access_permissions
+    if allowed is None:
+        return ""
+    words = [words for flag, words in _NEEDED.items() if not allowed & flag]
+    return " or ".join(words)
 
 
 def _remarks(reader: PdfReader) -> Iterator[Finding]:

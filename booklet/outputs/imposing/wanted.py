@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.booklet import Booklet
-from booklet.model.papers import PAPERS
+from booklet.model.papers import AMERICAN, PAPERS
 from booklet.outputs.imposing.fit import SLACK, Imposition, fit
 from booklet.units import mm, to_mm
 
 TOO_SMALL = Rule(
     "impose-sheet-too-small",
     Severity.ERROR,
-    "The sheet {name} is too small: {what} {needed} mm, and it has {has} mm.",
+    "{the} sheet {name} is too small: {what} {needed} mm, and it has {has} mm.",
     "{advice}",
 )
 RULES = (TOO_SMALL,)
@@ -39,6 +39,7 @@ def imposition(booklet: Booklet) -> Imposition | None:
             signature=asked.signature,
             fold_marks=asked.fold_marks,
         )
+        wanted = replace(wanted, cover=booklet.cover.apart and wanted.is_folded)  # what is cut has no fold for it
         if fit((page.width, page.height), 0.0, wanted):
             return wanted
     return None
@@ -54,19 +55,31 @@ def judge_sheet(booklet: Booklet) -> tuple[Finding, ...]:
     return (replace(too_small((page.width, page.height), wanted), origin=Origin("booklet.sheets.sheet")),)
 
 
-def too_small(page: tuple[float, float], wanted: Imposition) -> Finding:
-    """Return what is wrong with a sheet on which `page` (width and height) has no place."""
+def too_small(page: tuple[float, float], wanted: Imposition, sizes: str = "") -> Finding:
+    """Return what is wrong with a sheet on which `page` (width and height) has no place.
+
+    `sizes` begins the sentence, where the pages differ; then making them alike is advised first.
+    """
     across, up = (2 * page[0], page[1]) if wanted.is_folded else page
-    larger = next((name for name, size in PAPERS.items() if _holds(size, across, up)), None)
+    larger = _larger(across, up, wanted.sheet_name)
+    have = sorted(wanted.sheet, reverse=across >= up)
+    advice = f"Take a larger one: {larger} is large enough." if larger else "Take a larger one, or make pages smaller."
     return TOO_SMALL.at(
+        the=f"{sizes}the" if sizes else "The",
         name=wanted.sheet_name,
         what="two pages side by side need" if wanted.is_folded else "a page needs",
         needed=measure((across, up)),
-        has=measure((max(wanted.sheet), min(wanted.sheet)) if across >= up else (min(wanted.sheet), max(wanted.sheet))),
-        advice=f"Take a larger one: {larger} is large enough."
-        if larger
-        else "Take a larger one, or make the pages smaller.",
+        has=measure((have[0], have[1])),
+        advice=f"Make the file again with pages of one size. Or: {advice[0].lower()}{advice[1:]}" if sizes else advice,
     )
+
+
+def _larger(across: float, up: float, name: str) -> str | None:
+    """Return the sheet to take instead of `name`: one made for the pages, else of its own kind, else any."""
+    own = AMERICAN if name in AMERICAN else frozenset(PAPERS) - (AMERICAN if name in PAPERS else frozenset())
+    large = [each for each, size in PAPERS.items() if _holds(size, across, up)]
+    made = [each for each in large if _holds((to_mm(across), to_mm(up)), *map(mm, PAPERS[each]))]
+    return next(iter((*made, *(each for each in large if each in own), *large)), None)
 
 
 def _holds(paper: tuple[float, float], across: float, up: float) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
+from pypdf.constants import UserAccessPermissions
 from pypdf.generic import ArrayObject, NameObject, NumberObject, RectangleObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -209,8 +210,31 @@ def test_mixed_sizes_are_told_and_each_page_stands_in_the_middle_of_its_place() 
     made = impose(document(A5, A5, (300, 500), A5), Imposition(A4), "pages.pdf")
     (finding,) = made.findings
     assert (finding.code, finding.page) == ("impose-mixed-sizes", 2)
-    assert "105.8 × 176.4 mm" in finding.message
+    assert "page 3 has 105.8 × 176.4 mm, and most have 148 × 210 mm" in finding.message
     assert made.pdf
+
+
+def test_of_pages_that_do_not_fit_the_odd_ones_are_named_first() -> None:
+    (finding,) = impose(document(A5, A5, A4, A5, A4, A5), Imposition(A4, sheet_name="A4"), "pages.pdf").findings
+    assert (finding.code, finding.page) == ("impose-sheet-too-small", 2)
+    assert "page 3 has 210 × 297 mm, odd is also 5, and most have 148 × 210 mm" in finding.message
+    assert finding.hint.startswith("Make the file again with pages of one size. Or: take a larger one: A3 ")
+
+
+LETTER = (612.0, 792.0)
+ADVISED = {
+    "A3 for A4": (A4, "A4", "A3"),
+    "another of the A series for a little less": ((mm(200), mm(280)), "A4", "A3"),
+    "Tabloid for those who have Letter": ((mm(200), mm(270)), "Letter", "Tabloid"),
+    "Tabloid for pages of Letter": (LETTER, "A4", "Tabloid"),
+}
+
+
+@pytest.mark.parametrize(("page", "sheet", "advised"), ADVISED.values(), ids=ADVISED)
+def test_a_sheet_of_the_same_kind_is_advised(page: tuple[float, float], sheet: str, advised: str) -> None:
+    size = {"A4": A4, "Letter": LETTER}[sheet]
+    (finding,) = impose(document(*[page] * 4), Imposition(size, sheet_name=sheet), "pages.pdf").findings
+    assert f": {advised} is large enough" in finding.hint
 
 
 def test_a_sheet_that_is_too_small_is_told_with_its_measures() -> None:
@@ -226,6 +250,7 @@ def test_bleed_that_has_no_room_is_told() -> None:
     (finding,) = impose(document(*[A5] * 4, bleed=mm(3)), Imposition(A4), "pages.pdf").findings
     assert finding.code == "impose-bleed-cut"
     assert "3.0 mm of bleed" in finding.message
+    assert "only 0.5 mm beside them and none above and below" in finding.message  # 297 less 2 × 148, halved
 
 
 def test_two_hundred_thick_pages_are_too_many_for_one_fold() -> None:
@@ -262,6 +287,26 @@ def test_a_file_with_restrictions_that_opens_is_imposed() -> None:
     made = impose(pdf, Imposition(A4), "pages.pdf")
     assert made.findings == ()
     assert unlike(drawn(made.pdf, 0), drawn(impose(document(*[A5] * 4), Imposition(A4), "p.pdf").pdf, 0)) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("denied", "said"),
+    [
+        (UserAccessPermissions.PRINT, "did not allow printing it;"),
+        (UserAccessPermissions.MODIFY | UserAccessPermissions.EXTRACT, "did not allow changing it or copying from it;"),
+    ],
+    ids=["print", "modify and extract"],
+)
+def test_what_the_author_forbids_is_told(denied: UserAccessPermissions, said: str) -> None:
+    def change(writer: PdfWriter) -> None:
+        flags = UserAccessPermissions.all() & ~denied
+        writer.encrypt("", "owner", algorithm="RC4-128", permissions_flag=flags)
+
+    made = impose(changed(document(*[A5] * 4), change), Imposition(A4), "pages.pdf")
+    (finding,) = made.findings
+    assert (finding.code, finding.severity) == ("impose-restricted", "notice")
+    assert said in finding.message
+    assert made.pdf
 
 
 BAD = {
@@ -318,6 +363,37 @@ def test_a_failed_command_leaves_earlier_sheets_alone(tmp_path: Path, capsys: py
     assert main(["impose", str(tmp_path / "nothing.pdf"), "-o", str(tmp_path / "old.pdf")]) == 1
     assert "no such file" in capsys.readouterr().out
     assert (tmp_path / "old.pdf").read_bytes() == b"earlier"
+
+
+NOWHERE = {
+    "this folder": (("impose", "."), "“.” cannot be read: it is a folder"),
+    "the root": (("impose", "/"), "“/” cannot be read: it is a folder"),
+    "into this folder": (("impose", "card.pdf", "-o", "."), "“.” is a folder"),
+    "into the folder above": (("impose", "card.pdf", "-o", ".."), "“..” is a folder"),
+    "into no folder": (("impose", "card.pdf", "-o", "none/x.pdf"), "There is no folder “none”"),
+    "into a file": (("impose", "card.pdf", "-o", "card.pdf/x.pdf"), "“card.pdf” is a file, not a folder"),
+}
+
+
+@pytest.mark.parametrize(("words", "said"), NOWHERE.values(), ids=NOWHERE)
+def test_a_place_where_no_sheets_can_be_is_told(
+    words: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "card.pdf").write_bytes(document(*[A5] * 8))
+    assert main(words) == 1
+    assert said in capsys.readouterr().out
+    assert [each.name for each in tmp_path.iterdir()] == ["card.pdf"]
+
+
+@pytest.mark.parametrize("words", [("impose", ""), ("impose", "a.pdf", "-o", ""), ("check", ""), ("build", "-o", "")])
+def test_an_empty_name_is_wrong_usage(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words) == 2
+    assert "this one is empty" in capsys.readouterr().err
 
 
 def test_warnings_count_when_strict(tmp_path: Path) -> None:

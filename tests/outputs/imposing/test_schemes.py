@@ -61,6 +61,25 @@ def test_signatures_laid_on_each_other_are_read_in_order(pages: int, size: int, 
 @settings(max_examples=60, deadline=None)
 @given(
     pages=st.integers(1, 200),
+    scheme=st.sampled_from(("saddle-stitch", "signatures")),
+    binding=st.sampled_from(BINDINGS),
+    flip=st.sampled_from(FLIPS),
+)
+def test_a_cover_is_folded_around_all_and_blank_inside(pages: int, scheme: str, binding: str, flip: str) -> None:
+    wanted = Imposition(A4, scheme, flip=flip, binding=binding, signature=8, cover=True)
+    _, planned = laid_out(pages + 2, wanted)
+    outer, *sheets = paper.printed(planned, flip)
+    assert numbers(paper.read(paper.folded([outer], binding))) == [0, None, None, pages + 1]
+    step = 2 if scheme == "signatures" else len(sheets)
+    bundles = [paper.folded(sheets[at : at + step], binding) for at in range(0, len(sheets), step)]
+    found = numbers(paper.read([leaf for bundle in bundles for leaf in bundle]))
+    assert found[:pages] == list(range(1, pages + 1))
+    assert set(found[pages:]) <= {None}
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    pages=st.integers(1, 200),
     width=st.integers(40, 190),
     height=st.integers(40, 190),
     binding=st.sampled_from(BINDINGS),
