@@ -55,16 +55,12 @@ class Spellings:
     avoided: Mapping[str, Name]
     near: Mapping[str, Sequence[_Pattern]]  # by first letter
     known: frozenset[str]  # what is right, or judged otherwise
-    determiners: frozenset[str]  # small words behind which common words stand
     typing: re.Pattern[str] = field(repr=False)
     avoiding: re.Pattern[str] = field(repr=False)
 
     @staticmethod
-    def of(names: Collection[Name], known: Collection[str] = (), determiners: Collection[str] = ()) -> Spellings:
-        """Return how `names` are looked for; `known` are further names that are right as they are.
-
-        Without `determiners` no name is looked for in small letters.
-        """
+    def of(names: Collection[Name], known: Collection[str] = ()) -> Spellings:
+        """Return how `names` are looked for; `known` are further names that are right as they are."""
         exact: dict[str, tuple[Name, bool]] = {}
         avoided: dict[str, Name] = {}
         near: dict[str, list[_Pattern]] = {}
@@ -81,8 +77,7 @@ class Spellings:
                 near.setdefault(pattern.words[0][:1], []).append(pattern)
         right = [text for name in names for text in (name.name, name.short, *name.avoid)]
         fixed = frozenset(_composed(text).casefold() for text in (*right, *known))
-        before = frozenset(determiners)
-        return Spellings(exact, avoided, near, fixed, before, _any_of(exact), _any_of(avoided, re.IGNORECASE))
+        return Spellings(exact, avoided, near, fixed, _any_of(exact), _any_of(avoided, re.IGNORECASE))
 
     def typed(self, text: str) -> Iterator[Spelt]:
         """Yield where `text` has a name, or its short form if that has a capital."""
@@ -131,14 +126,15 @@ class Spellings:
         return None
 
     def _in_small(self, pattern: _Pattern, words: Sequence[re.Match[str]], at: int, text: str) -> Spelt | None:
-        """Return `pattern`'s name if the words from `at` on are it but for their capitals."""
+        """Return `pattern`'s name if the words from `at` on are it but for their capitals.
+
+        Only a name that is sorted by another word of it, a person's, is no common word: “the city council” may be any.
+        """
         here = words[at : at + len(pattern.words)]
         start, end = here[0].start(), here[-1].end()
-        if len(pattern.words) == 1 or not self.determiners:
+        if len(pattern.words) == 1 or "," not in pattern.name.sort:
             return None
         if _spaced(text[start:end]) != _spaced(pattern.name.name) or _composed(text[start:end]) in self.exact:
-            return None
-        if at and words[at - 1][0].casefold() in self.determiners:
             return None
         return Spelt(start, end, pattern.name)
 

@@ -25,7 +25,7 @@ booklet:
 names:
   town: {name: Xocalı, short: the Town, avoid: [Hojali, Chodschali, xocalı, Old  Town]}
   watch: Human Rights Watch
-  anna: {name: Leyla Quliyeva, avoid: [Kuliyeva]}
+  anna: {name: Leyla Quliyeva, sort: "Quliyeva, Leyla", avoid: [Kuliyeva]}
   peru: Perú
   year: "2018"
 sources:
@@ -142,7 +142,7 @@ def test_a_short_form_with_a_capital_is_a_name_too() -> None:
     [
         *(("said ¶Human Right Watch", "watch"), ("said ¶Human Rigths Watch", "watch")),
         *(("said ¶Humanrights Watch", "watch"), ("said ¶Human-Rights Watch", "watch"), ("for ¶Peru", "peru")),
-        *(("said ¶human rights watch", "watch"), ("as ¶leyla quliyeva", "anna"), ("as ¶leyla Quliyeva", "anna")),
+        *(("as ¶leyla quliyeva", "anna"), ("as ¶leyla Quliyeva", "anna")),
         *(("as ¶Leila Quliyeva", "anna"), ("as ¶Leyla Quliyev", "anna"), ("¶Xocali was", "town")),
     ],
 )
@@ -156,7 +156,7 @@ def test_words_that_are_nearly_a_name(sentence: str, name: str) -> None:
     "sentence",
     [
         *("human right watch", "“Human Right Watch”", "HUMAN RIGHTS WATCH", "Human. Then Rights, then Watch"),
-        *("the human rights watch", "No human rights watch", "HUMAN rights watch"),
+        *("the human rights watch", "said human rights watch", "No human rights watch", "HUMAN rights watch"),
         *("the Human Rights Watchers", "Leyla and Quliyeva", "{=Human Right Watch}", "Xocalılar", "Rights Watch"),
     ],
 )
@@ -228,7 +228,10 @@ def test_a_name_that_placeholders_cannot_print_may_be_typed() -> None:
     [
         ("watch: Human Rights Watch", "watch: ¶Hojali"),
         ("watch: Human Rights Watch", "watch: {name: Watch, short: ¶Hojali}"),
-        ("{name: Leyla Quliyeva, avoid: [Kuliyeva]", "{name: ¶Leyla Quliyeva, avoid: [Leyla Quliyeva]"),
+        (
+            '{name: Leyla Quliyeva, sort: "Quliyeva, Leyla", avoid: [Kuliyeva]',
+            "{name: ¶Leyla Quliyeva, avoid: [Leyla Quliyeva]",
+        ),
     ],
 )
 def test_a_name_that_is_to_be_avoided_itself(old: str, new: str) -> None:

@@ -50,9 +50,8 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
     if not booklet.names:
         return
     language = Language(booklet.language) if booklet.language in languages() else None
-    determiners = language.phrases.get("naming.determiners", "").split() if language else ()
     known = language.territories() if language else ()
-    spellings = Spellings.of(tuple(booklet.names.values()), known, determiners)
+    spellings = Spellings.of(tuple(booklet.names.values()), known)
     for name in booklet.names.values():
         for form, key in ((name.name, "name"), (name.short, "short")):
             if (meant := spellings.avoids(form)) is not None:
