@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+import yaml
 from pypdf import PdfReader
 
 from booklet.checks.prose import prose
@@ -62,6 +63,16 @@ def test_there_is_nothing_to_complain_of(built: Built) -> None:
     assert complaints == []
     assert built.file.name.endswith("-screen.pdf")
     assert not list(built.file.parent.glob("*.rejected.pdf"))
+
+
+def test_the_example_has_every_kind_of_block(project: Path) -> None:
+    content = yaml.safe_load((project / CONTENTS[1]).read_text(encoding="utf-8"))
+    waiting, found = list(content["sections"]), set()
+    while waiting:
+        section = waiting.pop()
+        waiting += section.get("sections", [])
+        found |= {key for block in section.get("blocks", []) for key in block}
+    assert found >= set(KINDS)
 
 
 def test_it_can_be_e_mailed(built: Built) -> None:
