@@ -332,12 +332,49 @@ def test_single_dark_pixels_do_no_harm() -> None:
     assert judged(put_together(changed(("im", PIXEL * 100, speck)))) == ()
 
 
-def test_a_ground_under_what_overprints() -> None:
-    """What may add up is said; how much, nobody knows by boxes."""
-    over = "1 1 1 0 k 60 280 20 20 re f /GO gs 0 0 0 1 k 60 280 20 20 re f /GK gs 0 0 0 0.5 k"
-    assert codes(judged(put_together(changed(("c3", "0 0 0 0.5 k", over))))) == ["ink-unmeasured"]
-    beside = over.replace("k 60 280 20 20 re f /GK", "k 90 280 20 20 re f /GK")
-    assert judged(put_together(changed(("c3", "0 0 0 0.5 k", beside)))) == ()
+ON_GROUND = "1 1 1 0 k 60 280 40 40 re f {between} /GO gs 0 0 0 1 k {on} /GK gs 0 0 0 0.5 k"
+TYPE_ON_IT = "BT /F 10 Tf 65 290 Td [[See]] ET"
+ADDED = {  # by hand: a ground of 300 % and black of 100 %
+    "a shape": (ON_GROUND.format(between="", on="60 280 20 20 re f"), ["A shape or line", "400 %"]),
+    "type": (ON_GROUND.format(between="", on=TYPE_ON_IT), ["Type", "400 %"]),
+    "a thin line": (ON_GROUND.format(between="", on="0 0 0 1 K 0.4 w 50 290 m 120 290 l S"), ["line", "400 %"]),
+    "type beside it": (ON_GROUND.format(between="", on=TYPE_ON_IT.replace("65", "105")), []),
+    "type on white over it": (ON_GROUND.format(between="0 0 0 0 k 60 280 40 40 re f", on=TYPE_ON_IT), []),
+    "type half on white": (ON_GROUND.format(between="0 0 0 0 k 60 280 10 40 re f", on=TYPE_ON_IT), ["400 %"]),
+    "type on a pale ground over it": (ON_GROUND.format(between="0 0 0.1 0 k 60 280 40 40 re f", on=TYPE_ON_IT), []),
+    "type that has its own black under it": (
+        ON_GROUND.format(between="", on=TYPE_ON_IT).replace("1 1 1 0 k", "0.6 0.7 0.9 0.8 k"),
+        [],  # black over black is black: 220 + 100, not 400
+    ),
+    "type that knocks out": (ON_GROUND.format(between="", on=TYPE_ON_IT).replace("/GO gs", ""), ["black-knocks-out"]),
+    "an ink of its own between them": (
+        ON_GROUND.format(between="/GO gs /Spot cs 0.5 scn 60 280 40 40 re f", on=TYPE_ON_IT), ["450 %"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content_of_page", "said"), ADDED.values(), ids=ADDED)
+def test_what_overprints_adds_up_with_what_is_under_it(content_of_page: str, said: list[str]) -> None:
+    findings = judged(put_together(changed(("c4", "0 0 0 1 k", f"{content_of_page} 0 0 0 1 k"))))
+    if said in ([], ["black-knocks-out"]):
+        assert codes(findings) == said
+    else:
+        assert set(codes(findings)) == {"ink-overprint"}
+        assert all(any(word in finding.message for finding in findings) for word in said)
+
+
+def test_type_over_a_picture_adds_up_with_the_part_that_is_under_it() -> None:
+    """A picture that is dark on its left (3 × 230 of 255, no black), pale on its right; in squares of a millimetre."""
+    row = "E6E6E600" * 25 + "10101000" * 25
+    pixels = f"/Width 50/Height 50/BitsPerComponent 8/ColorSpace/DeviceCMYK/Filter/ASCIIHexDecode>>stream\n{row * 50}>"
+    head = "<</Type/XObject/Subtype/Image"
+    placed = "q 141.7 0 0 141.7 40 200 cm /Im Do Q /GO gs 0 0 0 1 k BT /F 10 Tf {x} 250 Td [[See]] ET /GK gs"
+    booklet = replace(content(), used_facts={})
+    for x, expected in ((60, "371 %"), (130, "")):
+        objects = good() | {"im": f"{head}{pixels}"}
+        objects["c2"] = objects["c2"].replace("q 2.4 0 0 2.4 40 300 cm /Im Do Q", placed.format(x=x))
+        found = [each for each in judged(put_together(objects), booklet=booklet) if each.code == "ink-overprint"]
+        assert [expected in each.message for each in found] == ([True] if expected else []), x
 
 
 # ---------------------------------------------------------------- the walk

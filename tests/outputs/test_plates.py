@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import pytest
 from PIL import Image as Pillow
 from PIL import ImageChops, ImageStat
 
+from booklet.checks.print import ink_coverage
+from booklet.checks.run_file import Use, check_file
+from booklet.design.theme import Colour
 from booklet.diagnostics import Origin
 from booklet.model.booklet import Image
-from booklet.model.ink import Artifact, Picture
+from booklet.model.ink import Artifact, Ink, Picture
 from booklet.outputs import print as printing
 from booklet.outputs.marks import margin
 from booklet.outputs.press import Press
@@ -32,6 +36,7 @@ from .pressed import (
     SPOT,
     THEME,
     WIDTH,
+    bar,
     layout,
     words,
     written,
@@ -169,3 +174,47 @@ def test_a_picture_stored_as_jpeg_looks_as_it_does_without(
     files = [with_picture(tmp_path, monkeypatch, codec) for codec in ("jpeg", "flate")]
     first, second = (judges.grey(program, file, tmp_path / file.stem)[0] for file in files)
     assert apart(first, second) < 1
+
+
+def most_ink(file: Path, folder: Path, box: tuple[float, float, float, float]) -> float:
+    """Return the most ink that ghostscript puts on one spot of the first page, in per cent, in a box of it."""
+    plates = judges.separations(file, folder, 288)[0]
+    edge = margin(BLEED, PRESS.marks)
+    cut = [plate.crop(tuple(round((each + edge) * 4) for each in box)).tobytes() for plate in plates.values()]
+    return max(map(sum, zip(*cut, strict=True))) * 100 / 255
+
+
+ACCENT = (0.8, 0.5, 0.45)  # of the theme, beside its black
+OVER = {
+    "an axis over a bar": (bar(40, 40, 300, 60, "accent"), bar(30, 60, 320, 2, "half"), sum(ACCENT) * 100 + 50),
+    "type over a ground": (bar(40, 40, 300, 60, "accent"), words("HHH", 60, 80, "text", 30), sum(ACCENT) * 100 + 100),
+}
+
+
+@pytest.mark.judges
+@pytest.mark.parametrize(("ground", "over", "expected"), OVER.values(), ids=OVER)
+def test_ink_that_adds_up_is_what_ghostscript_adds_up(
+    tmp_path: Path, ground: Ink, over: Ink, expected: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = replace(THEME, colours={**THEME.colours, "half": Colour((0.5, 0.5, 0.5), (0, 0, 0, 0.5))})
+    file = tmp_path / "over.pdf"
+    file.write_bytes(press_pdf(layout((ground, over)), half, {}, INFO, PRESS))
+    assert most_ink(file, tmp_path / "plates", (35, 35, 345, 105)) == pytest.approx(expected, abs=2)
+    assert added(file, expected - 5, monkeypatch) == [f"{expected:.0f} %"]
+    assert added(file, expected + 5, monkeypatch) == []
+
+
+@pytest.mark.judges
+def test_type_over_a_picture_is_what_ghostscript_adds_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = with_picture(tmp_path, monkeypatch, "jpeg")
+    ink = most_ink(file, tmp_path / "plates", PAGE)
+    assert ink == pytest.approx(100 * (204 + 128 + 51) / 255 + 100, abs=3)
+    (said,) = added(file, ink - 10, monkeypatch)
+    assert float(said.removesuffix(" %")) == pytest.approx(ink, abs=2)
+
+
+def added(file: Path, limit: float, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what the preflight says of the ink that adds up, beyond a limit."""
+    monkeypatch.setattr(ink_coverage, "_MOST", limit)
+    found = [each for each in check_file(file, use=Use.PRESS) if each.code == "ink-overprint"]
+    return [match[1] for each in found if (match := re.search(r"to (\d+ %) of ink", each.message))]

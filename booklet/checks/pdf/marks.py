@@ -40,7 +40,8 @@ class Mark(NamedTuple):
 
     `kind` is "text", "stroke", "fill", "image" or "shading".  `size` is, in points, the size of type, the width of a
     stroke, or the thinner side of a filled rectangle (infinite for other fills); for pictures the pixels per inch.
-    `mode` is the overprint mode, `mcid` the marked content of the page that it belongs to.
+    `mode` is the overprint mode, `mcid` the marked content of the page that it belongs to.  `whole` is where all of a
+    picture lies, of which the clip may leave less; None where it does not stand upright.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Mark(NamedTuple):
     mixes: bool  # in another way than lying on top: a blend mode
     mcid: int | None
     picture: Picture | None = None
+    whole: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

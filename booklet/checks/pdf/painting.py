@@ -72,6 +72,9 @@ class Painter:
     ) -> None:
         """Add a mark, unless nothing of it is left to see."""
         state, walk = self.state, self.walk
+        a, b, c, d, _, _ = state.ctm
+        upright = picture is not None and b == c == 0 and a > 0 and d > 0
+        whole = box if upright and walk.area is None else None
         stroke = stroke or kind == "stroke"
         box = common(box, state.clip) if walk.area is None else walk.area
         alpha = state.stroke_alpha if stroke else state.alpha
@@ -93,6 +96,7 @@ class Painter:
                 state.mixes,
                 walk.content[-1] if walk.content else None,
                 picture,
+                whole,
             )
         )
 
