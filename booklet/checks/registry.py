@@ -27,7 +27,7 @@ from booklet.checks.content import (
     undated,
 )
 from booklet.checks.content import language as content_language
-from booklet.checks.layout import anchors, binding, empty_page, picture_resolution, text_outside
+from booklet.checks.layout import anchors, binding, empty_page, picture_resolution, spots, text_outside
 from booklet.checks.subjects import ContentSubject, LayoutSubject
 from booklet.diagnostics import Finding, Rule
 
@@ -76,4 +76,4 @@ CONTENT: tuple[ContentCheck, ...] = (
     missing_recognitions,
 )
 
-LAYOUT: tuple[LayoutCheck, ...] = (anchors, text_outside, empty_page, picture_resolution, binding)
+LAYOUT: tuple[LayoutCheck, ...] = (anchors, text_outside, empty_page, picture_resolution, binding, spots)

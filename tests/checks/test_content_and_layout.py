@@ -12,9 +12,10 @@ from booklet.checks.run import check_content, check_layout
 from booklet.compose.blocks.figure import Figure
 from booklet.diagnostics import Finding, Origin
 from booklet.model.booklet import Booklet, Image, Paper, Section
-from booklet.model.ink import Artifact, Ink, NodeId, Picture, TextLine
+from booklet.model.ink import Artifact, Bar, Ink, NodeId, Picture, TextLine
+from booklet.model.ink import Path as Drawn
 from booklet.model.inline import Text
-from booklet.model.layout import Bookmark, Layout, LinkArea
+from booklet.model.layout import Bookmark, CoverSheet, Layout, LinkArea
 from booklet.model.structure import Target
 
 from .tagged import content, layout, run
@@ -196,3 +197,19 @@ def test_an_inside_that_glue_does_not_hold_is_told() -> None:
     assert "2.8 mm thick" in finding.message
     assert "30 pages" in finding.message  # 15 leaves of 0.2 mm are 3 mm
     assert bound("perfect", 30, 0.2) == ()
+
+
+def test_an_ink_that_no_page_shows_is_told_at_its_key() -> None:
+    asked = {"accent": "PANTONE 5477 C", "quay": "PANTONE 485 C"}
+    made = replace(content(), printing=replace(content().printing, spots=asked))
+    shown = with_ink(Bar(20, 20, 50, 5, "accent", Artifact.LAYOUT))
+    (finding,) = (found for found in check_layout(shown, made) if found.code == "spot-unused")
+    assert finding.origin == Origin("booklet.print.spots.quay", key=True)
+    assert "“quay”" in finding.message
+    assert "“PANTONE 485 C”" in finding.message
+    assert "accent" in finding.hint
+    for ink in (Drawn(0, 0, (), Artifact.LAYOUT, stroke="quay"), Drawn(0, 0, (), Artifact.LAYOUT, fill="quay")):
+        (finding,) = (found for found in check_layout(with_ink(ink), made) if found.code == "spot-unused")
+        assert "“accent”" in finding.message
+    sheet = CoverSheet(300, 4, (Bar(0, 0, 300, 200, "quay", Artifact.BACKGROUND),))
+    assert "spot-unused" not in codes(check_layout(replace(shown, cover=sheet), made))
