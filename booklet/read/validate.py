@@ -68,6 +68,8 @@ _LENGTHS = {
     "too_short": "at least {min_length} entries", "too_long": "at most {max_length} entries",
     "string_too_short": "at least {min_length} characters", "string_too_long": "at most {max_length} characters",
 }  # fmt: skip
+_BLEED = "The bleed is 3 mm, fixed; leave the key out."
+_FIXED = {"bleed": _BLEED, "bleed_mm": _BLEED}  # what people look for, and nobody can set
 _UNSPACED = re.compile(r"(?!https?:|mailto:)[a-z_]+:(?=[^\s:/])")
 _CHOICE = re.compile(r"'([^']*)'")
 
@@ -235,7 +237,8 @@ def _report_key(
     origin = Origin(path, key=True)
     key = str(steps[-1])
     if kind == "extra_forbidden":
-        record.report(UNKNOWN_KEY, origin, key=key, suggestion=suggestion(key, _keys_at(model, steps[:-1])))
+        said = _FIXED.get(key) or suggestion(key, _keys_at(model, steps[:-1]))
+        record.report(UNKNOWN_KEY, origin, key=key, suggestion=said)
     elif isinstance(node, MarkedScalar) and node.absent:
         record.report(EMPTY_TEXT, origin, advice=FILL)
     else:

@@ -96,6 +96,8 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("  slug: stone-bridge", "  ¶slgu: stone-bridge", "unknown-key", "slug"),
         ("  title: The *Stone* Bridge\n", "  ¶titel: x\n", "unknown-key", "title"),
         ("names:\n", "¶nams: {}\nnames:\n", "unknown-key", "names"),
+        ("  slug: stone-bridge", "  print: {¶bleed: 5}\n  slug: stone-bridge", "unknown-key", "3 mm, fixed"),
+        ("  slug: stone-bridge", "  page: {¶bleed_mm: 5}\n  slug: stone-bridge", "unknown-key", "3 mm, fixed"),
         ("  edition: 2026", "  edition: ¶soon", "bad-edition", "soon"),
         ("  edition: 2026", "  edition: ¶1900", "early-edition", "1926-05-15"),
         ("  edition: 2026", "  edition: ¶1926", "early-edition", "anniversary"),
