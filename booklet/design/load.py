@@ -6,6 +6,7 @@ paths and every length in points.
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import yaml
@@ -31,6 +32,7 @@ def themes() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (HERE / "themes").glob("*.yaml")))
 
 
+@functools.cache  # frozen, and asked for by several steps
 def load_theme(name: str) -> Theme:
     """Return the theme called `name`, one of `themes()`.
 

@@ -87,4 +87,4 @@ def _profile(booklet: Booklet, findings: list[Finding]) -> PressProfile:
         except OSError as problem:
             why = (problem.strerror or type(problem).__name__).lower()
             findings.append(UNREADABLE.at(origin, name=file.name, why=why))
-    return read_profile(COATED.read_bytes())
+    return read_profile(COATED.read_bytes(), tried=True)

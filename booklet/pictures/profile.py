@@ -92,17 +92,19 @@ class PressProfile:
     paper: str = ""
 
 
-def read_profile(content: bytes) -> PressProfile:
+def read_profile(content: bytes, *, tried: bool = False) -> PressProfile:
     """Return the profile; raises `ProfileProblem` for one that is damaged or describes no press in CMYK.
 
-    One that is returned can be converted to and from: both ways have been built.
+    One that is returned can be converted to and from: both ways have been built, which takes some 40 ms; hence `tried`
+    for the program's own, which a test tries.
     """
     opened = _opened(content)
     kind, space = _said(opened, "device_class"), _said(opened, "xcolor_space")
     if kind != "prtr" or space != "CMYK":
         means = "" if space == "CMYK" else f", in {_SPACES.get(space, 'other colours')}"
         raise ProfileProblem(NOT_A_PRESS, why=_KINDS.get(kind, "it describes something else") + means)
-    _try(opened)
+    if not tried:
+        _try(opened)
     description = _said(opened, "profile_description") or NAMELESS
     condition = _condition(description, _said(opened, "target"))
     return PressProfile(content, description, condition, _paper(description, condition))
