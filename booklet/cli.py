@@ -23,7 +23,7 @@ from booklet.diagnostics import Severity
 from booklet.model.papers import PAPERS, THICKEST_LEAF, paper
 from booklet.outputs import OUTPUTS
 from booklet.outputs.imposing.fit import SIGNATURE, Imposition
-from booklet.outputs.imposing.schemes import SCHEMES
+from booklet.outputs.imposing.schemes import FOLDED, SCHEMES
 
 if TYPE_CHECKING:
     from booklet.report.report import Report
@@ -132,6 +132,7 @@ def _impose_options(impose: argparse.ArgumentParser) -> None:
     impose.add_argument(
         "--copies", type=_copies, metavar="N", help="how many of each, to step and repeat (a full sheet)"
     )
+    impose.add_argument("--one-sided", action="store_true", help="each page on a leaf of its own, where sheets are cut")
     impose.add_argument("--no-fold-marks", action="store_true", help="do not mark where to fold")
     impose.add_argument("--strict", action="store_true", help="count warnings as errors")
     impose.set_defaults(run=_impose)
@@ -249,6 +250,9 @@ def _impose(chosen: argparse.Namespace) -> int:
         if getattr(chosen, option) is not None and chosen.scheme != scheme:
             print(f"{_program()} impose: --{option} is for --scheme {scheme}", file=sys.stderr)
             return EXIT_USAGE
+    if chosen.one_sided and chosen.scheme in FOLDED:
+        print(f"{_program()} impose: --one-sided is for --scheme cut-and-stack or step-and-repeat", file=sys.stderr)
+        return EXIT_USAGE
     name, width, height = chosen.sheet
     wanted = Imposition(
         sheet=(mm(width), mm(height)),
@@ -260,6 +264,7 @@ def _impose(chosen: argparse.Namespace) -> int:
         signature=chosen.signature or SIGNATURE,
         copies=chosen.copies or 0,
         fold_marks=not chosen.no_fold_marks,
+        one_sided=chosen.one_sided,
     )
     target = chosen.out or chosen.file.parent / f"{chosen.file.stem}-sheets.pdf"
     made = impose_file(chosen.file, target, wanted)

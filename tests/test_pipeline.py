@@ -366,6 +366,24 @@ def test_a_sheet_too_small_is_told_where_it_is_named(workshop: Workshop) -> None
     assert report.entries[0].line.strip() == "sheets: {sheet: A5}"
 
 
+@pytest.mark.parametrize(
+    ("asked", "idle"),
+    [
+        ("sides: one", ["sides"]),
+        ("scheme: signatures, sides: one, copies: 2", ["sides", "copies"]),
+        ("scheme: cut-and-stack, sides: one", []),
+        ("scheme: cut-and-stack, copies: 2", ["copies"]),
+        ("scheme: step-and-repeat, sides: one, copies: 2", []),
+    ],
+)
+def test_keys_of_sheets_that_do_nothing_are_told(workshop: Workshop, asked: str, idle: list[str]) -> None:
+    workshop.content.write_text(
+        PLAIN.replace("  status: final", f"  status: final\n  sheets: {{{asked}}}"), encoding="utf-8"
+    )
+    found = [each for each in check(Order(workshop.content)).findings if each.code == "sheets-key-unused"]
+    assert [each.origin.path for each in found if each.origin] == [f"booklet.sheets.{key}" for key in idle]
+
+
 def test_a_booklet_too_large_for_any_sheet_is_made_without_sheets(workshop: Workshop) -> None:
     large = PLAIN.replace("  status: final", "  status: final\n  page: {trim: 300 x 400 mm}")
     assert [output.kind for output in workshop(large, only=()).outputs] == ["screen", "print"]

@@ -20,7 +20,7 @@ from pathlib import Path
 from booklet.checks.file import empty_pages, file_size, metadata
 from booklet.checks.file.opening import open_file
 from booklet.checks.opened import DEFAULT_LIMIT, FileSubject
-from booklet.checks.pdf.metadata import identified
+from booklet.checks.pdf.metadata import identified, output
 from booklet.checks.pdf.objects import true, value
 from booklet.checks.print.pdfx import declared
 from booklet.checks.registry_file import FILE, SOUND, FileCheck
@@ -29,6 +29,7 @@ from booklet.checks.verapdf import judge
 from booklet.diagnostics import Finding, Rule, Severity
 from booklet.model.booklet import Booklet
 from booklet.model.layout import Layout
+from booklet.model.output import SHEETS
 
 STUMBLED = Rule(
     code="check-stumbled",
@@ -79,6 +80,8 @@ def check_subject(subject: FileSubject, use: Use | None = None) -> tuple[Finding
 
 def uses(subject: FileSubject) -> frozenset[Use]:
     """Return what a file says it is for; all that is judged by rules of its own where it does not say."""
+    if output(subject.reader) == SHEETS:
+        return frozenset({Use.OFFICE})
     told = identified(subject.catalogue)
     tagged = true(value(subject.catalogue, "/MarkInfo"), "/Marked")
     screen = tagged or "pdfuaid:part" in told or "pdfaid:part" in told
@@ -101,7 +104,7 @@ def _checks(subject: FileSubject, found: frozenset[Use]) -> tuple[FileCheck, ...
 def check_standards(paths: Sequence[Path]) -> tuple[Finding, ...]:
     """Return veraPDF's verdict on finished files (PDF/UA-1, PDF/A-2a), or the notice that it is not there.
 
-    Files that declare PDF/X, and neither of those, are not judged by them.
+    Sheets, and files that declare PDF/X and neither of those, are not judged by them.
     """
     with _quiet():
         judged = [path for path in paths if _may_be_kept(path)]
@@ -114,7 +117,10 @@ def _may_be_kept(path: Path) -> bool:
 
     try:
         with path.open("rb") as stream:
-            told = identified(PdfReader(stream).trailer["/Root"])
+            reader = PdfReader(stream)
+            if output(reader) == SHEETS:
+                return False
+            told = identified(reader.trailer["/Root"])
     except Exception:  # of a damaged file veraPDF says it
         return True
     return "pdfxid:GTS_PDFXVersion" not in told or "pdfaid:part" in told or "pdfuaid:part" in told

@@ -140,7 +140,8 @@ class Sheets:
 
     `sheet` is its name, and width and height in points; None takes the smallest that holds the pages.  `scheme` is
     saddle-stitch, signatures (of so many pages), cut-and-stack, step-and-repeat, or "" to follow the binding; `flip`
-    the edge about which the printer turns a sheet, short | long; `colour` rgb | cmyk.
+    the edge about which the printer turns a sheet, short | long; `colour` rgb | cmyk.  `sides` one | two are those of a
+    leaf on which something is printed, and `copies` how many there are of each, 0 for a sheet full (schemes that cut).
     """
 
     sheet: tuple[str, float, float] | None = None
@@ -149,6 +150,8 @@ class Sheets:
     flip: str = "short"
     fold_marks: bool = True
     colour: str = "rgb"
+    sides: str = "two"
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

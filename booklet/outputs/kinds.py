@@ -13,6 +13,7 @@ from booklet.design.theme import Theme
 from booklet.diagnostics import Finding
 from booklet.model.booklet import Booklet
 from booklet.model.layout import Layout
+from booklet.model.output import SCREEN
 from booklet.outputs.imposing.wanted import imposition
 from booklet.outputs.press import Press
 from booklet.write.spec import DocumentInfo
@@ -63,7 +64,8 @@ class Kind:
 def _screen(job: Job) -> Made:
     from booklet.outputs.screen import LEFT_OUT, screen  # an error in the content does not wait for a PDF library
 
-    pdf = screen(job.layout, job.theme, job.booklet.images, job.info, job.cache)
+    info = replace(job.info, part=SCREEN)
+    pdf = screen(job.layout, job.theme, job.booklet.images, info, job.cache)
     return Made(pdf, sum(page.blank not in LEFT_OUT for page in job.layout.pages), job.layout)
 
 

@@ -10,11 +10,15 @@ nothing behind it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from booklet.diagnostics import Origin
+from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.booklet import PrintMarks
+from booklet.model.ink import Bar, Ink, Picture
 from booklet.model.layout import Layout
+from booklet.model.output import SHEETS
+from booklet.model.papers import AMERICAN, PAPERS
 from booklet.outputs.imposing.draw import VERSION
 from booklet.outputs.imposing.fit import Imposition, fit
 from booklet.outputs.imposing.impose import BLEED, THICK, Imposed, impose
@@ -22,11 +26,22 @@ from booklet.outputs.kinds import Job
 from booklet.outputs.print import press_pdf
 from booklet.outputs.screen import colours, pictures, srgb
 from booklet.text.fonts import FaceBook
+from booklet.units import mm
 from booklet.write.document import write_pdf
 from booklet.write.spec import OutputSpec
 
 SHEET_PPI = 300
 _ORIGIN = Origin("booklet.sheets")
+_HAIR = 0.5  # points that nobody sees
+_NAMED = 6  # pages that a message names
+RIM = Rule(
+    "sheets-without-bleed",
+    Severity.NOTICE,
+    "On {pages} a picture or a ground goes up to the edge, and {sheet} has no room for what is cut off there: expect a "
+    "white rim.",
+    "{advice}; then cut at the marks.",
+)
+RULES = (RIM,)
 
 
 def sheets(job: Job, wanted: Imposition) -> Imposed:
@@ -43,11 +58,42 @@ def sheets(job: Job, wanted: Imposition) -> Imposed:
             colours(theme), srgb(), margin=pages.bleed, bleed=pages.bleed, links=False, tagged=False, version=VERSION
         )
         pdf = write_pdf(pages, FaceBook(theme), spec, info, pictures(images, SHEET_PPI, job.cache))
-    made = impose(pdf, wanted, "booklet", info)
-    # That a stitched booklet is too thick is said of its binding already; that A4 has no room to bleed, anybody sees.
+    made = impose(pdf, wanted, "booklet", replace(info, part=SHEETS))
+    # That a stitched booklet is too thick is said of its binding already; that bleed is cut, where there is any ink.
     left_out = {BLEED.code, *([THICK.code] if job.booklet.page.binding == "saddle-stitch" else [])}
-    told = (finding for finding in made.findings if finding.code not in left_out)
+    told = [finding for finding in made.findings if finding.code not in left_out]
+    told += _rims(job.layout if wanted.cover else job.layout.inside, wanted)
     return replace(made, findings=tuple(replace(finding, origin=_ORIGIN, page=None) for finding in told))
+
+
+def _rims(layout: Layout, wanted: Imposition) -> Iterator[Finding]:
+    """Yield what is lost at the edges of pages, where sheets have no room for all of what would be cut off there."""
+    bled = [page.folio for page in layout.pages if any(_bleeds(ink, layout) for ink in page.ink)]
+    if bled and _room(layout, wanted) < layout.bleed:
+        named = ", ".join(bled[:_NAMED]) + (f" and {len(bled) - _NAMED} more" if len(bled) > _NAMED else "")
+        usual = ("Tabloid",) if wanted.sheet_name in AMERICAN else ("A3", "SRA3")  # what offices have, first
+        names = dict.fromkeys((*usual, *PAPERS))
+        sheets = (replace(wanted, sheet=(mm(PAPERS[each][0]), mm(PAPERS[each][1])), sheet_name=each) for each in names)
+        larger = next((each.sheet_name for each in sheets if _room(layout, each) >= layout.bleed), "")
+        yield RIM.at(
+            pages=f"page {named}" if len(bled) == 1 else f"pages {named}",
+            sheet=wanted.sheet_name,
+            advice=f"“sheet: {larger}” has room for it" if larger else "A larger sheet has room for it",
+        )
+
+
+def _room(layout: Layout, wanted: Imposition) -> float:
+    """Return how far pages can bleed on the sheets wanted, at their narrowest place."""
+    fitted = fit((layout.width, layout.height), layout.bleed, wanted)
+    return 0.0 if fitted is None else min(fitted.bleed, fitted.room + _HAIR)
+
+
+def _bleeds(ink: Ink, layout: Layout) -> bool:
+    """Whether a picture or a ground goes on beyond the trim."""
+    if not isinstance(ink, Picture | Bar):
+        return False
+    right, foot = layout.width - ink.x - ink.width, layout.height - ink.y - ink.height
+    return min(ink.x, ink.y, right, foot) < -_HAIR
 
 
 def _bleeding(layout: Layout, wanted: Imposition) -> Layout:

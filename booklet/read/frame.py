@@ -30,6 +30,7 @@ from booklet.read.rules import (
     EDITION_TOO_NEAR,
     EVENT_DATE,
     EVENT_ORDER,
+    SHEETS_UNUSED,
     UNKNOWN_LANGUAGE,
 )
 from booklet.units import mm
@@ -163,7 +164,19 @@ def sheets(given: SheetsInput, record: Record) -> Sheets:
             record.report(BAD_SHEET, Origin("booklet.sheets.sheet"), given=given.sheet, choices=choices)
         else:
             size = (found[0], mm(found[1]), mm(found[2]))
-    return Sheets(size, given.scheme or "", given.signature, given.flip, given.fold_marks, given.colour)
+    scheme = given.scheme or ""
+    cards = scheme in ("cut-and-stack", "step-and-repeat")
+    if given.sides == "one" and not cards:
+        _idle("sides", "“scheme: cut-and-stack” or “scheme: step-and-repeat”", record)
+    if given.copies is not None and scheme != "step-and-repeat":
+        _idle("copies", "“scheme: step-and-repeat”", record)
+    sides, copies = given.sides if cards else "two", given.copies or 0
+    return Sheets(size, scheme, given.signature, given.flip, given.fold_marks, given.colour, sides, copies)
+
+
+def _idle(key: str, scheme: str, record: Record) -> None:
+    """Report a key of the sheets that only some schemes heed."""
+    record.report(SHEETS_UNUSED, Origin(f"booklet.sheets.{key}", key=True), key=key, scheme=scheme)
 
 
 def printing(given: PrintInput, folder: Path, record: Record) -> Printing:

@@ -91,6 +91,19 @@ class SheetsInput(Entry):
         "booklet is bound if left out.",
         examples=["cut-and-stack"],
     )
+    sides: Literal["two", "one"] = Field(
+        default="two",
+        description="How many sides of a leaf are printed, where sheets are cut: two, one page behind the other; one, "
+        "each page on a leaf of its own, for tickets.",
+        examples=["one"],
+    )
+    copies: Whole | None = Field(
+        default=None,
+        ge=1,
+        le=9999,
+        description="How many of each, to step and repeat; a sheet full if left out.",
+        examples=["6"],
+    )
     signature: Whole = Field(
         default=16, ge=4, le=128, multiple_of=4, description="The pages of a signature.", examples=["16"]
     )

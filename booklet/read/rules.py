@@ -69,6 +69,7 @@ COVER_NEEDED = Rule(
     "Write “kind: spread”, or leave “kind” out; or stitch the booklet, with “binding: saddle-stitch”.",
 )
 COVER_UNUSED = Rule("cover-key-unused", WARNING, "“{key}” does nothing here: {why}.", "{advice}")
+SHEETS_UNUSED = Rule("sheets-key-unused", WARNING, "“{key}” does nothing here.", "It is for {scheme}, or take it out.")
 UNKNOWN_IMAGE = Rule("unknown-image", ERROR, "There is no image “{id}”.", "{suggestion}")
 UNKNOWN_GROUP = Rule("unknown-group", ERROR, "There is no group of recognitions “{id}”.", "{suggestion}")
 UNKNOWN_NAME = Rule(

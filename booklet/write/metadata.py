@@ -12,6 +12,7 @@ import hashlib
 import uuid
 from html import escape
 
+from booklet.model.output import OUTPUT_KEY
 from booklet.write.file import Body, Stream
 from booklet.write.spec import DocumentInfo
 from booklet.write.syntax import date, dictionary, text_string
@@ -66,7 +67,8 @@ def info_dictionary(info: DocumentInfo, pdfx: str = "") -> Body:
     entries = {key: text_string(text) for key, text in words.items() if text}
     dates = dict.fromkeys(("CreationDate", "ModDate"), date(info.date)) if info.date else {}
     trapped = {"Trapped": b"/False"} if pdfx else {}
-    return Body(dictionary({**entries, **dates, **trapped}))
+    output = {OUTPUT_KEY: text_string(info.part)} if info.part else {}
+    return Body(dictionary({**entries, **dates, **trapped, **output}))
 
 
 def _keywords(info: DocumentInfo) -> str:

@@ -12,16 +12,17 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from booklet.checks.file import metadata
 from booklet.checks.file.opening import open_bytes
 from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.metadata import information, xmp
+from booklet.checks.run_file import Use, uses
 from booklet.design.load import load_theme
 from booklet.diagnostics import Severity
 from booklet.model.booklet import Booklet, Sheets
-from booklet.model.ink import Ink
+from booklet.model.ink import Ink, Picture
 from booklet.outputs import sheets as module
 from booklet.outputs.imposing.fit import Imposition
 from booklet.outputs.imposing.impose import Imposed, impose
@@ -29,7 +30,7 @@ from booklet.outputs.imposing.wanted import imposition, judge_sheet
 from booklet.outputs.kinds import KINDS, Job
 from booklet.outputs.screen import describe, screen
 from booklet.outputs.sheets import sheets
-from booklet.pipeline import Order, build, prepare
+from booklet.pipeline import Order, build, check_pdf, prepare
 from booklet.report.report import Report
 from booklet.units import mm
 
@@ -125,7 +126,7 @@ def test_every_page_is_on_the_sheets_once_in_the_order_of_folding(job: Job) -> N
     layout = job.layout
     file = made(job)
     assert file.sides == len(layout.pages) // 2
-    assert file.findings == ()
+    assert [(found.code, found.severity) for found in file.findings] == [("sheets-without-bleed", Severity.NOTICE)]
     shown = iter(texts(screen(layout, job.theme, job.booklet.images, job.info)))
     words = [[] if page.blank == "binder" else next(shown) for page in layout.pages]
     assert len(set(map(tuple, words))) > 3
@@ -172,7 +173,7 @@ def test_pages_bleed_into_what_the_sheet_leaves(
     job: Job, sheet: tuple[str, float, float], reach: float, colour: str
 ) -> None:
     file = made(asking(job, Sheets(sheet, colour=colour, fold_marks=False)))
-    assert file.findings == ()
+    assert [finding.code for finding in file.findings] == (["sheets-without-bleed"] if sheet == A4 else [])
     with pdfium.PdfDocument(file.pdf) as opened:
         shown = opened[0].render(scale=8).to_pil().convert("L")
     fore_edge = shown.width / 2 + 8 * mm(148)
@@ -185,6 +186,51 @@ def test_pages_bleed_into_what_the_sheet_leaves(
     assert inked(-0.1)
     assert inked(reach - 0.1)
     assert sheet == A4 or not inked(reach + 0.1)
+
+
+def test_only_pages_that_bleed_have_a_rim(job: Job) -> None:
+    (told,) = made(job).findings
+    bled = [page.folio for page in job.layout.pages if any(isinstance(ink, Picture) and ink.x < 0 for ink in page.ink)]
+    assert len(bled) == 2  # front and back of the cover
+    assert f"On pages {bled[0]}, {bled[1]} " in told.message
+    assert "A4 has no room" in told.message
+    assert "“sheet: A3” has room" in told.hint
+    plain = replace(job, layout=pressed.layout(*[pressed.TEXT] * 3), theme=pressed.THEME)
+    assert made(plain).findings == ()
+    many = replace(job, layout=pressed.layout(*[pressed.FULL] * 7), theme=pressed.THEME)
+    assert "On pages 1, 2, 3, 4, 5, 6 and 1 more " in made(many).findings[0].message
+
+
+def test_sheets_say_what_they_are_for_and_are_judged_as_that(job: Job, tmp_path: Path) -> None:
+    for colour in ("rgb", "cmyk"):
+        file = tmp_path / f"{colour}-sheets.pdf"
+        file.write_bytes(made(asking(job, Sheets(SRA3, colour=colour))).pdf)
+        assert check_pdf(file).findings == ()
+        opened = open_bytes(file.name, file.read_bytes())
+        assert isinstance(opened, FileSubject)
+        assert uses(opened) == {Use.OFFICE}
+        writer = PdfWriter(clone_from=file)
+        assert writer.metadata is not None
+        writer.metadata = {key: said for key, said in writer.metadata.items() if key != "/BookletOutput"}
+        writer.write(file)
+        assert [found.code for found in check_pdf(file).findings if found.severity is Severity.ERROR] != []
+
+
+def test_tickets_with_empty_backs_are_one_to_a_page(job: Job) -> None:
+    asked = Sheets(("A4", mm(210), mm(297)), "cut-and-stack", sides="one")
+    wanted = imposition(replace(job.booklet, sheets=asked))
+    assert wanted is not None
+    assert wanted.one_sided
+    assert made(asking(job, asked)).how == "at 100 %, on one side"
+    assert made(asking(job, replace(asked, sides="two"))).how.startswith("at 100 %, on both sides")
+
+
+def test_so_many_copies_as_the_content_asks_for(job: Job) -> None:
+    asked = Sheets(("A4", mm(210), mm(297)), "step-and-repeat", sides="one", copies=3)
+    pages = len(job.layout.pages)
+    places = 1  # A5 with bleed, on A4
+    assert made(asking(job, asked)).sides == pages * 3 // places
+    assert made(asking(job, replace(asked, copies=0))).sides == pages
 
 
 @pytest.mark.parametrize("colour", ["rgb", "cmyk"])
@@ -256,9 +302,10 @@ def test_the_same_booklet_gives_the_same_bytes(job: Job) -> None:
 def test_a_booklet_too_thick_to_fold_is_told_at_its_sheets(job: Job) -> None:
     page = replace(job.booklet.page, paper=replace(job.booklet.page.paper, caliper_mm=1.5))
     booklet = replace(job.booklet, page=page)
-    assert made(replace(job, booklet=booklet)).findings == ()  # the check on its binding says it
+    told = [found.code for found in made(replace(job, booklet=booklet)).findings]
+    assert told == ["sheets-without-bleed"]  # the check on its binding says the other
     glued = replace(booklet, page=replace(page, binding="perfect"), sheets=Sheets(scheme="saddle-stitch"))
-    (finding,) = made(replace(job, booklet=glued)).findings
+    finding, _ = made(replace(job, booklet=glued)).findings
     assert finding.code == "impose-too-thick"
     assert finding.origin is not None
     assert finding.origin.path == "booklet.sheets"

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pypdf import PdfReader
 
 from booklet.checks.pdf.objects import dictionary, stream, text, value
+from booklet.model.output import OUTPUT_KEY
 
 FIELDS = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
 
@@ -59,6 +60,11 @@ def information(reader: PdfReader) -> Mapping[str, str]:
     """Return the fields of the information dictionary that are text."""
     holder = dictionary(reader.trailer, "/Info")
     return {field: text(holder, "/" + field) for field in FIELDS if text(holder, "/" + field)}
+
+
+def output(reader: PdfReader) -> str:
+    """Return which output of this program a file says it is; "" where it says nothing of the kind."""
+    return text(dictionary(reader.trailer, "/Info"), f"/{OUTPUT_KEY}")
 
 
 def xmp(catalogue: object) -> Mapping[str, str] | None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from booklet.diagnostics import Finding, Rule, Severity
+from booklet.model.output import SHEETS
 from booklet.outputs.imposing.fit import Imposition
 from booklet.outputs.imposing.impose import Imposed, impose
 from booklet.outputs.place import CannotWriteError, write_beside
@@ -58,7 +59,7 @@ def impose_file(file: Path, target: Path, wanted: Imposition) -> Imposed:
         same = False
     if same:
         return _nothing(SAME.at(file=file.name))
-    made = impose(content, wanted, file.name, DocumentInfo(title=file.stem, language="", date=None))
+    made = impose(content, wanted, file.name, DocumentInfo(title=file.stem, language="", date=None, part=SHEETS))
     if made.pdf:
         try:
             write_beside(target, made.pdf).accept()

@@ -34,7 +34,8 @@ class Imposition:
     """What is wanted. Lengths are in points; `sheet` is its width and height, either way round.
 
     `thickness` is that of one leaf; `signature` counts pages; `copies` 0 fills a sheet (step-and-repeat).  With
-    `cover`, the first and the last page are the outside of a sheet of their own around all others (schemes that fold).
+    `cover`, the first and the last page are the outside of a sheet of their own around all others (schemes that fold);
+    `one_sided`, each page is a leaf with nothing behind it (schemes that cut).
     """
 
     sheet: tuple[float, float]
@@ -47,6 +48,7 @@ class Imposition:
     copies: int = 0
     fold_marks: bool = True
     cover: bool = False
+    one_sided: bool = False
 
     @property
     def is_folded(self) -> bool:
@@ -201,9 +203,9 @@ def _sheets(pages: int, fitted: Fit, wanted: Imposition) -> tuple[Sheet, ...]:
     level = wide == (wanted.flip == "long")
     grid = Grid(fitted.columns, fitted.rows, level)
     if wanted.scheme == "cut-and-stack":
-        return cut_and_stack(pages, grid)
+        return cut_and_stack(pages, grid, one_sided=wanted.one_sided)
     if wanted.scheme == "step-and-repeat":
-        return step_and_repeat(pages, grid, wanted.copies)
+        return step_and_repeat(pages, grid, wanted.copies, one_sided=wanted.one_sided)
     signature = wanted.signature if wanted.scheme == "signatures" else 0
     right = wanted.binding == "right"
     if wanted.cover:

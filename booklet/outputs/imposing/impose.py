@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from booklet.diagnostics import Finding, Rule, Severity
+from booklet.model.output import SCREEN
 from booklet.outputs.imposing.draw import draw
 from booklet.outputs.imposing.fit import SLACK, Fit, Imposition, fit, plan
 from booklet.outputs.imposing.schemes import PER_SHEET
@@ -42,9 +43,16 @@ BLEED = Rule(
 FILLED = Rule(
     "impose-empty-pages",
     Severity.NOTICE,
-    "The sheets hold {whole} pages and the file has {pages}: after its last page {empty} stay empty.",
+    "The sheets hold {whole} pages and the file has {pages}: after its last page {empty} empty.",
 )
-RULES = (MIXED, THICK, BLEED, FILLED)
+FOR_SCREEN = Rule(
+    "impose-screen-file",
+    Severity.WARNING,
+    "“{file}” is made for a screen: pages that only fill a sheet may be missing in it, pictures are coarser, and "
+    "nothing bleeds.",
+    "Print the file of the same booklet that ends in -sheets.pdf, or impose the one that ends in -print.pdf.",
+)
+RULES = (MIXED, THICK, BLEED, FILLED, FOR_SCREEN)
 
 # What staplers and covers bear, folded, is some 80 pages of office paper (0.1 mm); beyond it a booklet stands open.
 THICKEST = mm(4)
@@ -76,7 +84,8 @@ def impose(content: bytes, wanted: Imposition, name: str, about: DocumentInfo = 
     if fitted is None:
         return Imposed(b"", 0, (*source.findings, _too_small(source.pages, place, wanted)))
     planned = plan(len(source.pages), fitted, wanted)
-    findings = (*source.findings, *_remarks(source.pages, fitted, bleed, wanted))
+    unfit = (FOR_SCREEN.at(file=name),) if source.output == SCREEN else ()
+    findings = (*unfit, *source.findings, *_remarks(source.pages, fitted, bleed, wanted))
     try:
         with quiet():
             pdf = draw(source, planned, wanted, about)
@@ -146,7 +155,7 @@ def _room(fitted: Fit, bleed: float) -> str:
 def _fold_remarks(pages: int, wanted: Imposition) -> Iterator[Finding]:
     empty = -pages % PER_SHEET
     if empty:
-        yield FILLED.at(pages=pages, empty=empty, whole=pages + empty)
+        yield FILLED.at(pages=pages, empty="1 stays" if empty == 1 else f"{empty} stay", whole=pages + empty)
     block = thickness_of(pages, wanted)
     if block > THICKEST:
         sheets = round(block / wanted.thickness / 2)

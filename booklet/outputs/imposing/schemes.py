@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 SCHEMES = ("saddle-stitch", "signatures", "cut-and-stack", "step-and-repeat")
 FOLDED = frozenset(SCHEMES[:2])
 PER_SHEET = 4  # pages on a sheet that is folded once
+Leaf = tuple[int | None, int | None]  # the pages on its front and back
+_NO_LEAF: Leaf = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,42 +125,46 @@ def _signature(those: range, pages: int, *, right: bool, level: bool) -> Iterabl
         yield Sheet(_in_order((leading, trailing)), _in_order(behind))
 
 
-def cut_and_stack(pages: int, grid: Grid) -> tuple[Sheet, ...]:
+def cut_and_stack(pages: int, grid: Grid, *, one_sided: bool = False) -> tuple[Sheet, ...]:
     """Return sheets that are cut into stacks; the stacks on each other, place by place, give the order of reading.
 
-    A leaf has page 2n on its front and 2n + 1 on its back.
+    A leaf has page 2n on its front and 2n + 1 on its back; `one_sided`, page n on its front and nothing behind it.
     """
-    leaves = -(-pages // 2)
-    sheets = -(-leaves // grid.places)
-    return tuple(
-        _duplex(pages, grid, [at * sheets + sheet if at * sheets + sheet < leaves else None for at in _all(grid)])
-        for sheet in range(sheets)
-    )
+    leaves = _leaves(pages, one_sided=one_sided)
+    sheets = -(-len(leaves) // grid.places)
+    leaves += [_NO_LEAF] * (sheets * grid.places - len(leaves))
+    return tuple(_cards(grid, leaves[sheet::sheets]) for sheet in range(sheets))
 
 
-def step_and_repeat(pages: int, grid: Grid, copies: int = 0) -> tuple[Sheet, ...]:
-    """Return sheets that hold one leaf many times, leaf after leaf: a sheet full of each, or `copies` of each."""
+def step_and_repeat(pages: int, grid: Grid, copies: int = 0, *, one_sided: bool = False) -> tuple[Sheet, ...]:
+    """Return sheets that hold one leaf many times, leaf after leaf: a sheet full of each, or `copies` of each.
+
+    Leaves are as in `cut_and_stack`.
+    """
     wanted = copies or grid.places
     return tuple(
-        _duplex(pages, grid, [leaf if done + at < wanted else None for at in _all(grid)])
-        for leaf in range(-(-pages // 2))
+        _cards(grid, [leaf if done + at < wanted else _NO_LEAF for at in range(grid.places)])
+        for leaf in _leaves(pages, one_sided=one_sided)
         for done in range(0, wanted, grid.places)
     )
 
 
-def _all(grid: Grid) -> range:
-    return range(grid.places)
+def _leaves(pages: int, *, one_sided: bool) -> list[Leaf]:
+    """Return the pages on front and back of each leaf."""
+    if one_sided:
+        return [(page, None) for page in range(pages)]
+    return [(page, page + 1 if page + 1 < pages else None) for page in range(0, pages, 2)]
 
 
-def _duplex(pages: int, grid: Grid, leaves: list[int | None]) -> Sheet:
-    """Return a sheet with a leaf, or none, in each place."""
+def _cards(grid: Grid, leaves: list[Leaf]) -> Sheet:
+    """Return a sheet with a leaf in each place."""
     fronts: list[Cell] = []
     backs: list[Cell] = []
-    for at, leaf in enumerate(leaves):
+    for at, (shown, behind) in enumerate(leaves):
         column, row = grid.place(at)
-        front = Cell(column, row, None if leaf is None else 2 * leaf)
+        front = Cell(column, row, shown)
         fronts.append(front)
-        backs.append(grid.behind(front, None if leaf is None or 2 * leaf + 1 >= pages else 2 * leaf + 1))
+        backs.append(grid.behind(front, behind))
     return Sheet(tuple(fronts), _in_order(backs))
 
 

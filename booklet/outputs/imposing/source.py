@@ -21,6 +21,7 @@ from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject
 
 from booklet.diagnostics import Finding, Rule, Severity
+from booklet.model.output import OUTPUT_KEY
 from booklet.outputs.imposing.fit import Box
 
 NOT_PDF = Rule(
@@ -59,7 +60,7 @@ NO_TRIM = Rule(
 ANNOTATED = Rule(
     "impose-annotations",
     Severity.WARNING,
-    "{number} pages have comments, stamps or form fields, which are not on the sheets.",
+    "{pages} comments, stamps or form fields, which are not on the sheets.",
     "Print the file into a new PDF first, comments and all, and impose that.",
 )
 RESTRICTED = Rule(
@@ -133,11 +134,12 @@ class SourcePage:
 
 @dataclass(frozen=True)
 class Source:
-    """A PDF that can be imposed."""
+    """A PDF that can be imposed. `output` says which of this program's files it is; "" is any other."""
 
     reader: PdfReader
     pages: tuple[SourcePage, ...]
     findings: tuple[Finding, ...]
+    output: str = ""
 
 
 def open_source(content: bytes, name: str) -> Source:
@@ -161,7 +163,17 @@ def open_source(content: bytes, name: str) -> Source:
         raise Refused(BROKEN.at(file=name)) from problem
     if not pages:
         raise Refused(BROKEN.at(file=name))
-    return Source(reader, pages, findings)
+    return Source(reader, pages, findings, _output(reader))
+
+
+def _output(reader: PdfReader) -> str:
+    """Return what a file says it is; that it cannot be read is no reason to refuse its pages."""
+    try:
+        with quiet():
+            said = dict(reader.metadata or {}).get(f"/{OUTPUT_KEY}")
+    except Exception:  # pypdf raises whatever a damaged file leads it to
+        return ""
+    return said if isinstance(said, str) else ""
 
 
 @contextmanager
@@ -190,7 +202,7 @@ def _remarks(reader: PdfReader) -> Iterator[Finding]:
         yield NO_TRIM.at()
     annotated = sum(any(map(_is_seen, _annotations(page))) for page in reader.pages)
     if annotated:
-        yield ANNOTATED.at(number=annotated)
+        yield ANNOTATED.at(pages="1 page has" if annotated == 1 else f"{annotated} pages have")
 
 
 def _annotations(page: PageObject) -> Iterator[object]:

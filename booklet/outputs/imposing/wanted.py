@@ -37,7 +37,9 @@ def imposition(booklet: Booklet) -> Imposition | None:
             binding=page.binding_side,
             thickness=mm(page.paper.thickness_mm),
             signature=asked.signature,
+            copies=asked.copies,
             fold_marks=asked.fold_marks,
+            one_sided=asked.sides == "one",
         )
         wanted = replace(wanted, cover=booklet.cover.apart and wanted.is_folded)  # what is cut has no fold for it
         if fit((page.width, page.height), 0.0, wanted):

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from booklet.cli import main
 from booklet.outputs.imposing.fit import Imposition, fit, plan
 from booklet.outputs.imposing.impose import impose
+from booklet.pipeline import Order, build
 from booklet.units import mm
 
 from ... import judges
@@ -267,7 +268,9 @@ def test_comments_are_not_lost_in_silence() -> None:
     def change(writer: PdfWriter) -> None:
         writer.add_annotation(0, FreeText(text="Change this", rect=(10, 10, 90, 40)))
 
-    assert codes(changed(document(*[A5] * 4), change)) == ["impose-annotations"]
+    (told,) = impose(changed(document(*[A5] * 4), change), Imposition(A4), "pages.pdf").findings
+    assert told.code == "impose-annotations"
+    assert told.message.startswith("1 page has comments")
 
 
 def _owner_only(writer: PdfWriter) -> None:
@@ -396,6 +399,41 @@ def test_an_empty_name_is_wrong_usage(words: tuple[str, ...], capsys: pytest.Cap
     assert "this one is empty" in capsys.readouterr().err
 
 
+def test_tickets_with_empty_backs_are_printed_on_one_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "tickets.pdf"
+    file.write_bytes(document(*[(mm(105), mm(148))] * 7))
+    for scheme, sides in (("cut-and-stack", 2), ("step-and-repeat", 7)):
+        assert main(["impose", str(file), "--scheme", scheme, "--one-sided"]) == 0
+        assert "on one side" in capsys.readouterr().out
+        assert len(PdfReader(tmp_path / "tickets-sheets.pdf").pages) == sides
+
+
+def test_a_file_for_the_screen_is_told_as_such(project: Path, tmp_path: Path) -> None:
+    build(Order(project / "content.yaml", tmp_path, only=("screen", "print")), lambda _: None)
+    (screen,), (press,) = tmp_path.glob("*-screen.pdf"), tmp_path.glob("*-print.pdf")
+    found = impose(screen.read_bytes(), Imposition(A4, sheet_name="A4"), screen.name).findings
+    (told,) = (finding for finding in found if finding.code == "impose-screen-file")
+    assert screen.name in told.message
+    assert "-sheets.pdf" in told.hint
+    assert "-print.pdf" in told.hint
+    assert "impose-screen-file" not in codes(press.read_bytes())
+
+
+def test_what_impose_makes_stands_its_own_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "card.pdf"
+    file.write_bytes(document(*[A5] * 8))
+    assert main(["impose", str(file)]) == 0
+    main(["check", str(tmp_path / "card-sheets.pdf")])
+    said = [line for line in capsys.readouterr().out.splitlines() if ": error:" in line or ": warning:" in line]
+    assert ["font-not-embedded" in line for line in said] == [True]  # as in the source; nothing about screen or press
+
+
+@pytest.mark.parametrize(("pages", "words"), [(5, "3 stay empty"), (7, "1 stays empty")])
+def test_what_is_one_is_told_of_one(pages: int, words: str) -> None:
+    (filled,) = impose(document(*[A5] * pages), Imposition(A4, sheet_name="A4"), "pages.pdf").findings
+    assert words in filled.message
+
+
 def test_warnings_count_when_strict(tmp_path: Path) -> None:
     file = tmp_path / "card.pdf"
     file.write_bytes(document(*[A5] * 4, bleed=mm(3)))
@@ -413,6 +451,7 @@ WRONG = {
     "a signature of none": ("--scheme", "signatures", "--signature", "0"),
     "a signature for a scheme without": ("--signature", "16"),
     "copies for a scheme without": ("--copies", "3"),
+    "one side of a fold": ("--one-sided",),
     "no copies": ("--scheme", "step-and-repeat", "--copies", "0"),
     "an unknown scheme": ("--scheme", "origami"),
 }

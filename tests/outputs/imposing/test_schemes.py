@@ -80,18 +80,23 @@ def test_a_cover_is_folded_around_all_and_blank_inside(pages: int, scheme: str, 
 @settings(max_examples=60, deadline=None)
 @given(
     pages=st.integers(1, 200),
-    width=st.integers(40, 190),
-    height=st.integers(40, 190),
+    size=st.tuples(st.integers(40, 190).map(mm), st.integers(40, 190).map(mm)),
     binding=st.sampled_from(BINDINGS),
     flip=st.sampled_from(FLIPS),
     bleed=st.sampled_from((0, 3)),
+    one_sided=st.booleans(),
 )
 def test_stacks_that_are_cut_are_read_in_order(
-    pages: int, width: int, height: int, binding: str, flip: str, bleed: int
+    pages: int, size: tuple[float, float], binding: str, flip: str, bleed: int, one_sided: bool
 ) -> None:
-    wanted = Imposition(A4, "cut-and-stack", flip=flip, binding=binding)
-    fitted, planned = laid_out(pages, wanted, (mm(width), mm(height)), mm(bleed))
-    in_order(pages, paper.read(paper.stacked(paper.printed(planned, flip), fitted.columns, fitted.rows)))
+    wanted = Imposition(A4, "cut-and-stack", flip=flip, binding=binding, one_sided=one_sided)
+    fitted, planned = laid_out(pages, wanted, size, mm(bleed))
+    seen = paper.read(paper.stacked(paper.printed(planned, flip), fitted.columns, fitted.rows))
+    if one_sided:
+        assert not planned.duplex
+        assert set(seen[1::2]) == {None}
+        seen = seen[0::2]
+    in_order(pages, seen)
 
 
 @settings(max_examples=40, deadline=None)
@@ -101,13 +106,18 @@ def test_stacks_that_are_cut_are_read_in_order(
     height=st.integers(40, 190),
     copies=st.integers(0, 30),
     flip=st.sampled_from(FLIPS),
+    one_sided=st.booleans(),
 )
-def test_each_card_comes_as_often_as_asked_for(pages: int, width: int, height: int, copies: int, flip: str) -> None:
-    wanted = Imposition(A4, "step-and-repeat", flip=flip, copies=copies)
+def test_each_card_comes_as_often_as_asked_for(
+    pages: int, width: int, height: int, copies: int, flip: str, one_sided: bool
+) -> None:
+    wanted = Imposition(A4, "step-and-repeat", flip=flip, copies=copies, one_sided=one_sided)
     fitted, planned = laid_out(pages, wanted, (mm(width), mm(height)))
     leaves = paper.stacked(paper.printed(planned, flip), fitted.columns, fitted.rows)
     seen = [numbers(paper.read([leaf])) for leaf in leaves]
     cards = [(at, at + 1 if at + 1 < pages else None) for at in range(0, pages, 2)]
+    if one_sided:
+        cards = [(at, None) for at in range(pages)]
     for card in cards:
         assert seen.count(list(card)) == (copies or fitted.columns * fitted.rows)
     assert len([card for card in seen if card != [None, None]]) == len(cards) * (copies or fitted.columns * fitted.rows)
