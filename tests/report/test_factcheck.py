@@ -358,7 +358,7 @@ def test_every_fact_that_a_booklet_uses_is_on_its_sheet(project: Path, content: 
             assert entry.name in page.words
 
 
-_SPELLED = {"19": ("nineteen", "Nineteen"), "11": ("eleven", "Eleven")}
+_SPELLED = {"19": ("nineteen", "Nineteen"), "11": ("eleven", "Eleven"), "12": ("twelve", "Twelve")}
 
 
 def _folio(layout: Layout, words: str) -> str:
