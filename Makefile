@@ -1,6 +1,6 @@
 # make             make .venv, install into it, build content.yaml into out/
 # make test        the same set-up and the test tools; then style, types, imports, tests
-# make fast        only the tests that need no program outside Python
+# make fast        only the tests that need no program outside Python, and no process of their own
 # make examples    build every examples/*/content.yaml into out/examples/
 # make format      let ruff put the code into shape
 # make benchmark   compare with Typst on the same booklet (docs/benchmarks.md)
@@ -71,7 +71,7 @@ test: build style types imports
 	$(PY) -m pytest -n $(JOBS)
 
 fast: $(VENV)/.installed-test
-	$(PY) -m pytest -n $(JOBS) -m "not judges"
+	$(PY) -m pytest -n $(JOBS) -m "not judges and not processes"
 
 style: $(VENV)/.installed-test
 	$(PY) -m ruff check .

@@ -115,6 +115,7 @@ def test_a_large_content_is_read_and_a_larger_one_refused_soon(desk: Desk) -> No
     assert time.perf_counter() - begun < 60
 
 
+@pytest.mark.processes
 def test_bombs_end_soon_in_a_process_of_their_own(tmp_path: Path, project: Path) -> None:
     for content, code in ((b"[" * 100_000, "too-deep"), (b"a: &a [x, x]\nb: [" + b"*a, " * 100_000 + b"]", "aliases")):
         (tmp_path / "content.yaml").write_bytes(content)

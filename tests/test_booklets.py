@@ -93,6 +93,7 @@ def test_no_placeholder_and_no_markdown_is_left_in_the_text(built: Built) -> Non
         assert left not in built.text
 
 
+@pytest.mark.processes
 def test_the_bytes_do_not_depend_on_folder_hash_seed_zone_or_locale(built: Built, tmp_path: Path) -> None:
     elsewhere = tmp_path / "ein anderer Ordner ü"
     elsewhere.mkdir()
