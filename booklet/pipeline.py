@@ -56,6 +56,7 @@ BAD_EPOCH = Rule(
     "The variable SOURCE_DATE_EPOCH is “{given}”, which is no number of seconds since 1970.",
     "Take it out of the environment; then a file bears the date of its edition.",
 )
+FOR_A_SHOP = frozenset({"print", "cover"})  # one job sheet names both: files of two builds would not fit
 STEPS = 3  # to the Layout; from there each file is one
 Tell = Callable[[str], None]
 
@@ -75,8 +76,11 @@ class Order:
 
     @property
     def outputs(self) -> tuple[str, ...]:
-        """The kinds of files to make, in the order of making."""
-        return tuple(kind for kind in OUTPUTS if kind in (self.only or OUTPUTS))
+        """The kinds of files to make, in the order of making; those for a print shop only together."""
+        wanted = set(self.only or OUTPUTS)
+        if wanted & FOR_A_SHOP:
+            wanted |= FOR_A_SHOP
+        return tuple(kind for kind in OUTPUTS if kind in wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,15 +87,16 @@ def test_the_job_sheet_has_the_checksums_of_the_files(files: Files) -> None:
     assert files.report.jobsheet.is_file()
 
 
-def test_a_build_of_the_cover_alone_writes_no_job_sheet(project: Path, tmp_path: Path) -> None:
+def test_the_cover_is_never_made_without_the_inside_and_the_job_sheet(project: Path, tmp_path: Path) -> None:
     report = build(Order(project / "examples/library/content.yaml", tmp_path, only=("cover",)), lambda _: None)
-    assert [output.kind for output in report.outputs] == ["cover"]
-    assert not list(tmp_path.glob("*jobsheet*"))
+    assert [output.kind for output in report.outputs] == ["print", "cover"]
+    (told,) = tmp_path.glob("*jobsheet.txt")
+    assert all(output.sha256 in told.read_text(encoding="utf-8") for output in report.outputs)
 
 
 def test_a_cover_that_was_asked_for_and_is_a_page_of_the_booklet_is_told(project: Path, tmp_path: Path) -> None:
     report = build(Order(project / "content.yaml", tmp_path, only=("cover",)), lambda _: None)
-    assert report.outputs == ()
+    assert [output.kind for output in report.outputs] == ["print"]
     assert [(found.code, found.severity) for found in report.findings] == [("no-such-file", "notice")]
 
 

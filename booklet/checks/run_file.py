@@ -4,6 +4,7 @@ Enters: the path of a PDF, and what it is for, if that is known.  Leaves: findin
 
 Otherwise the file tells which checks it gets.  One that declares PDF/X, or has a bleed, is for a press; one that is
 tagged, or declares PDF/UA or PDF/A, is read on a screen; it may be both, and one that says nothing is judged as both.
+Files of this program name their output, and sheets for an office printer are judged by what holds for every file.
 What holds for every file is always judged.  A check that stumbles over a damaged file becomes a finding itself, so
 that the others still speak.
 """

@@ -21,7 +21,8 @@ What a machine can't judge is said at the end of every report.
 
 Which checks a finished file gets is told from the file. One that declares PDF/X, or has a bleed, is for a press; one
 that is tagged, or declares PDF/UA or PDF/A, is for the screen; a file may be both, and one that says nothing is judged
-as both. What the rules for the press allow is what most sheet-fed presses take: the print shop's word counts.
+as both. Sheets that this program made for an office printer say so, and get what holds for any file.
+What the rules for the press allow is what most sheet-fed presses take: the print shop's word counts.
 """
 
 

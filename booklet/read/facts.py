@@ -15,8 +15,6 @@ from booklet.model.booklet import Fact
 from booklet.read.dates import parse_partial
 from booklet.read.language import Language
 
-QUALIFIERS = ("exact", "about", "over", "at-least", "almost", "under")
-
 _NUMBER = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,15})?")
 _FRACTION = re.compile(r"([0-9]{1,9})/([0-9]{1,9})")
 _RANGE = re.compile(r"([0-9]{1,30}(?:\.[0-9]{1,15})?) ?[-–] ?([0-9]{1,30}(?:\.[0-9]{1,15})?)")

@@ -140,11 +140,6 @@ class Report:
         return self.count(Severity.ERROR)
 
     @property
-    def warnings(self) -> int:
-        """How many warnings there are."""
-        return self.count(Severity.WARNING)
-
-    @property
     def verdict(self) -> str:
         """One sentence on the outcome. Never a claim of conformance."""
         found = kinds(self.entries)
