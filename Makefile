@@ -1,4 +1,4 @@
-# make             make .venv, install into it, build content.yaml into out/
+# make             make .venv, install into it, build content.yaml into out/, and the examples
 # make test        the same set-up and the test tools; then style, types, imports, tests
 # make fast        only the tests that need no program outside Python, and no process of their own
 # make examples    build every examples/*/content.yaml into out/examples/
@@ -21,7 +21,7 @@ SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 .PHONY: all build examples test fast style types imports format benchmark lock clean
 .DELETE_ON_ERROR:
 
-all: build
+all: build examples
 
 build: $(VENV)/.installed
 	$(PY) build_pdf.py content.yaml -o out

@@ -60,10 +60,11 @@ class Run:
 
 
 def build(*options: str) -> Callable[[Path], list[str]]:
-    """Return the command line of a build with these options."""
+    """Return the command line of a build of the screen's file, as Typst makes one, with these options."""
     script = str(PROJECT / "build_pdf.py")
     return lambda folder: [
         *(sys.executable, script, "build", str(folder / "content.yaml"), "-o", str(folder / "out")),
+        *("--only", "screen"),
         *options,
     ]
 

@@ -21,7 +21,7 @@ from booklet.checks.prose import prose
 from booklet.cli import main
 from booklet.compose.blocks import KINDS
 from booklet.diagnostics import Severity
-from booklet.model.ink import Bar, Picture
+from booklet.model.ink import Artifact, Bar, Picture
 from booklet.pipeline import Order, build, check, prepare
 from booklet.read.read import read
 from booklet.report.report import Report
@@ -246,3 +246,12 @@ def letters(text: str) -> str:
 @pytest.mark.parametrize("judge", [judges.pdftotext, judges.mutool_text], ids=["poppler", "mupdf"])
 def test_other_programs_read_the_same_letters(built: Built, judge: Callable[[Path], str]) -> None:
     assert letters(judge(built.file)) == letters(built.text)
+
+
+def test_the_logo_of_a_partner_stands_in_the_imprint(project: Path) -> None:
+    layout = prepare(Order(project / "examples/library/content.yaml"), lambda _: None).layout
+    assert layout is not None
+    logos = [ink for page in layout.pages for ink in page.ink if isinstance(ink, Picture) and ink.image == "society"]
+    (figure,) = (next(layout.tree.ancestors(logo.node)) for logo in logos if not isinstance(logo.node, Artifact))
+    assert figure.tag == "Figure"
+    assert figure.alt.startswith("The sign of the Tidewick Rope")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from urllib.parse import quote
 
-from booklet.report.report import FOR_A_PERSON, TO_SEND, TO_SIGN, Entry, Output, Report, visible
+from booklet.report.report import FOR_A_PERSON, TO_SIGN, Entry, Output, Report, visible
 from booklet.report.terminal import excerpt
 
 _STYLE = """
@@ -67,7 +67,7 @@ def _outputs(report: Report) -> Iterator[str]:
 
 def _sheets(report: Report) -> Iterator[str]:
     """Yield the lines that lead to the job sheet and the fact-check sheet, which stand beside the report."""
-    for sheet, advice in ((report.jobsheet, TO_SEND), (report.factcheck, TO_SIGN)):
+    for sheet, advice in ((report.jobsheet, report.sending), (report.factcheck, TO_SIGN)):
         if sheet is not None:
             yield f'<p><a href="{escaped(quote(sheet.name))}">{escaped(sheet.name)}</a>: {advice}.</p>'
 

@@ -35,6 +35,7 @@ ADVICE = {
 }
 REJECTED = ".rejected.pdf"
 TO_SIGN = "have this checked and signed"
+A_DRAFT = "a draft, to be read over; not for distribution"
 TO_SEND = "send this to the printer too, with copies and dates filled in"
 
 
@@ -69,7 +70,7 @@ class Output:
         """What to do with it, in words."""
         if self.rejected:
             return "kept for you to look at, because of errors; not to be sent"
-        told = "a draft, to be read over; not for distribution" if self.draft else ADVICE.get(self.kind, "")
+        told = A_DRAFT if self.draft else ADVICE.get(self.kind, "")
         return ", ".join(part for part in (told, self.how) if part)
 
 
@@ -133,6 +134,11 @@ class Report:
     def count(self, severity: Severity) -> int:
         """Return how many findings, each counted once, have this severity."""
         return sum(1 for entry in self.entries if entry.finding.severity is severity)
+
+    @property
+    def sending(self) -> str:
+        """What to do with the job sheet, in words."""
+        return A_DRAFT if any(output.draft for output in self.outputs) else TO_SEND
 
     @property
     def errors(self) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from booklet.diagnostics import Severity
-from booklet.report.report import TO_SEND, TO_SIGN, Entry, Output, Report, counted, kinds, visible
+from booklet.report.report import TO_SIGN, Entry, Output, Report, counted, kinds, visible
 
 LIMIT = 50  # findings shown; the rest is counted
 WIDTH = 100  # columns of an excerpt
@@ -55,7 +55,7 @@ def lines(report: Report, *, limit: int = LIMIT, verdict: bool = True) -> Iterat
     for output in report.outputs:
         yield _output(output)
     if report.jobsheet is not None:
-        yield ((visible(str(report.jobsheet)), "bold"), (f": {TO_SEND}", ""))
+        yield ((visible(str(report.jobsheet)), "bold"), (f": {report.sending}", ""))
     if report.factcheck is not None:
         yield ((visible(str(report.factcheck)), "bold"), (f": {TO_SIGN}", ""))
     if not verdict:

@@ -192,11 +192,36 @@ def shelves(rng: random.Random) -> Image.Image:
     return in_one_ink(drawn(size, draw), (58, 52, 48))
 
 
+def society(rng: random.Random) -> Image.Image:
+    """Draw the society's sign: a ring of rope around an open book, in one ink."""
+    size = pixels(28, 28, 600)
+    middle, radius, strands = size[0] / 2, size[0] * 0.43, 36
+
+    def draw(pencil: ImageDraw.ImageDraw, scale: float) -> None:
+        for strand in range(strands):
+            turn = 2 * math.pi * strand / strands
+            x, y = middle + radius * math.cos(turn), middle + radius * math.sin(turn)
+            along, across = math.cos(turn + 0.9) * 34, math.sin(turn + 0.9) * 34
+            ends = ((x - along) * scale, (y - across) * scale, (x + along) * scale, (y + across) * scale)
+            pencil.line(ends, fill=255, width=round(15 * scale))
+        for side in (-1, 1):
+            page = ((0, -60), (side * 190, -120), (side * 190, 90), (0, 150))
+            outline = [((middle + x) * scale, (middle + y) * scale) for x, y in page]
+            pencil.line([*outline, outline[0]], fill=255, width=round(14 * scale), joint="curve")
+            for line in (0, 50, 100):
+                start = ((middle + side * 30) * scale, (middle - 15 + line) * scale)
+                end = ((middle + side * 160) * scale, (middle - 55 + line) * scale)
+                pencil.line((*start, *end), fill=255, width=round(9 * scale))
+
+    return in_one_ink(drawn(size, draw), (58, 52, 48))
+
+
 IMAGES = Path(__file__).resolve().parent / "images"
 PICTURES = {
     "cover": Picture(IMAGES / "cover.jpg", library_cover, 300, 4),
     "reading-room": Picture(IMAGES / "reading-room.jpg", reading_room, 400, 5),
     "shelves": Picture(IMAGES / "shelves.png", shelves, 600, 6),
+    "society": Picture(IMAGES / "society.png", society, 600, 7),
 }
 
 if __name__ == "__main__":
