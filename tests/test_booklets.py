@@ -252,6 +252,7 @@ def test_the_logo_of_a_partner_stands_in_the_imprint(project: Path) -> None:
     layout = prepare(Order(project / "examples/library/content.yaml"), lambda _: None).layout
     assert layout is not None
     logos = [ink for page in layout.pages for ink in page.ink if isinstance(ink, Picture) and ink.image == "society"]
-    (figure,) = (next(layout.tree.ancestors(logo.node)) for logo in logos if not isinstance(logo.node, Artifact))
+    above = [layout.tree.ancestors(logo.node) for logo in logos if not isinstance(logo.node, Artifact)]
+    (figure,) = (next(node for node in each if node.tag) for each in above)
     assert figure.tag == "Figure"
     assert figure.alt.startswith("The sign of the Tidewick Rope")
