@@ -26,7 +26,8 @@ class Box:
     """Something of one piece, as wide as the measure: a line, a picture, a table row.
 
     `ink` is relative to the box's top left.  `notes` are called in this box and belong at the foot of its
-    page.  `anchors` are names of link targets at its top.
+    page.  `anchors` are names of link targets at its top.  With `grid` its top stands on the baseline grid of its
+    page.  `hyphen` says that it is a line that ends with one.  `letter` is what a name in it is found under.
     """
 
     height: float
@@ -35,6 +36,9 @@ class Box:
     anchors: tuple[str, ...] = ()
     origin: Origin | None = None
     baseline: float = 0.0  # of the first line of text, from the top; 0 where there is none
+    grid: bool = False
+    hyphen: bool = False
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class Penalty:
 class Paragraph:
     """Lines of text, set with more or fewer lines in each variant; `variants[0]` is the optimum.
 
+    `vary` sets it with so many lines more (1) or fewer (-1), where that can be had: count what it returns.
+
     A page may break between two lines, except that at least `orphans` lines stay before the break and
     `widows` lines go after it (so a paragraph of fewer than `orphans + widows` lines is not divided).
     """
@@ -73,6 +79,7 @@ class Paragraph:
     variants: tuple[tuple[Box, ...], ...]
     orphans: int = 2
     widows: int = 2
+    vary: Callable[[int], tuple[Box, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,27 @@ class Repeated:
     header: tuple[Box, ...]
     again: tuple[Box, ...]
     rows: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Boxes in `count` columns side by side, read down each and then the next; a page fills them to its foot.
+
+    Ink is relative to the first column; `step` points are from one column to the next.  Where they end, they are
+    equally long if `balanced`.
+    """
+
+    count: int
+    step: float
+    items: tuple[Item, ...]
+    balanced: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Float:
+    """Items of one piece that may stand at the head of a later page than their place in the flow asks."""
+
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +176,14 @@ class Deferred:
     build: Callable[[PageNumbers], tuple[Item, ...]]
 
 
-Item = Box | Glue | Penalty | Paragraph | Repeated | PageStart | WholePage | Heading | Deferred
+Item = Box | Glue | Penalty | Paragraph | Repeated | Columns | Float | PageStart | WholePage | Heading | Deferred
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """What the furniture of one page may depend on. `heading` is the level-1 title in force at its top;
-    where there is none yet, the first that starts on it, else ""."""
+    where there is none yet, the first that starts on it, else "".  `letters` are the first and the last that the
+    names on it are found under."""
 
     index: int
     folio: str
@@ -162,6 +191,7 @@ class PageContext:
     master: str
     heading: str
     opening: bool = False  # a heading of the first level stands at its top
+    letters: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
