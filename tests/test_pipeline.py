@@ -198,6 +198,8 @@ def test_a_build_makes_every_file_that_there_is_in_one_go(workshop: Workshop) ->
     assert "no cover sheet" in workshop.told[-1]
     screen, press, sheets = (PdfReader(workshop.out / name) for name in (OUTPUT, PRINT, SHEETS))
     assert [output.pages for output in report.outputs] == [len(each.pages) for each in (screen, press, sheets)]
+    said = [each.metadata["/BookletOutput"] for each in (screen, press, sheets) if each.metadata]
+    assert said == ["screen", "print", "sheets"]
     assert len(sheets.pages) == len(press.pages) // 2
     assert len(press.pages) % 4 == 0  # with the blanks that fill the last sheet
     assert screen.page_labels == [label for label in press.page_labels if label in screen.page_labels]

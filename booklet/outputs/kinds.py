@@ -64,7 +64,7 @@ class Kind:
 def _screen(job: Job) -> Made:
     from booklet.outputs.screen import LEFT_OUT, screen  # an error in the content does not wait for a PDF library
 
-    info = replace(job.info, part=SCREEN)
+    info = replace(job.info, output=SCREEN)
     pdf = screen(job.layout, job.theme, job.booklet.images, info, job.cache)
     return Made(pdf, sum(page.blank not in LEFT_OUT for page in job.layout.pages), job.layout)
 
@@ -73,7 +73,7 @@ def _press(job: Job) -> Made:
     from booklet.outputs.print import press_file
 
     inside = job.layout.inside  # a cover sheet is printed on another paper
-    info = replace(job.info, part="print")
+    info = replace(job.info, output="print")
     made = press_file(inside, job.theme, job.booklet.images, info, job.press, job.cache)
     return Made(made.pdf, len(inside.pages), inside, inks=made.inks)
 
@@ -83,7 +83,7 @@ def _cover(job: Job) -> Made:
     from booklet.outputs.print import press_file
 
     spread = spread_of(job.layout, folds=job.press.marks.crop)
-    info = replace(job.info, part="cover")
+    info = replace(job.info, output="cover")
     made = press_file(spread, job.theme, job.booklet.images, info, job.press, job.cache)
     return Made(made.pdf, 1, spread, whole=False, inks=made.inks)
 

@@ -67,7 +67,7 @@ def info_dictionary(info: DocumentInfo, pdfx: str = "") -> Body:
     entries = {key: text_string(text) for key, text in words.items() if text}
     dates = dict.fromkeys(("CreationDate", "ModDate"), date(info.date)) if info.date else {}
     trapped = {"Trapped": b"/False"} if pdfx else {}
-    output = {OUTPUT_KEY: text_string(info.part)} if info.part else {}
+    output = {OUTPUT_KEY: text_string(info.output)} if info.output else {}
     return Body(dictionary({**entries, **dates, **trapped, **output}))
 
 
@@ -116,7 +116,7 @@ def _declared_print(info: DocumentInfo, pdfx: str, fingerprint: bytes) -> tuple[
     and cover are two documents.
     """
     moment = info.date.isoformat() if info.date else ""
-    work = "\n".join((info.part, info.title, info.language, moment)).encode("utf-8", "replace")
+    work = "\n".join((info.output, info.title, info.language, moment)).encode("utf-8", "replace")
     return (
         _element("pdf:Trapped", "False"),
         _element("pdfxid:GTS_PDFXVersion", pdfx),

@@ -173,8 +173,9 @@ class OutputSpec:
 class DocumentInfo:
     """What the file says of itself, in the Info dictionary and in XMP alike.
 
-    `date` carries its zone; it is both the date of creation and of change, for the clock is never asked.  `part` tells
-    the files of one booklet apart: each is a document with versions of its own.
+    `date` carries its zone; it is both the date of creation and of change, for the clock is never asked.  `output`
+    is which output the file is ("print"; `model/output.py`), "" where it is none: each is a document with versions of
+    its own.
     """
 
     title: str
@@ -185,4 +186,4 @@ class DocumentInfo:
     keywords: tuple[str, ...] = ()
     creator: str = "booklet"
     producer: str = "booklet"
-    part: str = ""
+    output: str = ""

@@ -59,7 +59,7 @@ def impose_file(file: Path, target: Path, wanted: Imposition) -> Imposed:
         same = False
     if same:
         return _nothing(SAME.at(file=file.name))
-    made = impose(content, wanted, file.name, DocumentInfo(title=file.stem, language="", date=None, part=SHEETS))
+    made = impose(content, wanted, file.name, DocumentInfo(title=file.stem, language="", date=None, output=SHEETS))
     if made.pdf:
         try:
             write_beside(target, made.pdf).accept()
