@@ -59,8 +59,8 @@ class Faces(Protocol):
 class Face:
     """A font file, opened. Metrics are in font units, y up: `descent` is negative.
 
-    `font` is HarfBuzz's, its scale is `upem`.  `cap_height` and `x_height` come from the OS/2 table; HarfBuzz measures
-    the letters where it has none.
+    `font` is HarfBuzz's, its scale is `upem`.  `cap_height` comes from the OS/2 table; HarfBuzz measures the
+    letters where it has none.
     """
 
     name: str
@@ -70,9 +70,7 @@ class Face:
     ascent: int
     descent: int
     cap_height: int
-    x_height: int
     coverage: frozenset[int]
-    postscript_name: str
 
     def advance(self, glyph: int) -> int:
         """Return the advance width of a glyph in font units."""
@@ -89,7 +87,6 @@ def open_face(name: str, path: Path) -> Face:
     face = hb.Face(hb.Blob(path.read_bytes()))
     font = hb.Font(face)
     extents = font.get_font_extents("ltr")
-    tags = hb.OTMetricsTag
     return Face(
         name=name,
         path=path,
@@ -97,10 +94,8 @@ def open_face(name: str, path: Path) -> Face:
         upem=face.upem,
         ascent=extents.ascender,
         descent=extents.descender,
-        cap_height=font.get_metric_position_with_fallback(tags.CAP_HEIGHT),
-        x_height=font.get_metric_position_with_fallback(tags.X_HEIGHT),
+        cap_height=font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT),
         coverage=frozenset(face.unicodes),
-        postscript_name=face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem,
     )
 
 

@@ -261,29 +261,3 @@ def first_fit(places: Opportunities, goal: Goal, overfull: bool = False) -> tupl
             left, shrink = places.start[at], places.start_shrink[at]
             candidate = -1
     return tuple(chosen)
-
-
-def total_demerits(places: Opportunities, goal: Goal, chosen: Sequence[int]) -> float:
-    """Return the demerits of breaking at the places `chosen`; inf where a line does not fit the goal."""
-    total = 0.0
-    left, stretch_before, shrink_before = places.first, 0.0, 0.0
-    kind_before, flag_before = DECENT, False
-    for line, at in enumerate(chosen):
-        slack = goal.measure - (places.end[at] - left)
-        forced = places.cost[at] == FORCE
-        room = places.end_stretch[at] - stretch_before + goal.line_stretch
-        if slack < 0:
-            room = places.end_shrink[at] - shrink_before
-        if abs(slack) > room * (goal.tolerance if slack >= 0 else 1.0) + _SLACK and not (forced and slack >= 0):
-            return inf
-        ratio = 0.0 if (forced and slack >= 0) or room <= 0 else abs(slack) / room
-        kind = fitness(slack, ratio)
-        total += demerits(min(100 * ratio**3, _INFINITE) if ratio < _VERY_BAD else _INFINITE, places.cost[at])
-        total += _HYPHEN_PAIR if flag_before and places.flagged[at] else 0.0
-        if at == len(places.end) - 1:
-            total += _LAST_HYPHEN if flag_before else 0.0
-            total += _SHORT_LAST if goal.measure - slack < goal.short_last else 0.0
-        total += _MISFIT if abs(kind - kind_before) > 1 and line else 0.0
-        left, stretch_before, shrink_before = places.start[at], places.start_stretch[at], places.start_shrink[at]
-        kind_before, flag_before = kind, places.flagged[at]
-    return total

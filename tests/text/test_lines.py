@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 from math import inf
 
@@ -22,11 +23,11 @@ from booklet.text.lines import (
     Item,
     Opportunities,
     Penalty,
+    demerits,
     first_fit,
     fitness,
     opportunities,
     optimum,
-    total_demerits,
 )
 
 SPACE = Glue(3, 3, 1)
@@ -52,6 +53,32 @@ def every_way(places: Opportunities) -> list[tuple[int, ...]]:
     forced = {at for at, cost in enumerate(places.cost) if cost == FORCE}
     free = [at for at in range(last) if at not in forced]
     return [tuple(sorted({*forced, *chosen})) for count in range(len(free) + 1) for chosen in combinations(free, count)]
+
+
+def total_demerits(places: Opportunities, goal: Goal, chosen: Sequence[int]) -> float:
+    """The demerits of breaking at the places `chosen`, line by line; inf where a line does not fit the goal."""
+    total = 0.0
+    left, stretch_before, shrink_before = places.first, 0.0, 0.0
+    kind_before, flag_before = DECENT, False
+    for line, at in enumerate(chosen):
+        slack = goal.measure - (places.end[at] - left)
+        unstretched = places.cost[at] == FORCE and slack >= 0
+        room = places.end_stretch[at] - stretch_before + goal.line_stretch
+        if slack < 0:
+            room = places.end_shrink[at] - shrink_before
+        if abs(slack) > room * (goal.tolerance if slack >= 0 else 1.0) + 1e-6 and not unstretched:
+            return inf
+        ratio = 0.0 if unstretched or room <= 0 else abs(slack) / room
+        kind = fitness(slack, ratio)
+        total += demerits(100 * ratio**3 if ratio < 4.6 else 10_000, places.cost[at])
+        total += 10_000 if flag_before and places.flagged[at] else 0  # two hyphens in a row
+        if at == len(places.end) - 1:
+            total += 5_000 if flag_before else 0  # a hyphen before the last line
+            total += 8_000 if goal.measure - slack < goal.short_last else 0
+        total += 10_000 if abs(kind - kind_before) > 1 and line else 0
+        left, stretch_before, shrink_before = places.start[at], places.start_stretch[at], places.start_shrink[at]
+        kind_before, flag_before = kind, places.flagged[at]
+    return total
 
 
 def test_a_line_that_fits_is_one_line() -> None:
