@@ -11,9 +11,7 @@ that the others still speak.
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +29,7 @@ from booklet.diagnostics import Finding, Rule, Severity
 from booklet.model.booklet import Booklet
 from booklet.model.layout import Layout
 from booklet.model.output import SHEETS
+from booklet.quiet import quiet
 
 STUMBLED = Rule(
     code="check-stumbled",
@@ -62,7 +61,7 @@ def check_file(
     size in bytes above which it is too large; `use` what the file is for, where the caller knows it better than the
     file says.  Never raises for a bad file.
     """
-    with _quiet():
+    with quiet():
         opened = open_file(path, booklet, layout, limit)
         found = (opened,) if isinstance(opened, Finding) else check_subject(opened, use)
     return tuple(replace(finding, file=path.name) for finding in found)
@@ -107,7 +106,7 @@ def check_standards(paths: Sequence[Path]) -> tuple[Finding, ...]:
 
     Sheets, and files that declare PDF/X and neither of those, are not judged by them.
     """
-    with _quiet():
+    with quiet():
         judged = [path for path in paths if _may_be_kept(path)]
     return judge(judged) if judged or not paths else ()
 
@@ -125,15 +124,3 @@ def _may_be_kept(path: Path) -> bool:
     except Exception:  # of a damaged file veraPDF says it
         return True
     return "pdfxid:GTS_PDFXVersion" not in told or "pdfaid:part" in told or "pdfuaid:part" in told
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep pypdf's remarks on damaged files off the terminal: the findings say it."""
-    log = logging.getLogger("pypdf")
-    level = log.level
-    log.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        log.setLevel(level)

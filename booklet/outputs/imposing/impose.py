@@ -15,8 +15,9 @@ from booklet.model.output import SCREEN
 from booklet.outputs.imposing.draw import draw
 from booklet.outputs.imposing.fit import SLACK, Fit, Imposition, fit, plan
 from booklet.outputs.imposing.schemes import PER_SHEET
-from booklet.outputs.imposing.source import BROKEN, Refused, SourcePage, open_source, quiet
+from booklet.outputs.imposing.source import BROKEN, Refused, SourcePage, open_source
 from booklet.outputs.imposing.wanted import measure, too_small
+from booklet.quiet import quiet
 from booklet.units import mm, to_mm
 from booklet.write.spec import DocumentInfo
 

@@ -9,9 +9,7 @@ The trim is what counts (ISO 32000-1, 14.11.2): TrimBox, else CropBox, else Medi
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +21,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObje
 from booklet.diagnostics import Finding, Rule, Severity
 from booklet.model.output import OUTPUT_KEY
 from booklet.outputs.imposing.fit import Box
+from booklet.quiet import quiet
 
 NOT_PDF = Rule(
     "impose-not-pdf",
@@ -174,18 +173,6 @@ def _output(reader: PdfReader) -> str:
     except Exception:  # pypdf raises whatever a damaged file leads it to
         return ""
     return said if isinstance(said, str) else ""
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """Keep pypdf's remarks on damaged files off the terminal: the findings say it."""
-    log = logging.getLogger("pypdf")
-    level = log.level
-    log.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        log.setLevel(level)
 
 
 def _denied(reader: PdfReader) -> str:
