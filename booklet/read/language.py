@@ -17,12 +17,17 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from importlib import resources
 from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 from booklet.model.booklet import PartialDate, Words
 from booklet.source.load import load_text
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar
 
+if TYPE_CHECKING:
+    from babel import Locale
+
 _LOCALES = {"en": "en_GB"}  # the region whose dates a bare language code means
+_SPACE_IN_NUMBER = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9])")
 _EXACT = 120  # digits: more than any number of the content has
 _MONTHS = {"medium": "yMMM", "long": "yMMMM"}
 
@@ -72,7 +77,6 @@ class Language:
 
         So many `decimals` are printed, "3.50", where it has as many or fewer: they say how exact a measure is.
         """
-        from babel import Locale
         from babel.numbers import format_decimal, parse_pattern
 
         decimal = _decimal(Fraction(value))
@@ -80,12 +84,12 @@ class Language:
             return self.fraction_as_typed(*Fraction(value).as_integer_ratio())
         with localcontext(prec=_EXACT):
             if decimals:
-                pattern = copy.copy(parse_pattern(Locale.parse(self._locale).decimal_formats[None]))
+                pattern = copy.copy(parse_pattern(_parsed(self._locale).decimal_formats[None]))
                 pattern.frac_prec = (decimals, decimals)
-                typed = pattern.apply(decimal, self._locale, group_separator=grouped)
+                typed = pattern.apply(decimal, _parsed(self._locale), group_separator=grouped)
             else:
                 typed = format_decimal(
-                    decimal, locale=self._locale, group_separator=grouped, decimal_quantization=False
+                    decimal, locale=_parsed(self._locale), group_separator=grouped, decimal_quantization=False
                 )
         return str(typed).replace("-", "\N{MINUS SIGN}")
 
@@ -107,20 +111,18 @@ class Language:
         if decimal is None:
             raise ValueError(f"{value} per cent has no end")
         with localcontext(prec=_EXACT):
-            return str(format_percent(decimal, locale=self._locale, decimal_quantization=False))
+            return str(format_percent(decimal, locale=_parsed(self._locale), decimal_quantization=False))
 
     def number_in(self, text: str) -> Fraction | None:
         """Return the number that `text` is in figures, grouped as the language groups them; None if it is none."""
-        from babel.numbers import get_decimal_symbol, get_group_symbol
-
-        group, point = get_group_symbol(self._locale), get_decimal_symbol(self._locale)
-        if group.isspace():
-            text, group = re.sub(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9])", "\0", text), "\0"
-        whole = rf"[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+|[0-9]+"
-        found = re.fullmatch(rf"(?P<whole>{whole})(?:{re.escape(point)}(?P<decimals>[0-9]+))?", text.strip())
+        figures, group = _figures(self._locale)
+        if group == "\0":
+            text = _SPACE_IN_NUMBER.sub("\0", text)
+        found = figures.fullmatch(text.strip())
         if found is None:
             return None
-        return Fraction(found["whole"].replace(group, "") + f".{found['decimals'] or 0}")
+        whole, decimals = found["whole"].replace(group, ""), found["decimals"]
+        return Fraction(f"{whole}.{decimals}") if decimals else Fraction(int(whole))
 
     def date(self, date: PartialDate | datetime.date, form: str = "long") -> str:
         """Return a date as "26 February 2018", "February 2018" or "2018"; `form` is long or medium ("26 Feb 2018")."""
@@ -130,9 +132,9 @@ class Language:
             if date.month is None:
                 return str(date.year)
             if date.day is None:
-                return str(format_skeleton(_MONTHS[form], date.first_day, locale=self._locale))
+                return str(format_skeleton(_MONTHS[form], date.first_day, locale=_parsed(self._locale)))
             date = date.first_day
-        return str(format_date(date, format=form, locale=self._locale))
+        return str(format_date(date, format=form, locale=_parsed(self._locale)))
 
     def interval(self, start: datetime.date, end: datetime.date, form: str = "long") -> str:
         """Return the days from `start` to `end`, as "25–26 February 1992"."""
@@ -143,18 +145,16 @@ class Language:
             skeleton.replace("M" * 3, "MMMM" if form == "long" else "MMM") for skeleton in ("MMMd", "yMMM")
         )
         if (start.year, start.month) == (end.year, end.month):
-            month = str(format_skeleton(month_year, start, locale=self._locale))
+            month = str(format_skeleton(month_year, start, locale=_parsed(self._locale)))
             return self.words("interval.days", first=start.day, last=end.day, month=month)
-        first = str(format_skeleton(day_month, start, locale=self._locale))
+        first = str(format_skeleton(day_month, start, locale=_parsed(self._locale)))
         if start.year != end.year:
             first = self.date(start, form)
         return self.words("interval.dates", first=first, last=self.date(end, form))
 
     def ordinal(self, number: int) -> str:
         """Return "26th"."""
-        from babel import Locale
-
-        category = Locale.parse(self._locale).ordinal_form(number)
+        category = _parsed(self._locale).ordinal_form(number)
         form = self.phrases.get(f"ordinal.{category}", self.phrases["ordinal.other"])
         return form.format(number=number)
 
@@ -164,21 +164,15 @@ class Language:
 
     def plural_categories(self) -> tuple[str, ...]:
         """Return CLDR's categories of cardinal numbers in this language, in CLDR's order ("one", "other")."""
-        from babel import Locale
-
-        tags = Locale.parse(self._locale).plural_form.tags | {"other"}
+        tags = _parsed(self._locale).plural_form.tags | {"other"}
         return tuple(tag for tag in ("zero", "one", "two", "few", "many", "other") if tag in tags)
 
     def plural_category(self, number: int) -> str:
         """Return the category of `number`."""
-        from babel import Locale
-
-        return str(Locale.parse(self._locale).plural_form(number))
+        return str(_parsed(self._locale).plural_form(number))
 
     def territory(self, code: str) -> str:
         """Return the name of a country (ISO 3166-1 alpha-2, "MX") or of a state ("US-TX"); "" where there is none."""
-        from babel import Locale
-
         if name := self.phrases.get(f"territory.{code}"):
             return name
         known = (
@@ -187,7 +181,7 @@ class Language:
             and code.isupper()
             and code not in ("ZZ", "QO", "EU", "EZ", "UN", "XA", "XB")
         )
-        return str(Locale.parse(self._locale).territories.get(code, "")) if known else ""
+        return str(_parsed(self._locale).territories.get(code, "")) if known else ""
 
     def territories(self) -> tuple[str, ...]:
         """Return the names of all countries and states that have a code, sorted."""
@@ -198,6 +192,25 @@ class Language:
     @property
     def _locale(self) -> str:
         return _LOCALES.get(self.code, self.code.replace("-", "_"))
+
+
+@functools.cache
+def _parsed(locale: str) -> Locale:
+    """Return CLDR's data of `locale`; Babel would look for them anew each time that it is given the name."""
+    from babel import Locale
+
+    return Locale.parse(locale)
+
+
+@functools.cache
+def _figures(locale: str) -> tuple[re.Pattern[str], str]:
+    """Return what a number in figures looks like, and the sign that groups it; NUL where that is a space."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    group, point = get_group_symbol(locale), get_decimal_symbol(locale)
+    group = "\0" if group.isspace() else group
+    whole = rf"[0-9]{{1,3}}(?:{re.escape(group)}[0-9]{{3}})+|[0-9]+"
+    return re.compile(rf"(?P<whole>{whole})(?:{re.escape(point)}(?P<decimals>[0-9]+))?"), group
 
 
 def _decimal(value: Fraction) -> Decimal | None:
