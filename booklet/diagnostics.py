@@ -11,9 +11,10 @@ report needs a line and a column; a `SourceMap` turns one into the other then.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from booklet.fixed import fixed
 
 
 class Severity(StrEnum):
@@ -24,7 +25,7 @@ class Severity(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Rule:
     """One thing that can be wrong.
 
@@ -52,7 +53,7 @@ class Rule:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Origin:
     """A place in the content: a value's path, and an offset in characters into its text.
 
@@ -68,7 +69,7 @@ class Origin:
         return Origin(self.path, self.offset + characters, self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Mark:
     """A place in a file, as an editor counts: line and column from 1, column in characters."""
 
@@ -77,7 +78,7 @@ class Mark:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Finding:
     """Something wrong, in words, at a place. `page` counts from 0; `file` names a finished file."""
 
@@ -104,7 +105,7 @@ class SourceMap(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Findings:
     """An ordered, immutable collection of findings with the questions that callers ask."""
 
@@ -124,7 +125,7 @@ class Findings:
         return any(item.severity is Severity.ERROR for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class NoSource:
     """The source map of something without YAML (a PDF from elsewhere): locates nothing."""
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from pathlib import Path
 from typing import Protocol
 
 from booklet.diagnostics import Origin
+from booklet.fixed import fixed
 from booklet.model.inline import Inlines
 
 
@@ -33,7 +34,7 @@ class Block(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PartialDate:
     """A date of which the day, or day and month, may be unknown: `2018`, `2018-02`, `2018-02-26`."""
 
@@ -59,7 +60,7 @@ class PartialDate:
         return "-".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Event:
     """What is commemorated, and when: a day, or from a day to a day (`to` is None for one day)."""
 
@@ -69,7 +70,7 @@ class Event:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Edition:
     """Which anniversary: the date it stands for, its label ("2027") and the years since the event."""
 
@@ -78,7 +79,7 @@ class Edition:
     years: int
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Paper:
     """A paper; `caliper_mm` is the printer's figure for the thickness of a leaf, 0 where there is none."""
 
@@ -93,7 +94,7 @@ class Paper:
         return self.caliper_mm or self.gsm * self.bulk / 1000
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PageSize:
     """The trim in points and how the booklet is bound."""
 
@@ -109,7 +110,7 @@ class PageSize:
         return (side == "recto") == (self.binding_side == "left")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PrintMarks:
     """What stands outside the bleed of a file for the press."""
 
@@ -119,7 +120,7 @@ class PrintMarks:
     slug: bool = False  # a line that says which file and page it is
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Printing:
     """How the booklet is printed on a press.
 
@@ -134,7 +135,7 @@ class Printing:
     spots: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Sheets:
     """How the booklet is put on sheets for an office printer.
 
@@ -154,7 +155,7 @@ class Sheets:
     copies: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Institution:
     """A publisher or partner; everything but the name may be ""."""
 
@@ -165,7 +166,7 @@ class Institution:
     logo: str = ""  # image id
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Name:
     """How an institution, a person or a place is written, in the whole booklet.
 
@@ -181,7 +182,7 @@ class Name:
     origin: Origin = Origin("names")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Source:
     """A document that facts come from. `issuer` and `date` are ready words ("not stated", "26 February 2018").
 
@@ -203,7 +204,7 @@ class Source:
     short: Inlines = ()  # how notes call it after the first time; the title where empty
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Fact:
     """A claim, as this edition has it: `printed` is what `{id}` prints in the language, `bare` without its qualifier.
 
@@ -245,7 +246,7 @@ class Fact:
         return Origin(f"{path}.{key}")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Image:
     """A picture file of the content. `alt` is empty exactly when it is decorative."""
 
@@ -266,7 +267,7 @@ class Image:
         return Origin(f"{self.origin.path}.file")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class RecognitionGroup:
     """A group of recognitions; `stated` is how many there are said to be (a fact), None if nobody said."""
 
@@ -277,7 +278,7 @@ class RecognitionGroup:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Recognition:
     """One recognition, with only what the source gives; the rest is empty."""
 
@@ -293,7 +294,7 @@ class Recognition:
     passage: str = ""  # the source's own words
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Section:
     """A section or, nested, a subsection (three levels)."""
 
@@ -312,7 +313,7 @@ class Section:
             yield from section.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Cover:
     """What the cover shows besides the title, and what it is made of.
 
@@ -331,7 +332,7 @@ class Cover:
     wrap: str = ""  # image id or ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Words:
     """What the program itself writes, in one language: `words("contents")`, with `str.format` fields."""
 
@@ -343,7 +344,7 @@ class Words:
         return self.phrases[key].format(**fields)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Booklet:
     """Everything, for one edition and one language."""
 

@@ -7,14 +7,14 @@ reported at its own line and column.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from booklet.diagnostics import Origin
+from booklet.fixed import fixed
 
 ANCHOR = "at-{id}"  # the name under which links find a section or block
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Text:
     """Characters. `fact` is the id of the fact they were written from, "" for the author's own words.
 
@@ -27,21 +27,21 @@ class Text:
     placeholder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Emphasis:
     """*Emphasis*."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Strong:
     """**Strong** emphasis."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Link:
     """A link to a web or mail address, or, where `anchor` is set, to a place in the booklet."""
 
@@ -51,7 +51,7 @@ class Link:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class NoteCall:
     """A note, where it is called: the author's own words, or a source with a locator ("p. 4")."""
 
@@ -61,12 +61,12 @@ class NoteCall:
     locator: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class LineBreak:
     """A forced line break."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class PageReference:
     """The page number of a section or block, known by its id."""
 
@@ -83,7 +83,7 @@ Inline = Text | Emphasis | Strong | Link | NoteCall | LineBreak | PageReference
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ParagraphText:
     """A paragraph of running text."""
 
@@ -91,7 +91,7 @@ class ParagraphText:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class ListText:
     """A list; each item is itself a series of text blocks. `start` is None for bullets."""
 
@@ -100,7 +100,7 @@ class ListText:
     start: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class QuotationText:
     """A block quotation out of Markdown (`> …`)."""
 

@@ -13,9 +13,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from booklet.diagnostics import Origin
+from booklet.fixed import fixed
 from booklet.model.booklet import Fact, PartialDate
 from booklet.read import facts as fact_values
 from booklet.read.content_schema import SourceInput
@@ -40,7 +41,7 @@ _YEAR = re.compile("(?:1[7-9]|20)[0-9]{2}")
 _KEYS = ("qualifier", "as_of", "until", "source", "via", "passage", "said_by", "note")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class FactTable:
     """The facts by id, as the edition has them; None for what is broken or in `unknown`."""
 
@@ -50,7 +51,7 @@ class FactTable:
     notes: Mapping[str, str]  # the remarks, unread, by the path of their value
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Claim:
     """A value, and from which day on it is known, by which of its dates."""
 
@@ -60,7 +61,7 @@ class _Claim:
     reason: tuple[str, PartialDate] | None  # which of its dates that is
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Ground:
     """What every fact is judged on. `day` is None where the edition is not known: then every value is."""
 

@@ -11,12 +11,12 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from booklet.diagnostics import Origin
+from booklet.fixed import fixed
 from booklet.model.inline import (
     Emphasis,
     Inline,
@@ -68,7 +68,8 @@ _MARKS = re.compile(r"(?:(?:[-*+]|[0-9]{1,9}[.)])(?:\s+|$)|>\s*)*")  # of lists 
 _TYPED = ("text", "text_special", "softbreak")
 _FAULTS = {"stray_brace": STRAY_BRACE, "unclosed_placeholder": UNCLOSED_PLACEHOLDER, "unclosed_note": UNCLOSED_NOTE}
 _LINE_END = re.compile(r"\r\n|\n|\r")  # CommonMark 0.31.2, 2.1
-_BRACKETED = re.compile(r"(?<![\^\]\\!])\[(?P<source>[A-Za-z][A-Za-z0-9_-]*)(?:[,;][^\[\]]*)?\](?![(\[:])")
+# The bracket comes first, for which the pattern is looked for fast; then what must not stand before it.
+_BRACKETED = re.compile(r"\[(?<![\^\]\\!]\[)(?P<source>[A-Za-z][A-Za-z0-9_-]*)(?:[,;][^\[\]]*)?\](?![(\[:])")
 _NOTE = re.compile(r"\s*([^\s,]*)\s*(?:,\s*)?")
 
 
@@ -106,7 +107,7 @@ def _parser() -> MarkdownIt:
     return inline_rules.parser()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Places:
     """From a paragraph's content to the whole text: content index `content[i]` stands at `text[i]`, and so on."""
 
@@ -121,7 +122,7 @@ class _Places:
 _UNBROKEN = _Places((0,), (0,))
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Paragraph:
     """Turns the content of one paragraph into inlines."""
 

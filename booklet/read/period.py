@@ -7,15 +7,15 @@ its first day and ends with its last.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from booklet.diagnostics import Origin
+from booklet.fixed import fixed
 from booklet.model.booklet import PartialDate
 from booklet.read.record import Record
 from booklet.read.rules import PERIOD_ORDER
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Period:
     """From a day to a day, both included; None is without end."""
 

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 
 from booklet.diagnostics import Origin, Rule
+from booklet.fixed import fixed
 from booklet.model.booklet import Edition, Event, Fact, Name, PartialDate
 from booklet.model.inline import ANCHOR, Emphasis, Inline, Inlines, Link, PageReference, Strong, Text
 from booklet.read.codes import code_advice
@@ -54,7 +55,7 @@ def _untitled(name: str, path: str) -> Inlines:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Terms:
     """All that a text may refer to.
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from booklet.diagnostics import Origin, Rule
+from booklet.fixed import fixed
 from booklet.model.booklet import Fact, Image, Recognition, RecognitionGroup, Source, Words
 from booklet.model.inline import Inlines, TextBlocks
 from booklet.read.csv_file import CsvTable, read_csv
@@ -32,7 +33,7 @@ from booklet.read.schema import is_identifier
 _FACT_ONLY = re.compile(r"\s*\{\s*([A-Za-z][A-Za-z0-9_-]*)\s*(?::\s*\w+\s*)?\}\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class BlockInput:
     """A block's value, None where it is broken and reported; its path; and when it is shown."""
 
@@ -41,7 +42,7 @@ class BlockInput:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Tables:
     """What the content defines, by id; None where it is defined, but broken and reported."""
 
@@ -59,7 +60,7 @@ class Tables:
         return replace(self, terms=self.terms.aside())
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Resolver:
     """Answers the questions of the block at `origin`, which is shown in the editions of `period`."""
 

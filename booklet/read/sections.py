@@ -14,6 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from booklet.diagnostics import Origin
+from booklet.fixed import fixed
 from booklet.model.booklet import Block, Section
 from booklet.read.content_schema import PeriodInput, SectionInput
 from booklet.read.kinds import BlockKind
@@ -47,7 +48,7 @@ D = TypeVar("D", "SectionDraft", "BlockDraft")
 P = TypeVar("P")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class BlockDraft:
     """A block whose value is validated."""
 
@@ -57,7 +58,7 @@ class BlockDraft:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class SectionDraft:
     """A section whose keys are validated."""
 
@@ -71,7 +72,7 @@ class SectionDraft:
     start: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Named:
     """What has an id: where it begins in the text, and from when until when it has it."""
 

@@ -7,10 +7,10 @@ YAML's own types (numbers, dates, booleans) are not applied: `NO`, `0613` and `1
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from booklet.fixed import fixed
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MarkedScalar:
     """A piece of text. `style` is "" (plain), `'`, `"`, `|` or `>`."""
 
@@ -25,7 +25,7 @@ class MarkedScalar:
         return not self.style and self.text in ("", "~")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MarkedMapping:
     """Keys and values in the file's order; no key twice. `flow` is true for `{…}`."""
 
@@ -39,7 +39,7 @@ class MarkedMapping:
         return next((value for name, value in self.entries if name.text == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class MarkedSequence:
     """Items in order. `flow` is true for `[…]`."""
 

@@ -5,13 +5,12 @@ Enters: nothing.  Leaves: the types of a resolved table, which `table.py` makes 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from booklet.diagnostics import Origin
+from booklet.fixed import fixed
 from booklet.model.inline import Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Cell:
     """A cell's words, and the fact that they are, if they are exactly one.
 
@@ -27,7 +26,7 @@ class Cell:
     broken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Row:
     """A row; `level` 1 is part of the row above, and a total is the sum of those of level 0 above it."""
 
@@ -42,7 +41,7 @@ class Row:
         return any(cell.ours for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Table:
     """A table block, resolved. `aligns` is left or right for each column.
 

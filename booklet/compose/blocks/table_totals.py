@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from booklet.compose.blocks.table_rows import Cell, Row
 from booklet.diagnostics import Origin, Rule, Severity
+from booklet.fixed import fixed
 from booklet.model.booklet import Fact
 from booklet.model.inline import Text, plain
 from booklet.read.arithmetic import Operation, Quantity, agree, calculated
@@ -44,7 +45,7 @@ TOTAL_OF_NOTHING = Rule(
 _POINT_OR_GROUP = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")  # 1.200: thousands in one country, not in another
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Counted:
     """What a cell counts: a quantity, or why it is none; `broken` where that is reported already."""
 
