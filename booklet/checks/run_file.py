@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from booklet.checks.file import empty_pages, file_size, metadata
-from booklet.checks.file.opening import open_file
+from booklet.checks.file.opening import HEADER_WITHIN, headed, open_file
 from booklet.checks.opened import DEFAULT_LIMIT, FileSubject
 from booklet.checks.pdf.metadata import identified, output
 from booklet.checks.pdf.objects import true, value
@@ -104,7 +104,7 @@ def _checks(subject: FileSubject, found: frozenset[Use]) -> tuple[FileCheck, ...
 def check_standards(paths: Sequence[Path]) -> tuple[Finding, ...]:
     """Return veraPDF's verdict on finished files (PDF/UA-1, PDF/A-2a), or the notice that it is not there.
 
-    Sheets, and files that declare PDF/X and neither of those, are not judged by them.
+    Sheets, files that declare PDF/X and neither of those, and what is no PDF at all are not judged by them.
     """
     with quiet():
         judged = [path for path in paths if _may_be_kept(path)]
@@ -117,6 +117,8 @@ def _may_be_kept(path: Path) -> bool:
 
     try:
         with path.open("rb") as stream:
+            if not headed(stream.read(HEADER_WITHIN)):
+                return False  # that it is no PDF is said already
             reader = PdfReader(stream)
             if output(reader) == SHEETS:
                 return False

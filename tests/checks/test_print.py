@@ -249,7 +249,7 @@ def test_a_file_for_the_press_is_not_held_to_other_standards(tmp_path: Path, mon
         ("xmp", "<pdf:Trapped>", '<q:part xmlns:q="http://www.aiim.org/pdfua/ns/id/">1</q:part><pdf:Trapped>')
     )
     files = {"press.pdf": put_together(good()), "screen.pdf": assembled(ready()), "both.pdf": put_together(both)}
-    for name, pdf in (files | {"broken.pdf": b"%PDF-1.7"}).items():
+    for name, pdf in (files | {"broken.pdf": b"%PDF-1.7", "letter.pdf": b"Dear all,"}).items():
         (tmp_path / name).write_bytes(pdf)
     run_file.check_standards(sorted(tmp_path.iterdir()))
     assert given == ["both.pdf", "broken.pdf", "screen.pdf"]

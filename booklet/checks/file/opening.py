@@ -51,7 +51,7 @@ ENCRYPTED = Rule(
 )
 RULES = (MISSING, NOT_PDF, BROKEN, PASSWORD, ENCRYPTED)
 
-_HEADER_WITHIN = 1024  # bytes; readers accept the header there (ISO 32000-1, annex H.3, note 13)
+HEADER_WITHIN = 1024  # bytes; readers accept the header there (ISO 32000-1, annex H.3, note 13)
 
 
 def check(subject: FileSubject) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def open_bytes(
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
-    if b"%PDF-" not in content[:_HEADER_WITHIN]:
+    if not headed(content):
         return NOT_PDF.at(file=name)
     try:
         reader = PdfReader(io.BytesIO(content))
@@ -97,6 +97,11 @@ def open_bytes(
     if not pages or pages != len(texts):
         return BROKEN.at(file=name)
     return FileSubject(name, content, reader, texts, booklet, layout, limit)
+
+
+def headed(content: bytes) -> bool:
+    """Whether a file begins as a PDF does."""
+    return b"%PDF-" in content[:HEADER_WITHIN]
 
 
 def _opens(content: bytes) -> bool:
