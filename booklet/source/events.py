@@ -8,8 +8,9 @@ here depth, aliases and size are counted while the events arrive.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable
+from itertools import islice
+from typing import Any, NamedTuple, NoReturn
 
 import yaml
 from yaml.events import (
@@ -53,16 +54,15 @@ _BLANKS = (" ", "\t")
 _COMMA = re.compile(r"\s*[,}]")
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A collection whose end has not come yet."""
 
+    children: list[MarkedNode]
     start: int
     flow: bool
     mapping: bool
     anchor: str | None
-    children: list[MarkedNode] = field(default_factory=list)
-    size: int = 1
+    before: int  # the size of the tree before it
 
 
 class _StopReadingError(Exception):
@@ -73,12 +73,7 @@ def parse(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ..
     """Return the root of `text`, None where it has none or breaks off, and what is wrong with it."""
     building = _Building(text, lines)
     try:
-        next_event = yaml.CSafeLoader(text).get_event
-        while (event := next_event()) is not None:
-            if type(event) is ScalarEvent:
-                building.take_scalar(event)
-            else:
-                building.take(event)
+        building.read(yaml.CSafeLoader(text).get_event)
     except _StopReadingError:
         return None, tuple(building.findings)
     except yaml.YAMLError as error:
@@ -87,7 +82,7 @@ def parse(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ..
         before = [finding for finding in building.findings if finding.mark != trouble.mark]
         return None, (*before, trouble)
     building.finish()
-    return None if building.slipped else building.root, tuple(building.findings)
+    return None if building.slipped or not building.top else building.top[0], tuple(building.findings)
 
 
 class _Building:
@@ -96,16 +91,46 @@ class _Building:
     def __init__(self, text: str, lines: Lines) -> None:
         self.text = text
         self.lines = lines
-        self.root: MarkedNode | None = None
         self.findings: list[Finding] = []
+        self.top: list[MarkedNode] = []  # the root, once it has come
         self.stack: list[_Open] = []
+        self.children = self.top  # of the innermost collection that is open
         self.anchors: dict[str, tuple[MarkedNode, int]] = {}
         self.named: dict[str, int] = {}  # where each anchor stands
         self.asked: set[str] = set()  # for which anchors an alias asks
         self.quoted: MarkedScalar | None = None  # the last text in quotes
         self.slipped = False  # whether keys or values are other than meant, so that their sense need not be judged
         self.aliases = 0
-        self.values = 0
+        self.values = 0  # scalars, those of repeated parts as often as they are repeated
+        self.collections = 0  # alike
+
+    def read(self, next_event: Callable[[], Any]) -> None:
+        """Take all events. Scalars are most of them: what costs more is asked only where something odd can be."""
+        text = self.text
+        while (event := next_event()) is not None:
+            if type(event) is not ScalarEvent:
+                self._take(event)
+                continue
+            words, style = event.value, event.style or ""
+            begin: Any = event.start_mark
+            stop: Any = event.end_mark
+            end = stop.index
+            scalar = MarkedScalar(words, begin.index, end, style)
+            if style == "":
+                if ":" in words:
+                    self._slip(wide_value(scalar, self.lines))
+                if begin.line != stop.line or text[end : end + 1] in _BLANKS:
+                    self.findings += doubts(scalar, text, self.lines)
+            elif style != "|":
+                self._quoted(scalar, begin, stop)
+            self.children.append(scalar)
+            self.values += 1
+            if event.tag is not None:
+                self._tag(event)
+            if event.anchor is not None:
+                self._name(scalar, 1, event.anchor)
+            if self.values > VALUE_LIMIT:
+                self._refuse(TOO_MANY_VALUES, scalar.start)
 
     def finish(self) -> None:
         """Report the anchors for which no alias asked: the text that they were meant as is not printed."""
@@ -113,16 +138,15 @@ class _Building:
             if name not in self.asked:
                 self._report(UNUSED_ANCHOR, at, name=name)
 
-    def take(self, event: Event) -> None:
+    def _take(self, event: Event) -> None:
         match event:
             case MappingStartEvent() | SequenceStartEvent():
-                self._tag(event, bool(event.implicit))
                 self._open(event)
             case MappingEndEvent() | SequenceEndEvent():
                 self._close(event)
             case AliasEvent():
                 self._alias(event)
-            case DocumentStartEvent() if self.root is not None:
+            case DocumentStartEvent() if self.top:
                 self._report(SEVERAL_DOCUMENTS, _index(event.start_mark))
                 raise _StopReadingError
             case _:
@@ -136,78 +160,69 @@ class _Building:
             self.findings.append(finding)
             self.slipped = True
 
-    def take_scalar(self, event: ScalarEvent) -> None:
-        # Most nodes are scalars with nothing odd about them: what costs more is asked only where it can be.
-        begin: Any = event.start_mark
-        stop: Any = event.end_mark
-        text, style, end = event.value, event.style or "", stop.index
-        scalar = MarkedScalar(text, begin.index, end, style)
-        if event.tag is not None or event.implicit == (False, False):
-            self._tag(event, event.implicit != (False, False))
-        if style in ("'", '"'):
+    def _quoted(self, scalar: MarkedScalar, begin: Any, stop: Any) -> None:
+        """Judge a text in quotes, or one that is folded."""
+        if scalar.style != ">":
             self.quoted = scalar
-            if not text.isprintable():
-                self._control(event)
-        if (begin.line != stop.line and style != "|") or (not style and self.text.startswith(_BLANKS, end)):
+            # Raw signs are found before; an escape (`"\0"`) brings them in here.
+            if scalar.style == '"' and not scalar.text.isprintable():
+                for at in islice(unwanted(scalar.text), 1):
+                    self._report(CONTROL, scalar.start, name=character_name(scalar.text[at]))
+        if begin.line != stop.line:
             self.findings += doubts(scalar, self.text, self.lines)
-        if not style and ":" in text:
-            self._slip(wide_value(scalar, self.lines))
-        if event.anchor is None and self.stack and self.values < VALUE_LIMIT:
-            self.values += 1
-            outer = self.stack[-1]
-            outer.children.append(scalar)
-            outer.size += 1
-        else:
-            self._add(scalar, 1, event.anchor)
 
-    def _tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, implicit: bool) -> None:
-        if event.tag is not None or not implicit:
-            short = str(event.tag).replace("tag:yaml.org,2002:", "!!")
-            self._report(TAG, _index(event.start_mark), tag=short)
-
-    def _control(self, event: ScalarEvent) -> None:
-        # Raw ones are found before; an escape (`"\0"`) brings them in here.
-        for at in unwanted(event.value) if event.style == '"' else ():
-            self._report(CONTROL, _index(event.start_mark), name=character_name(event.value[at]))
-            break
+    def _tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        short = str(event.tag).replace("tag:yaml.org,2002:", "!!")
+        self._report(TAG, _index(event.start_mark), tag=short)
 
     def _open(self, event: MappingStartEvent | SequenceStartEvent) -> None:
         at = _index(event.start_mark)
+        if event.tag is not None:
+            self._tag(event)
         if len(self.stack) == DEPTH_LIMIT:
             self._report(TOO_DEEP, at, limit=DEPTH_LIMIT)
             raise _StopReadingError
-        mapping = isinstance(event, MappingStartEvent)
-        self.stack.append(_Open(at, bool(event.flow_style), mapping, event.anchor))
+        mapping, before = isinstance(event, MappingStartEvent), self.values + self.collections
+        self.collections += 1
+        self.children = []
+        self.stack.append(_Open(self.children, at, bool(event.flow_style), mapping, event.anchor, before))
 
     def _close(self, event: MappingEndEvent | SequenceEndEvent) -> None:
         closed = self.stack.pop()
+        children, start, flow = closed.children, closed.start, closed.flow
         # A block collection "ends" where the next token begins; it is enough to know where its last part ends.
-        end = _index(event.end_mark) if closed.flow or not closed.children else closed.children[-1].end
+        end = _index(event.end_mark) if flow or not children else children[-1].end
         node: MarkedNode
         if closed.mapping:
-            node = MarkedMapping(self._entries(closed), closed.start, end, closed.flow)
+            node = MarkedMapping(self._entries(closed), start, end, flow)
         else:
-            node = MarkedSequence(tuple(closed.children), closed.start, end, closed.flow)
-        self._add(node, closed.size, closed.anchor)
+            node = MarkedSequence(tuple(children), start, end, flow)
+        self.children = self.stack[-1].children if self.stack else self.top
+        self.children.append(node)
+        if closed.anchor is not None:
+            self._name(node, self.values + self.collections - closed.before, closed.anchor)
 
     def _entries(self, closed: _Open) -> tuple[tuple[MarkedScalar, MarkedNode], ...]:
         entries: dict[str, tuple[MarkedScalar, MarkedNode]] = {}
-        for key, value in zip(closed.children[::2], closed.children[1::2], strict=True):
+        children, flow = iter(closed.children), closed.flow
+        for key, value in zip(children, children, strict=True):
             if not isinstance(key, MarkedScalar):
                 self._report(KEY_NOT_TEXT, key.start)
-            elif not closed.flow and key.text.isidentifier() and key.text not in entries:
-                entries[key.text] = (key, value)
-            elif key.text == "<<" and not key.style:
+                continue
+            text = key.text
+            if text not in entries and text[:1].isalpha() and not (flow and _is_absent(value)):
+                entries[text] = (key, value)
+            elif text == "<<" and not key.style:
                 self._report(MERGE_KEY, key.start)
             elif slipped := odd_key(key, self.lines):
                 self._slip(slipped)
-            elif closed.flow and len(closed.children) > 2 and _without_colon(key, value, self.text):
-                self._report(COMMA_IN_BRACES, key.start, words=key.text)
-            elif key.text in entries:
-                first = self.lines.mark(entries[key.text][0].start).line
-                self._report(DUPLICATE_KEY, key.start, key=key.text, line=first)
+            elif flow and len(closed.children) > 2 and _without_colon(key, value, self.text):
+                self._report(COMMA_IN_BRACES, key.start, words=text)
+            elif text in entries:
+                first = self.lines.mark(entries[text][0].start).line
+                self._report(DUPLICATE_KEY, key.start, key=text, line=first)
             else:
-                entries[key.text] = (key, value)
+                entries[text] = (key, value)
         return tuple(entries.values())
 
     def _alias(self, event: AliasEvent) -> None:
@@ -221,29 +236,28 @@ class _Building:
         if known is None:
             self._report(UNKNOWN_ALIAS, at, name=event.anchor)
             known = (MarkedScalar(f"*{event.anchor}", at, _index(event.end_mark)), 1)
-        self._add(*known, None, TOO_MANY_ALIASES, at)
-
-    def _add(
-        self, node: MarkedNode, size: int, anchor: str | None, limit: Rule = TOO_MANY_VALUES, at: int = -1
-    ) -> None:
-        if anchor is not None:
-            self.anchors[anchor] = (node, size)
-            self.named.setdefault(anchor, node.start)
-        if isinstance(node, MarkedScalar) or limit is TOO_MANY_ALIASES:
-            self.values += size
+        node, size = known
+        self.children.append(node)
+        self.values += size
         if self.values > VALUE_LIMIT:
-            self._report(limit, node.start if at < 0 else at, limit=VALUE_LIMIT)
-            raise _StopReadingError
-        if self.stack:
-            self.stack[-1].children.append(node)
-            self.stack[-1].size += size
-        else:
-            self.root = node
+            self._refuse(TOO_MANY_ALIASES, at)
+
+    def _name(self, node: MarkedNode, size: int, anchor: str) -> None:
+        self.anchors[anchor] = (node, size)
+        self.named.setdefault(anchor, node.start)
+
+    def _refuse(self, limit: Rule, at: int) -> NoReturn:
+        self._report(limit, at, limit=VALUE_LIMIT)
+        raise _StopReadingError
+
+
+def _is_absent(value: MarkedNode) -> bool:
+    return isinstance(value, MarkedScalar) and value.absent
 
 
 def _without_colon(key: MarkedScalar, value: MarkedNode, text: str) -> bool:
     """Return whether `key`, in braces, is words after a comma rather than a key."""
-    return isinstance(value, MarkedScalar) and value.absent and _COMMA.match(text, key.end) is not None
+    return _is_absent(value) and _COMMA.match(text, key.end) is not None
 
 
 def _index(mark: Any) -> int:
