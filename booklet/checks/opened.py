@@ -40,6 +40,7 @@ from booklet.model.booklet import Booklet
 from booklet.model.layout import Layout, Page
 
 _LARGEST: Box = (-14_400.0, -14_400.0, 14_400.0, 14_400.0)  # points; ISO 32000-1, annex C.2
+_SMALLEST = 3.0  # points; less is no page (annex C.2)
 _EDGE = 1.0  # points that are no bleed
 DEFAULT_LIMIT = 5_000_000  # bytes a file may have before a mail server is likely to refuse it
 
@@ -189,8 +190,12 @@ class FileSubject:
         return "".join(parts)
 
     def trim(self, index: int) -> Box:
-        """Return the trim box of a page: left, bottom, right, top in points; the visible page without one."""
-        found = (self.box(index, key) for key in ("/TrimBox", "/CropBox", "/MediaBox"))
+        """Return the trim box of a page: left, bottom, right, top in points; the visible page without one.
+
+        Four times 0 where it is an empty one, or there is none at all: of such a page nothing else can be said.
+        """
+        given = self.has_box(index, "/TrimBox")
+        found = (self.box(index, key) for key in (("/TrimBox",) if given else ("/CropBox", "/MediaBox")))
         return next(filter(None, found), (0.0, 0.0, 0.0, 0.0))
 
     def bleeds(self, index: int) -> bool:
@@ -199,9 +204,16 @@ class FileSubject:
         return trim is not None and bleed is not None and not within(bleed, trim, _EDGE)
 
     def box(self, index: int, key: str) -> Box | None:
-        """Return one of the boxes of a page ("/BleedBox"); None where it has none, or none that is four numbers."""
-        box = numbers(value(self.pages[index], key), 4)
-        return (*map(min, box[:2], box[2:]), *map(max, box[:2], box[2:])) if box else None  # type: ignore[return-value]
+        """Return one of the boxes of a page ("/BleedBox"); None where it has none, or an empty or damaged one."""
+        found = numbers(value(self.pages[index], key), 4)
+        if not found:
+            return None
+        (left, right), (bottom, top) = sorted(found[::2]), sorted(found[1::2])
+        return (left, bottom, right, top) if min(right - left, top - bottom) >= _SMALLEST else None
+
+    def has_box(self, index: int, key: str) -> bool:
+        """Whether a page has one of the boxes, be it an empty or a damaged one."""
+        return value(self.pages[index], key) is not None
 
     def on(self, rule: Rule, element: Element, **fields: object) -> Finding:
         """Return the finding of `rule` on a structure element: at its content path, on its page."""

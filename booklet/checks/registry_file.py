@@ -11,6 +11,7 @@ from typing import Protocol
 from booklet.checks.file import (
     actions,
     bookmarks,
+    boxes,
     empty_pages,
     facts,
     figures,
@@ -52,11 +53,23 @@ class FileCheck(Protocol):
         ...
 
 
-SOUND: tuple[FileCheck, ...] = (opening, pages, page_text, facts, replacement, fonts, empty_pages, nesting, actions)
+SOUND: tuple[FileCheck, ...] = (
+    opening,
+    boxes,
+    pages,
+    page_text,
+    facts,
+    replacement,
+    fonts,
+    empty_pages,
+    nesting,
+    actions,
+)
 """Those that hold for a file of any kind; the others are for files that are read on a screen, and kept."""
 
 FILE: tuple[FileCheck, ...] = (
     opening,
+    boxes,
     pages,
     page_text,
     facts,

@@ -42,6 +42,9 @@ THIRD = "sections[0].blocks[0].text"
 T3 = "<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/CharProcs<</a @proc>>/FirstChar 97"
 CASES = {
     "page-size": case(("p9", "[0 0 300 400]", "[0 0 300 410]"), page=8),
+    "page-without-size": case(("p9", "[0 0 300 400]", "[300 0 300 400]"), known=False, page=8),
+    "page-box-empty": case(("p9", "[0 0 300 400]", "[0 0 300 400]/TrimBox[9 9 9 9]"), known=False, page=8),
+    "page-box-outside": case(("p9", "[0 0 300 400]", "[0 0 300 400]/TrimBox[0 0 300 410]"), known=False, page=8),
     "text-lost": case(("c6", "[[Sixth]]", "[[Sith]]"), page=5, origin=THIRD),
     "font-not-embedded": case(("descriptor", "/FontFile2 @fontfile", ""), page=0),
     "font-type3": case(
@@ -246,7 +249,7 @@ def test_check_that_stumbles_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> No
     def stumble(subject: FileSubject) -> None:
         raise KeyError("/Root")
 
-    monkeypatch.setattr(registry_file.FILE[3], "check", stumble)
+    monkeypatch.setattr(registry_file.facts, "check", stumble)
     (finding,) = judged(assembled(ready()))
     assert finding.code == "check-stumbled"
     assert "facts: KeyError" in finding.message

@@ -15,7 +15,7 @@ from PIL import Image
 from booklet.checks import run_file
 from booklet.checks.file.opening import open_bytes
 from booklet.checks.opened import FileSubject
-from booklet.checks.print import on_pages
+from booklet.checks.page_words import on_pages
 from booklet.checks.run_file import Use
 from booklet.diagnostics import Finding
 
@@ -165,6 +165,29 @@ def test_page_without_trim() -> None:
     assert "pages 1–4" in findings[1].message
     boxed = {f"p{n}": objects[f"p{n}"].replace("/CropBox", "/TrimBox[0 0 320 420]/CropBox") for n in range(1, 5)}
     assert codes(judged(put_together(objects | boxed), Use.PRESS)) == ["pdfx-undeclared"]
+
+
+BOXES = {
+    "empty trim": ("/TrimBox[20 20 300 400]", "/TrimBox[20 20 20 20]", ["page-box-empty"]),
+    "trim without height": ("/TrimBox[20 20 300 400]", "/TrimBox[20 20 300 20]", ["page-box-empty"]),
+    "damaged trim": ("/TrimBox[20 20 300 400]", "/TrimBox[20 20 300]", ["page-box-empty"]),
+    "empty bleed": ("/BleedBox[11 11 309 409]", "/BleedBox[0 0 0 0]", ["page-box-empty"]),
+    "empty view": ("/CropBox[0 0 320 420]", "/CropBox[0 0 0 0]", ["page-box-empty"]),
+    "empty page": ("/MediaBox[0 0 320 420]", "/MediaBox[0 0 0 0]", ["page-without-size"]),
+    "no page": ("/MediaBox[0 0 320 420]", "", ["page-without-size"]),
+    "trim beyond the page": (
+        "/MediaBox[0 0 320 420]/CropBox[0 0 320 420]/BleedBox[11 11 309 409]",
+        "/MediaBox[0 0 299 420]/CropBox[0 0 299 420]/BleedBox[11 11 309 409]",
+        ["page-box-outside", "page-box-outside", "crop-box"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), BOXES.values(), ids=BOXES)
+def test_a_box_that_is_none_is_told_once(old: str, new: str, expected: list[str]) -> None:
+    findings = judged(put_together(changed(("p4", old, new))))
+    assert codes(findings) == expected
+    assert {finding.page for finding in findings} == {3}
 
 
 def test_transparency_of_which_nobody_says_how_it_is_mixed() -> None:

@@ -7,9 +7,10 @@ crop marks and colour bars are meant to be outside.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from booklet.checks.opened import FileSubject
+from booklet.checks.page_words import on_pages
 from booklet.checks.pdf.colours import Kind
 from booklet.checks.pdf.marks import Mark
 from booklet.checks.pdf.plane import Box
@@ -41,20 +42,6 @@ def told(rule: Rule, subject: FileSubject, hits: Sequence[Hit], **words: object)
     """Return one finding for all `hits`: on the first one's page and, where tags tell, at its place in the content."""
     page, mark = hits[0]
     return rule.at(subject.origin(page, mark.mcid), page=page, pages=on_pages(page for page, _ in hits), **words)
-
-
-def on_pages(indices: Iterable[int]) -> str:
-    """Return page indices in words, numbers from 1: "page 3", "pages 1–4 and 7"."""
-    numbers = sorted({index + 1 for index in indices})
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    said = [str(first) if first == last else f"{first}–{last}" for first, last in runs]
-    several = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
-    return f"page{'s' if len(numbers) > 1 else ''} {several}"
 
 
 def grounds(page: Sequence[Mark]) -> list[tuple[int, Mark]]:

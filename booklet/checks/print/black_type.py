@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.checks.opened import FileSubject
+from booklet.checks.page_words import on_pages
 from booklet.checks.pdf.colours import PROCESS, Kind
 from booklet.checks.pdf.marks import Mark
-from booklet.checks.print import GWG, Hit, grounds, leaves_inks, on_pages, over
+from booklet.checks.print import GWG, Hit, grounds, leaves_inks, over
 from booklet.diagnostics import Finding, Rule, Severity
 
 KNOCKS_OUT = Rule(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.checks.opened import FileSubject
+from booklet.checks.page_words import on_pages
 from booklet.checks.pdf.colours import Kind, group_space
-from booklet.checks.print import GWG, on_pages
+from booklet.checks.print import GWG
 from booklet.checks.print.pdfx import intent
 from booklet.diagnostics import Finding, Rule, Severity
 

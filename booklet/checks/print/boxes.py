@@ -1,13 +1,17 @@
-"""Each page says where it is cut, and its boxes lie in one another: the trim in the bleed, the bleed on the medium."""
+"""Each page says where it is cut, and its trim lies in its bleed.
+
+That both lie on the medium is judged on every file: `file/boxes.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from booklet.checks.opened import FileSubject
+from booklet.checks.page_words import on_pages
 from booklet.checks.pdf.objects import number, value
 from booklet.checks.pdf.plane import within
-from booklet.checks.print import CLOSE, GWG, on_pages
+from booklet.checks.print import CLOSE, GWG
 from booklet.checks.print.pdfx import declared
 from booklet.diagnostics import Finding, Rule, Severity
 
@@ -21,7 +25,7 @@ NO_TRIM = Rule(
 ODD = Rule(
     code="boxes-crossed",
     severity=Severity.ERROR,
-    message="The boxes of a page do not lie in one another: on {pages} the {inner} leaves the {outer}.",
+    message="The boxes of a page do not lie in one another: on {pages} the TrimBox leaves the BleedBox.",
     hint="Export it again with one page size for all boxes: the trim lies in the bleed, the bleed on the sheet.",
     clause="ISO 32000-1, 14.11.2; ISO 15930-7",
 )
@@ -48,19 +52,16 @@ ORIGIN = Rule(
 )
 RULES = (NO_TRIM, ODD, CROPPED, SCALED, ORIGIN)
 
-_NESTED = (("TrimBox", "BleedBox"), ("TrimBox", "MediaBox"), ("BleedBox", "MediaBox"), ("ArtBox", "MediaBox"))
-
 
 def check(subject: FileSubject) -> Iterator[Finding]:
     """Yield what is missing or odd, each once for all its pages."""
     every = range(len(subject.pages))
-    lacking = [index for index in every if not subject.box(index, "/TrimBox") and not subject.box(index, "/ArtBox")]
+    lacking = [index for index in every if not _says_trim(subject, index)]
     if lacking and not declared(subject):  # of a file that declares PDF/X, that check says it
         yield NO_TRIM.at(page=lacking[0], pages=on_pages(lacking))
-    for inner, outer in _NESTED:
-        odd = [index for index in every if _leaves(subject, index, inner, outer)]
-        if odd:
-            yield ODD.at(page=odd[0], pages=on_pages(odd), inner=inner, outer=outer)
+    odd = [index for index in every if _leaves(subject, index, "TrimBox", "BleedBox")]
+    if odd:
+        yield ODD.at(page=odd[0], pages=on_pages(odd))
     cropped = [index for index in every if _leaves(subject, index, "BleedBox", "CropBox")]
     if cropped:
         yield CROPPED.at(page=cropped[0], pages=on_pages(cropped))
@@ -70,6 +71,11 @@ def check(subject: FileSubject) -> Iterator[Finding]:
     away = [index for index in every if max(map(abs, (subject.box(index, "/MediaBox") or (0, 0))[:2])) > CLOSE]
     if away:
         yield ORIGIN.at(page=away[0], pages=on_pages(away))
+
+
+def _says_trim(subject: FileSubject, index: int) -> bool:
+    """Whether a page has a box for it, even an empty one, which another check tells."""
+    return subject.has_box(index, "/TrimBox") or subject.has_box(index, "/ArtBox")
 
 
 def _leaves(subject: FileSubject, index: int, inner: str, outer: str) -> bool:

@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from booklet.checks.opened import FileSubject
+from booklet.checks.page_words import on_pages
 from booklet.checks.pdf.colours import ALL, PROCESS, Kind
 from booklet.checks.pdf.marks import Mark, Picture
 from booklet.checks.pdf.objects import items, named, numbers, stream, value, whole
 from booklet.checks.pdf.plane import Box, common, within
-from booklet.checks.print import GWG, Hit, leaves_inks, marks, on_pages, over, told
+from booklet.checks.print import GWG, Hit, leaves_inks, marks, over, told
 from booklet.diagnostics import Finding, Rule, Severity
 from booklet.pictures.inked import Inked, InkMap, ink_map
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.checks.opened import FileSubject
+from booklet.checks.page_words import on_pages
 from booklet.checks.pdf.objects import name, numbers, value, whole
 from booklet.checks.pdf.plane import Box
-from booklet.checks.print import GWG, on_pages, over
+from booklet.checks.print import GWG, over
 from booklet.checks.print.pdfx import declared
 from booklet.diagnostics import Finding, Rule, Severity
 

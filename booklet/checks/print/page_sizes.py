@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.checks.opened import FileSubject
-from booklet.checks.print import GWG, on_pages
+from booklet.checks.page_words import on_pages
+from booklet.checks.print import GWG
 from booklet.diagnostics import Finding, Rule, Severity
 from booklet.units import to_mm
 
@@ -26,9 +27,11 @@ def check(subject: FileSubject) -> Iterator[Finding]:
     sizes: dict[tuple[int, int], list[int]] = {}
     for index in range(len(subject.pages)):
         width, height = _size(subject, index)
+        if not width:
+            continue  # that it has no size is another finding
         near = (key for key in sizes if max(abs(key[0] - width), abs(key[1] - height)) <= _TOLERANCE)
         sizes.setdefault(next(near, (round(width), round(height))), []).append(index)
-    most = max(sizes.values(), key=len)
+    most = max(sizes.values(), key=len, default=[])
     for pages in sizes.values():
         if pages is not most:
             yield DIFFERENT.at(

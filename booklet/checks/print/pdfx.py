@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.checks.opened import FileSubject
+from booklet.checks.page_words import on_pages
 from booklet.checks.pdf.metadata import identified
 from booklet.checks.pdf.objects import array, dictionary, name, stream, text, value, whole
-from booklet.checks.print import on_pages
 from booklet.diagnostics import Finding, Rule, Severity
 
 UNDECLARED = Rule(
@@ -130,4 +130,4 @@ def _profile_inks(found: object) -> str:
 
 def _boxes(subject: FileSubject, index: int) -> int:
     """Return how many of TrimBox and ArtBox a page has."""
-    return sum(subject.box(index, key) is not None for key in ("/TrimBox", "/ArtBox"))
+    return sum(subject.has_box(index, key) for key in ("/TrimBox", "/ArtBox"))
