@@ -16,11 +16,11 @@ from functools import cached_property
 from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.constants import UserAccessPermissions
 from pypdf.errors import DependencyError
-from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NullObject, NumberObject
 
 from booklet.diagnostics import Finding, Rule, Severity
 from booklet.model.output import OUTPUT_KEY
-from booklet.outputs.imposing.fit import Box
+from booklet.outputs.imposing.fit import SLACK, Box
 from booklet.quiet import quiet
 
 NOT_PDF = Rule(
@@ -46,9 +46,16 @@ LOCKED = Rule(
 NO_SIZE = Rule(
     "impose-no-size",
     Severity.ERROR,
-    "Page {number} has no size that a page can have.",
-    "Make the file again; the boxes of that page are damaged.",
+    "Page {number} has no size that a page can have: its {box} {fault}.",
+    "Make the file again, with one page size for all boxes of that page.",
     "ISO 32000-1, 14.11.2",
+)
+OUTSIDE = Rule(
+    "impose-box-outside",
+    Severity.WARNING,
+    "The {box} goes beyond the page itself (MediaBox) on {pages}; what lies there does not exist, and is left out.",
+    "If pages come out too small, or not in their middle, make the file again, with one page size for all boxes.",
+    "ISO 32000-1, 14.11.2.1",
 )
 NO_TRIM = Rule(
     "impose-no-trim-box",
@@ -69,7 +76,7 @@ RESTRICTED = Rule(
     "Ask them, if the file is not yours.",
     "ISO 32000-1, table 22",
 )
-RULES = (NOT_PDF, BROKEN, LOCKED, NO_SIZE, NO_TRIM, ANNOTATED, RESTRICTED)
+RULES = (NOT_PDF, BROKEN, LOCKED, NO_SIZE, OUTSIDE, NO_TRIM, ANNOTATED, RESTRICTED)
 
 _HEADER_WITHIN = 1024  # bytes; readers accept the header there (ISO 32000-1, annex H.3, note 13)
 _SMALLEST = 3.0  # points; less is no page (annex C.2)
@@ -187,6 +194,12 @@ def _denied(reader: PdfReader) -> str:
 def _remarks(reader: PdfReader) -> Iterator[Finding]:
     if any("/TrimBox" not in page for page in reader.pages):
         yield NO_TRIM.at()
+    for box in ("TrimBox", "BleedBox"):
+        outside = [at for at, page in enumerate(reader.pages) if _leaves(page, f"/{box}")]
+        if outside:
+            first = f"page {outside[0] + 1}"
+            pages = first if len(outside) == 1 else f"{len(outside)} pages, of which {first} is the first"
+            yield OUTSIDE.at(page=outside[0], box=box, pages=pages)
     annotated = sum(any(map(_is_seen, _annotations(page))) for page in reader.pages)
     if annotated:
         yield ANNOTATED.at(pages="1 page has" if annotated == 1 else f"{annotated} pages have")
@@ -206,10 +219,10 @@ def _is_seen(annotation: object) -> bool:
 def _page(at: int, page: PageObject) -> SourcePage:
     media = _box(page, "/MediaBox")
     if media is None:
-        raise Refused(NO_SIZE.at(page=at, number=at + 1))
-    crop = _within(_box(page, "/CropBox"), media) or media
-    trim = _within(_box(page, "/TrimBox"), media) or crop
-    bleed = _within(_box(page, "/BleedBox"), media) or trim
+        raise _sizeless(at, "MediaBox", "is missing, empty or damaged")
+    crop = _within(_box(page, "/CropBox"), media) or media  # as programs do that show pages
+    trim = _stated(at, page, "TrimBox", media) or crop
+    bleed = _stated(at, page, "BleedBox", media) or trim
     around = Box(
         min(bleed.left, trim.left),
         min(bleed.bottom, trim.bottom),
@@ -221,6 +234,37 @@ def _page(at: int, page: PageObject) -> SourcePage:
     quarters = int(turned) // 90 % 4 if isinstance(turned, int | float) else 0
     scale = float(unit) if isinstance(unit, int | float) and 0 < unit <= 75_000 else 1.0
     return SourcePage(page, trim, around, quarters, scale)
+
+
+def _stated(at: int, page: PageObject, name: str, media: Box) -> Box | None:
+    """Return what of a box lies in the media; None where the page has no such box. Raises Refused for an empty one."""
+    if not _has(page, f"/{name}"):
+        return None
+    box = _box(page, f"/{name}")
+    if box is None:
+        raise _sizeless(at, name, "is empty or damaged")
+    found = _within(box, media)
+    if found is None:
+        raise _sizeless(at, name, "lies beside the page itself (MediaBox)")
+    return found
+
+
+def _sizeless(at: int, box: str, fault: str) -> Refused:
+    return Refused(NO_SIZE.at(page=at, number=at + 1, box=box, fault=fault))
+
+
+def _has(page: PageObject, key: str) -> bool:
+    found = page.get(key)
+    return found is not None and not isinstance(found.get_object(), NullObject)
+
+
+def _leaves(page: PageObject, key: str) -> bool:
+    """Whether a box goes beyond the media by more than what sizes in round figures do."""
+    box, media = _box(page, key), _box(page, "/MediaBox")
+    if box is None or media is None:
+        return False
+    beyond = (media.left - box.left, media.bottom - box.bottom, box.right - media.right, box.top - media.top)
+    return max(beyond) > SLACK
 
 
 def _box(page: PageObject, key: str) -> Box | None:

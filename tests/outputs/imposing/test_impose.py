@@ -281,8 +281,13 @@ def _locked(writer: PdfWriter) -> None:
     writer.encrypt("secret", algorithm="RC4-128")
 
 
-def _no_size(writer: PdfWriter) -> None:
-    writer.pages[1][NameObject("/MediaBox")] = ArrayObject([NumberObject(0)] * 4)
+def boxed(key: str, *box: int) -> bytes:
+    """Four pages, of which the third has another box."""
+
+    def change(writer: PdfWriter) -> None:
+        writer.pages[2][NameObject(key)] = ArrayObject(map(NumberObject, box))
+
+    return changed(document(*[A5] * 4), change)
 
 
 def test_a_file_with_restrictions_that_opens_is_imposed() -> None:
@@ -318,7 +323,12 @@ BAD = {
     "cut short": (document(*[A5] * 4)[:300], "impose-broken"),
     "without pages": (b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>", "impose-broken"),
     "with a password": (changed(document(*[A5] * 4), _locked), "impose-locked"),
-    "page without a size": (changed(document(*[A5] * 4), _no_size), "impose-no-size"),
+    "page without a size": (boxed("/MediaBox", 0, 0, 0, 0), "impose-no-size"),
+    "page with an empty trim": (boxed("/TrimBox", 50, 50, 50, 50), "impose-no-size"),
+    "page with a trim without height": (boxed("/TrimBox", 0, 50, 420, 50), "impose-no-size"),
+    "page with half a trim": (boxed("/TrimBox", 0, 0), "impose-no-size"),
+    "page with a trim beside it": (boxed("/TrimBox", 900, 0, 1300, 500), "impose-no-size"),
+    "page with an empty bleed": (boxed("/BleedBox", 0, 0, 0, 0), "impose-no-size"),
 }
 
 
@@ -327,6 +337,22 @@ def test_a_bad_file_is_refused_in_plain_words(pdf: bytes, code: str) -> None:
     made = impose(pdf, Imposition(A4), "pages.pdf")
     assert [finding.code for finding in made.findings] == [code]
     assert made.pdf == b""
+
+
+@pytest.mark.parametrize("key", ["MediaBox", "TrimBox", "BleedBox"])
+def test_the_page_without_a_size_is_named_with_its_box(key: str) -> None:
+    (finding,) = impose(boxed(f"/{key}", 0, 0, 0, 0), Imposition(A4), "pages.pdf").findings
+    assert finding.page == 2
+    assert f"Page 3 has no size that a page can have: its {key} is" in finding.message
+
+
+def test_a_trim_that_leaves_the_page_is_not_cut_in_silence() -> None:
+    made = impose(boxed("/TrimBox", 0, -50, 420, 545), Imposition(A4, sheet_name="A4"), "pages.pdf")
+    (finding,) = (each for each in made.findings if each.code == "impose-box-outside")
+    assert (finding.page, finding.severity) == (2, "warning")
+    assert "The TrimBox goes beyond the page itself (MediaBox) on page 3;" in finding.message
+    assert made.pdf
+    assert codes(boxed("/TrimBox", 0, 0, 420, 595)) == []  # A5 in whole points, a hair more than the page
 
 
 def test_bytes_that_are_changed_anywhere_never_end_in_a_traceback() -> None:
