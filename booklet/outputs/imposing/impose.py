@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from booklet.diagnostics import Finding, Rule, Severity
-from booklet.model.output import SCREEN
+from booklet.model.output import SCREEN, SHEETS
 from booklet.outputs.imposing.draw import draw
 from booklet.outputs.imposing.fit import SLACK, Fit, Imposition, fit, plan
 from booklet.outputs.imposing.schemes import PER_SHEET
@@ -53,7 +53,14 @@ FOR_SCREEN = Rule(
     "nothing bleeds.",
     "Print the file of the same booklet that ends in -sheets.pdf, or impose the one that ends in -print.pdf.",
 )
-RULES = (MIXED, THICK, BLEED, FILLED, FOR_SCREEN)
+SHEETS_ALREADY = Rule(
+    "impose-sheets-already",
+    Severity.WARNING,
+    "“{file}” says of itself that its pages are sheets already: imposed again, they are in no order.",
+    "Print it as it is, or impose the file of which it was made.",
+)
+RULES = (MIXED, THICK, BLEED, FILLED, FOR_SCREEN, SHEETS_ALREADY)
+UNFIT = {SCREEN: FOR_SCREEN, SHEETS: SHEETS_ALREADY}
 
 # What staplers and covers bear, folded, is some 80 pages of office paper (0.1 mm); beyond it a booklet stands open.
 THICKEST = mm(4)
@@ -79,13 +86,13 @@ def impose(content: bytes, wanted: Imposition, name: str, about: DocumentInfo = 
         source = open_source(content, name)
     except Refused as refused:
         return Imposed(b"", 0, (refused.finding,))
+    unfit = (UNFIT[source.output].at(file=name),) if source.output in UNFIT else ()
     place = _place(source.pages)
     bleed = max(page.reach for page in source.pages)
     fitted = fit(place, bleed if bleed > SLACK / 2 else 0.0, wanted)
     if fitted is None:
-        return Imposed(b"", 0, (*source.findings, _too_small(source.pages, place, wanted)))
+        return Imposed(b"", 0, (*unfit, *source.findings, _too_small(source.pages, place, wanted)))
     planned = plan(len(source.pages), fitted, wanted)
-    unfit = (FOR_SCREEN.at(file=name),) if source.output == SCREEN else ()
     findings = (*unfit, *source.findings, *_remarks(source.pages, fitted, bleed, wanted))
     try:
         with quiet():

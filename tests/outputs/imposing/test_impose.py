@@ -445,6 +445,19 @@ def test_a_file_for_the_screen_is_told_as_such(project: Path, tmp_path: Path) ->
     assert "impose-screen-file" not in codes(press.read_bytes())
 
 
+@pytest.mark.parametrize(("sheet", "made"), [("600x220", True), ("A4", False)])
+def test_sheets_are_not_imposed_again_in_silence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], sheet: str, made: bool
+) -> None:
+    file = tmp_path / "card.pdf"
+    file.write_bytes(document(*[A5] * 8))
+    assert main(["impose", str(file)]) == 0
+    assert "impose-sheets-already" not in capsys.readouterr().out
+    main(["impose", str(tmp_path / "card-sheets.pdf"), "--sheet", sheet])
+    assert "“card-sheets.pdf” says of itself that its pages are sheets already" in capsys.readouterr().out
+    assert (tmp_path / "card-sheets-sheets.pdf").exists() == made
+
+
 def test_what_impose_makes_stands_its_own_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "card.pdf"
     file.write_bytes(document(*[A5] * 8))
