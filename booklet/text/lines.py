@@ -8,7 +8,7 @@ characters; widths are in any unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
@@ -82,13 +82,15 @@ class Goal:
     """What lines should be like.
 
     `tolerance` is the greatest stretch ratio allowed, `line_stretch` is added to every line (ragged setting; an
-    emergency); `short_last` is the width below which a last line is thought too short.
+    emergency); `short_last` is the width below which a last line is thought too short.  The first `beside[0]` lines
+    begin `beside[1]` further in (beside a drop cap).
     """
 
     measure: float
     tolerance: float = 2.0
     line_stretch: float = 0.0
     short_last: float = 0.0
+    beside: tuple[int, float] = (0, 0.0)
 
 
 def opportunities(items: Iterable[Item]) -> Opportunities:
@@ -138,17 +140,34 @@ def demerits(badness: float, cost: float) -> float:
 # One candidate line end: where the next line starts, with stretch and shrink before it; the class of its line, whether
 # it is flagged; the total of demerits, the number of lines, the place, and the line end before it.
 _Node = tuple[float, float, float, int, bool, float, int, int, "_Node | None"]
+_ALL = 1_000_000_000  # more lines than a paragraph has
 
 
-def optimum(places: Opportunities, goal: Goal, looseness: int = 0) -> tuple[int, ...] | None:  # noqa: C901, PLR0912, PLR0915
-    """Return the places that give the least total demerits, or None where a line would not fit the goal.
+def optimum(places: Opportunities, goal: Goal) -> tuple[int, ...] | None:
+    """Return the places that give the least total demerits, or None where a line would not fit the goal."""
+    ends = _ends(places, goal, goal.beside[0])
+    return _path(min(ends, key=lambda end: end[0])[1], len(places.end) - 1) if ends else None
 
-    With `looseness`, the best of the ways that have as many lines more (or fewer) than the optimum as can be had, up
-    to it.
+
+def optima(places: Opportunities, goal: Goal) -> Mapping[int, tuple[int, ...]]:
+    """Return the best places for every number of lines that can be had, out of one search."""
+    best: dict[int, tuple[float, _Node]] = {}
+    for total, node in _ends(places, goal, _ALL):
+        count = node[6] + 1
+        if count not in best or total < best[count][0]:
+            best[count] = (total, node)
+    return {count: _path(best[count][1], len(places.end) - 1) for count in sorted(best)}
+
+
+def _ends(places: Opportunities, goal: Goal, counted: int) -> list[tuple[float, _Node]]:  # noqa: C901, PLR0912, PLR0915
+    """Return the ways to end the paragraph: total demerits, and the line end before the last.
+
+    Ways that differ in their number of lines are kept apart up to `counted` lines.
 
     One function: it runs for every word and every line end still possible; its parts share too much to be split.
     """
     measure, tolerance, extra = goal.measure, goal.tolerance, goal.line_stretch
+    beside, inset = goal.beside
     end, end_stretch, end_shrink = places.end, places.end_stretch, places.end_shrink
     start, start_stretch, start_shrink = places.start, places.start_stretch, places.start_shrink
     costs, flags = places.cost, places.flagged
@@ -157,13 +176,14 @@ def optimum(places: Opportunities, goal: Goal, looseness: int = 0) -> tuple[int,
     least = list(accumulate((e - s for e, s in zip(reversed(end), reversed(end_shrink), strict=True)), min))[::-1]
     # the longest that a line ending here could be made
     reach = [e + tolerance * s for e, s in zip(end, end_stretch, strict=True)]
-    full = measure - tolerance * extra - _SLACK
+    full = measure - tolerance * extra - _SLACK - (max(inset, 0.0) if beside else 0.0)
     # the least of the same kind that any start from here on asks for
     needs = list(
         accumulate((s + tolerance * w for s, w in zip(reversed(start), reversed(start_stretch), strict=True)), min)
     )[::-1]
+    first = places.first - inset if beside else places.first
     needs.append(min(places.first, needs[0]))  # at -1, for the paragraph's beginning
-    active: list[_Node] = [(places.first, 0.0, 0.0, DECENT, False, 0.0, 0, -1, None)]
+    active: list[_Node] = [(first, 0.0, 0.0, DECENT, False, 0.0, 0, -1, None)]
     nearest = full + needs[-1]
     best: dict[int, tuple[float, _Node]] = {}
     for at in range(final + 1):
@@ -203,35 +223,29 @@ def optimum(places: Opportunities, goal: Goal, looseness: int = 0) -> tuple[int,
                 total += _SHORT_LAST
             if (kind > node[3] + 1 or kind + 1 < node[3]) and node[8] is not None:
                 total += _MISFIT
-            key = kind + 4 * node[6] if looseness else kind
+            key = kind + 4 * min(node[6] + 1, counted)
             known = best.get(key)
             if known is None or total < known[0]:
                 best[key] = (total, node)
         if dead:
             active = [] if forced else [n for n in active if limit + n[2] <= n[0]]
         if best and at != final:
-            bound = NEVER if looseness else min([total for total, _ in best.values()]) + _MISFIT
+            bound = NEVER if counted else min([total for total, _ in best.values()]) + _MISFIT
             left, stretch, shrink, flag = start[at], start_stretch[at], start_shrink[at], flags[at]
             for key, (total, node) in best.items():
                 if total <= bound:
-                    active.append((left, stretch, shrink, key % 4, flag, total, node[6] + 1, at, node))
+                    line = node[6] + 1
+                    begin = left - inset if line < beside else left
+                    active.append((begin, stretch, shrink, key % 4, flag, total, line, at, node))
         elif dead and not active and at != final:
-            return None
+            return []
         if active:
             nearest = full + needs[active[0][7]]
-    if not best:
-        return None
-    return _path(best.values(), final, looseness)
+    return list(best.values())
 
 
-def _path(ends: Iterable[tuple[float, _Node]], final: int, looseness: int) -> tuple[int, ...]:
-    """Follow the best line end to the beginning."""
-    ranked = sorted(ends, key=lambda end: end[0])
-    _, node = ranked[0]
-    if looseness:
-        aim = node[6] + looseness
-        wanted = range(min(aim, node[6]), max(aim, node[6]) + 1)
-        _, node = min((end for end in ranked if end[1][6] in wanted), key=lambda end: (abs(end[1][6] - aim), end[0]))
+def _path(node: _Node, final: int) -> tuple[int, ...]:
+    """Follow a line end to the beginning."""
     path = [final]
     at: _Node | None = node
     while at is not None and at[7] >= 0:
@@ -246,12 +260,14 @@ def first_fit(places: Opportunities, goal: Goal, overfull: bool = False) -> tupl
     None where one does not fit, unless `overfull` is allowed.
     """
     chosen: list[int] = []
-    left, shrink = places.first, 0.0
+    lines, inset = goal.beside
+    left, shrink = places.first - (inset if lines else 0.0), 0.0
     candidate = -1
     for at, right in enumerate(places.end):
         if right - left > goal.measure + _SLACK and candidate >= 0:
             chosen.append(candidate)
             left, shrink = places.start[candidate], places.start_shrink[candidate]
+            left -= inset if len(chosen) < lines else 0.0
             candidate = -1
         if right - left - (places.end_shrink[at] - shrink) > goal.measure + _SLACK and not overfull:
             return None
@@ -259,5 +275,6 @@ def first_fit(places: Opportunities, goal: Goal, overfull: bool = False) -> tupl
         if places.cost[at] == FORCE:
             chosen.append(at)
             left, shrink = places.start[at], places.start_shrink[at]
+            left -= inset if len(chosen) < lines else 0.0
             candidate = -1
     return tuple(chosen)

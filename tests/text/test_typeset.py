@@ -151,11 +151,50 @@ def test_address_breaks_without_a_hyphen(fake: Typesetter) -> None:
     assert all(text[-1] in "/.?&=" for text in texts(paragraph)[:-1])
 
 
-def test_looseness_gives_one_line_more(typesetter: Typesetter) -> None:
-    text = "The old regulation of the tower considered every late map and nothing else at all. " * 12
-    plain = typesetter.paragraph([span(text)], 300.0)
-    loose = typesetter.paragraph([span(text)], 300.0, looseness=1)
-    assert len(loose.lines) == len(plain.lines) + 1
+@pytest.mark.parametrize("looseness", [-1, 1])
+def test_looseness_gives_a_line_more_or_fewer_where_it_can(typesetter: Typesetter, looseness: int) -> None:
+    words = "The old regulation of our tower considered every late map and nothing else but what a visitor saw there"
+    gained = 0
+    for count in range(150, 300, 7):
+        text = " ".join(word for number in range(20) for word in words.split()[number:])
+        text = " ".join(text.split()[:count])
+        prepared = typesetter.prepared([span(text)])
+        plain, varied = prepared.set(400.0), prepared.set(400.0, looseness=looseness)
+        assert ink("".join(texts(varied))) == ink(text)
+        assert len(varied.lines) - len(plain.lines) in (0, looseness)
+        gained += len(varied.lines) != len(plain.lines)
+    assert gained
+
+
+def test_looseness_that_cannot_be_had_gives_the_optimum(typesetter: Typesetter) -> None:
+    prepared = typesetter.prepared([span("Of the tower.")])
+    assert prepared.set(300.0, looseness=1) == prepared.set(300.0, looseness=-1) == prepared.set(300.0)
+
+
+def test_a_prepared_paragraph_is_set_at_any_measure_as_if_it_were_new(typesetter: Typesetter) -> None:
+    spans = [span("The old regulation of the tower considered every late map and nothing else at all. " * 3)]
+    prepared = typesetter.prepared(spans)
+    for measure in (300.0, 150.0, 300.0):
+        for align in ("justify", "left"):
+            assert prepared.set(measure, align=align) == typesetter.paragraph(spans, measure, align=align)
+
+
+def test_the_first_lines_make_room_for_what_stands_beside_them(fake: Typesetter) -> None:
+    text = [span("aaaa bbbb cccc dddd eeee ffff gggg hhhh", replace(STYLE, hyphenate=False))]
+    lines = fake.paragraph(text, 75.0, beside=(2, 27.0)).lines
+    assert texts(SetParagraph(lines)) == ["aaaa bbbb ", "cccc dddd ", "eeee ffff gggg ", "hhhh"]
+    assert [line.runs[0].x for line in lines] == [27.0, 27.0, 0.0, 0.0]
+    assert [line.width for line in lines] == [pytest.approx(75.0)] * 3 + [20.0]
+    assert fake.paragraph(text, 75.0, beside=(0, 27.0)) == fake.paragraph(text, 75.0)
+
+
+def test_what_stands_beside_leaves_room_in_ragged_lines_and_from_the_right(fake: Typesetter) -> None:
+    text = "aaaa bbbb cccc dddd eeee ffff"
+    lines = fake.paragraph([span(text)], 75.0, align="left", beside=(1, 27.0)).lines
+    assert lines[0].runs[0].x == 27.0
+    assert all(line.width <= 75.0 + EPSILON for line in lines)
+    turned = fake.paragraph([span(text, language="ar")], 75.0, beside=(1, 27.0)).lines
+    assert visible(turned[0])[1] <= 48.0 + EPSILON
 
 
 # ---------------------------------------------------------------- runs

@@ -1,0 +1,195 @@
+"""A paragraph, shaped once → its lines at any measure, with as many lines as are asked for.
+
+Enters: the `Atoms` of a paragraph and the spans that they came from.  Leaves: `SetParagraph`s.  The way: `places`
+(where a line may end), `lines` (where it does), `assemble` (glyph runs).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from booklet.diagnostics import Origin
+from booklet.text.assemble import Content, Frame, assemble
+from booklet.text.atoms import BREAK, SPACE, Atoms
+from booklet.text.itemise import Itemised
+from booklet.text.lines import FORCE, Goal, first_fit, optima, optimum
+from booklet.text.places import Form, Places, exploded, find_places, joined
+from booklet.text.setting import Overfull, SetLine, SetParagraph, Span
+
+_FIRST_TOLERANCE = 1.5  # stretch ratio without hyphens: spaces up to one and three quarters of their width
+_TOLERANCE = 3.0  # with hyphens: up to two and a half times
+_VARIANT_TOLERANCE = 2.5  # with a line more or fewer than the optimum: up to two and a quarter
+_ANY = 1e9  # anything rather than nothing
+_RAGGED = 3.0  # how far, in ems, a ragged line may fall short at a ratio of 1
+_EMERGENCY = 0.1  # of the measure, added to the stretch of a line that cannot be set well
+_SHORT_LAST = 2.0  # ems: a last line shorter than this is avoided
+
+NOTHING_BESIDE = (0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What lines are asked for."""
+
+    measure: float
+    align: str
+    form: Form
+    beside: tuple[int, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Broken:
+    """The line ends chosen, and of which places."""
+
+    atoms: Atoms
+    form: Form
+    places: Places
+    chosen: tuple[int, ...]
+
+
+_Ways = Mapping[int, tuple[int, ...]]  # the places of the best way to have so many lines
+
+
+@dataclass(slots=True, eq=False)
+class Prepared:
+    """A paragraph, shaped, whose spans can be set again and again without being shaped again."""
+
+    atoms: Atoms
+    item: Itemised
+    spans: Sequence[Span]
+    _known: dict[_Task, tuple[int, Goal, _Ways | None]] = field(default_factory=dict)
+
+    def set(
+        self,
+        measure: float,
+        *,
+        align: str | None = None,
+        first_indent: float = 0.0,
+        looseness: int = 0,
+        beside: tuple[int, float] = NOTHING_BESIDE,
+    ) -> SetParagraph:
+        """Break the paragraph into lines of at most `measure` points.
+
+        `align` is justify | left | right | centre, by default the first span's style's.  The first line is indented by
+        `first_indent` (a style's own `indent` is the caller's to pass).  The first `beside[0]` lines leave `beside[1]`
+        points free where they begin (for a drop cap).  `looseness` asks for so many lines more (or, negative, fewer)
+        than without it; where that cannot be had, the paragraph is as without: count the lines.
+
+        No text is lost: what does not fit is divided at clusters, and where even one is too wide, reported.
+        """
+        if not self.atoms.kinds:
+            return SetParagraph((), self.item.missing)
+        align = align or self.spans[0].style.align
+        justified = align == "justify"
+        hanging = justified and not self.item.base and not any(look.level for look in self.atoms.looks)
+        form = Form(justified, hanging, divided=False, indent=first_indent)
+        task = _Task(measure, align, form, beside if beside[0] > 0 else NOTHING_BESIDE)
+        if not looseness:
+            return self._assembled(task, self._optimum(task))
+        return self._assembled(task, self._varied(task, looseness))
+
+    def _optimum(self, task: _Task) -> _Broken:
+        """Choose the line ends: without hyphens, with them, with looser lines, and at last anywhere."""
+        atoms, form = self.atoms, task.form
+        extra = 0.0 if form.justified else _RAGGED * self._em
+        short = max(form.indent, _SHORT_LAST * self._em)
+        goal = Goal(task.measure, _FIRST_TOLERANCE, extra, short, task.beside)
+        places = find_places(atoms, form)
+        chosen = optimum(places.opportunities, goal)
+        if chosen is None:
+            form = replace(form, divided=True)
+            places = find_places(atoms, form)
+            goal = replace(goal, tolerance=_TOLERANCE)
+            chosen = optimum(places.opportunities, goal)
+        if chosen is None:
+            goal = replace(goal, line_stretch=max(extra, task.measure * _EMERGENCY))
+            chosen = optimum(places.opportunities, goal)
+        if chosen is None:
+            goal = replace(goal, tolerance=_ANY)
+            chosen = optimum(places.opportunities, goal)
+        if chosen is None:
+            atoms = exploded(atoms, task.measure - max(form.indent, 0.0) - task.beside[1])
+            places = find_places(atoms, form)
+            chosen = optimum(places.opportunities, goal)
+        if chosen is None:
+            chosen = first_fit(places.opportunities, goal, overfull=True)
+        self._known.setdefault(task, (len(chosen or ()), goal, None))
+        return _Broken(atoms, form, places, chosen or ())
+
+    def _varied(self, task: _Task, looseness: int) -> _Broken:
+        """Choose the line ends of so many lines more or fewer than the optimum has; those of the optimum if none are.
+
+        One search finds them for all numbers of lines; it is kept.  Lines may be as loose as the optimum needs them.
+        """
+        known = self._known.get(task)
+        if known is None:
+            self._optimum(task)
+            known = self._known[task]
+        count, goal, ways = known
+        form = replace(task.form, divided=True)
+        places: Places | None = None
+        if ways is None:
+            places = find_places(self.atoms, form)
+            ways = {}
+            for tolerance in (_VARIANT_TOLERANCE, _TOLERANCE, goal.tolerance):
+                stretch = goal.line_stretch if tolerance >= _TOLERANCE else _RAGGED * self._em * (not form.justified)
+                if count not in ways:
+                    ways = optima(places.opportunities, replace(goal, tolerance=tolerance, line_stretch=stretch))
+            self._known[task] = (count, goal, ways)
+        wanted = count + looseness
+        if wanted not in ways:
+            return self._optimum(task)
+        return _Broken(self.atoms, form, places or find_places(self.atoms, form), ways[wanted])
+
+    def _assembled(self, task: _Task, broken: _Broken) -> SetParagraph:
+        """Return the lines between the ends chosen, their words at their place."""
+        atoms, places, base = broken.atoms, broken.places, self.item.base
+        lines: list[SetLine] = []
+        overfull: list[Overfull] = []
+        previous: int | None = None
+        for number, place in enumerate(broken.chosen):
+            content = _content(atoms, places, previous, place)
+            indent = task.form.indent if number == 0 else 0.0
+            indent += task.beside[1] if number < task.beside[0] else 0.0
+            frame = Frame(
+                left=0.0 if base else indent,
+                width=task.measure - indent,
+                align=task.align,
+                hanging=task.form.hanging,
+                base=base,
+                last=places.opportunities.cost[place] == FORCE,
+            )
+            line, excess = assemble(content, frame)
+            if excess:
+                first = 0 if previous is None else places.stop[previous] + (places.divisions[previous] is None)
+                overfull.append(Overfull(number, excess, self._origin(atoms.at[first])))
+            lines.append(line)
+            previous = place
+        cut: tuple[Origin, ...] = ()
+        if atoms is not self.atoms:
+            whole = zip(self.atoms.words, self.atoms.at, strict=True)
+            cut = tuple(self._origin(at) for word, at in whole if word is not None and word.width > task.measure)
+        return SetParagraph(tuple(lines), self.item.missing, tuple(overfull), cut)
+
+    @property
+    def _em(self) -> float:
+        return self.spans[0].style.size
+
+    def _origin(self, at: int) -> Origin:
+        """Return the place in the content of the paragraph's character `at`."""
+        for span in self.spans:
+            if at < len(span.text):
+                return span.origin.shifted(at)
+            at -= len(span.text)
+        return self.spans[-1].origin
+
+
+def _content(atoms: Atoms, places: Places, begin: int | None, end: int) -> Content:
+    """Return the content of the line between two places."""
+    words, start, stop = joined(places, atoms, begin, end)
+    trailing = None
+    if places.divisions[end] is None and stop < len(atoms.kinds) and atoms.kinds[stop] in (SPACE, BREAK):
+        look = atoms.looks[stop]
+        trailing = (look.setting.space, look)
+    return Content(words, atoms.kinds[start:stop], atoms.looks[start:stop], trailing)
