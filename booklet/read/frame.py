@@ -36,7 +36,7 @@ from booklet.read.rules import (
 from booklet.units import mm
 
 # ISO 216, in millimetres
-_SIZES = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
+_SIZES = {"A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
 _SIZE = re.compile(r"([0-9]{2,4}(?:\.[0-9]+)?) ?[x×] ?([0-9]{2,4}(?:\.[0-9]+)?)(?: ?mm)?")
 _LIKE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AS_EDITION = "Write a year, like 2027, or a date, like 2027-02-26."
@@ -112,7 +112,8 @@ def page(given: PageInput, record: Record) -> PageSize | None:
     found = _SIZE.fullmatch(name)
     width, height = (float(found[1]), float(found[2])) if found else _SIZES.get(name.upper(), (0.0, 0.0))
     if not (_SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST):
-        record.report(BAD_SIZE, Origin("booklet.page.trim"), given=name, choices=", ".join(_SIZES))
+        limits = {"choices": ", ".join(_SIZES), "least": _SMALLEST, "most": _LARGEST}
+        record.report(BAD_SIZE, Origin("booklet.page.trim"), given=name, **limits)
         return None
     label = f"{width:g} × {height:g} mm" if found else name.upper()
     return PageSize(mm(width), mm(height), label, given.binding, paper, given.binding_side)

@@ -37,7 +37,7 @@ class CoverPaperInput(PaperInput):
 class PageInput(Entry):
     """The size of a page and how the booklet is bound."""
 
-    trim: Plain = Field(default="A5", description="A4, A5, A6, or width x height.", examples=["A5", "148 x 210 mm"])
+    trim: Plain = Field(default="A5", description="A3, A4, A5, A6, or width x height.", examples=["A5", "148 x 210 mm"])
     binding: Literal["saddle-stitch", "perfect"] = Field(
         default="saddle-stitch", description="How it is bound.", examples=["perfect"]
     )

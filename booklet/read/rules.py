@@ -31,8 +31,8 @@ BAD_ID = Rule(
 BAD_SIZE = Rule(
     "bad-size",
     ERROR,
-    "“{given}” is not a page size.",
-    "Write {choices} or width x height in millimetres, like 148 x 210 mm.",
+    "“{given}” is not a page size that can be named here.",
+    "Write {choices}, or width x height in millimetres, each from {least} to {most}: B5 is 176 x 250 mm.",
 )
 BAD_SHEET = Rule(
     "bad-sheet",
