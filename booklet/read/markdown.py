@@ -34,7 +34,7 @@ from booklet.model.inline import (
 )
 from booklet.read import inline_rules
 from booklet.read.placeholders import Terms
-from booklet.read.prose import Kind, Piece, is_words, pieces, stretches
+from booklet.read.prose import Item, Kind, Piece, is_loose, pieces, plain_list, signs, stretches
 from booklet.read.rules import (
     EMPTY_NOTE,
     LINK_EMPTY,
@@ -80,7 +80,11 @@ def read_inlines(text: str, origin: Origin, terms: Terms, *, begins: bool = Fals
     """
     stripped = text.strip()
     begin = text.index(stripped)
-    return begun(_unbroken(stripped, origin.shifted(begin), terms), terms.language, first=begins)
+    marks = signs(stripped)
+    if not marks and not is_loose(stripped):
+        return (Text(stripped.replace("\n", " "), origin.shifted(begin)),) if stripped else ()
+    inlines = _Paragraph(terms, origin.shifted(begin), _UNBROKEN).read(stripped, marks)
+    return begun(inlines, terms.language, first=begins)
 
 
 def read_blocks(text: str, origin: Origin, terms: Terms) -> TextBlocks:
@@ -89,17 +93,28 @@ def read_blocks(text: str, origin: Origin, terms: Terms) -> TextBlocks:
     for start, part, plain in stretches(text):
         here = origin.shifted(start)
         if plain:
-            found.append(ParagraphText(begun(_unbroken(part, here, terms), terms.language), here))
+            found.append(ParagraphText(_plain(part, here, terms), here))
+        elif (listed := plain_list(part)) is not None:
+            found.append(_list(*listed, here, terms))
         else:
             found += _Reader(part, here, terms).blocks(_parser().parse(part, {}))
     return tuple(found)
 
 
-def _unbroken(content: str, origin: Origin, terms: Terms) -> Inlines:
-    """Return the inlines of a paragraph's `content`, which stands at `origin` as it is."""
-    if is_words(content):
-        return (Text(content.replace("\n", " "), origin),) if content else ()
-    return _Paragraph(terms, origin, _UNBROKEN).read(content)
+def _plain(content: str, origin: Origin, terms: Terms) -> Inlines:
+    """Return the inlines of a paragraph that `stretches` found plain, which stands at `origin` as it is."""
+    if marks := signs(content):
+        return begun(_Paragraph(terms, origin, _UNBROKEN).read(content, marks), terms.language)
+    return (Text(content.replace("\n", " "), origin),)
+
+
+def _list(number: int | None, items: Sequence[Item], origin: Origin, terms: Terms) -> ListText:
+    """Return a list whose items are a paragraph each."""
+    found = []
+    for content, starts, places in items:
+        inlines = _Paragraph(terms, origin, _Places(starts, places)).read(content, signs(content))
+        found.append((ParagraphText(begun(inlines, terms.language), origin.shifted(places[0])),))
+    return ListText(tuple(found), origin, number)
 
 
 @functools.cache
@@ -132,14 +147,17 @@ class _Paragraph:
     base: int = 0  # where the parsed piece begins in the paragraph's content, for the words of a note
     in_note: bool = False
 
-    def read(self, content: str) -> Inlines:
-        """Return the inlines of `content`, by `prose.pieces` if it can say what they are, which gives the same."""
+    def read(self, content: str, marks: bytes) -> Inlines:
+        """Return the inlines of `content`, whose `prose.signs` are `marks`.
+
+        By `prose.pieces` if it can say what they are, which gives the same as the parser.
+        """
         if "[" in content:
             for typed in _BRACKETED.finditer(content):
                 if typed["source"] in self.terms.sources:
                     self.terms.report(UNMARKED_SOURCE, self._origin(typed.start()), given=typed[0][1:-1])
-        found = pieces(content)
-        if found is None:
+        found = pieces(content, marks)
+        if found is None or is_loose(content):
             tokens = _parser().inline.parse(content, _parser(), {}, [])
             for at, stars in inline_rules.unclosed(content, tokens):
                 escaped = stars.replace("*", "\\*")
@@ -161,6 +179,9 @@ class _Paragraph:
                 current.append(Strong(children) if strong else Emphasis(children))
             elif kind is Kind.PLACEHOLDER:
                 current += self._placeholder(content[start:end], self._origin(start - 1))
+            elif kind is Kind.LINK:
+                words, _, uri = content[start:end].partition("](")
+                current.append(Link(tuple(self._typed(words, start)), self._origin(start - 1), uri))
             else:
                 note = "source_note" if kind is Kind.SOURCE_NOTE else "own_note"
                 current += self._note(note, content[start:end], start)
@@ -265,9 +286,10 @@ class _Paragraph:
     def _words(self, content: str, begin: int) -> Inlines:
         stripped = content.strip()
         begin += content.index(stripped)
-        if is_words(stripped):
+        marks = signs(stripped)
+        if not marks and not is_loose(stripped):
             return tuple(self._typed(stripped, begin)) if stripped else ()
-        return _Paragraph(self.terms, self.origin, self.places, self.base + begin, in_note=True).read(stripped)
+        return _Paragraph(self.terms, self.origin, self.places, self.base + begin, in_note=True).read(stripped, marks)
 
 
 def _add(pieces: list[Inline], piece: Inline, *, joins: bool) -> None:
@@ -317,7 +339,8 @@ class _Reader:
         match token.type:
             case "paragraph_open":
                 places = self._places(inner[0])
-                inlines = _Paragraph(self.terms, self.origin, places).read(inner[0].content)
+                content = inner[0].content
+                inlines = _Paragraph(self.terms, self.origin, places).read(content, signs(content))
                 yield ParagraphText(begun(inlines, self.terms.language), self.origin.shifted(places[0]))
             case "bullet_list_open" | "ordered_list_open":
                 start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None

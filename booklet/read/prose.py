@@ -1,14 +1,15 @@
 """Plain prose, known without a Markdown parser: most of a long content is words and little else.
 
 Enters: the text of a value, or the content of a paragraph.  Leaves: the stretches of the text that CommonMark is
-certain to read as one paragraph each; the pieces of a paragraph in which nothing stands but words, placeholders, notes
-and plain emphasis.  What is not certain is left to markdown-it, so that nothing but time depends on this module.
+certain to read as one paragraph each; the items of a plain list; the pieces of a paragraph in which nothing stands but
+words, placeholders, notes, plain links and plain emphasis.  What is not certain is left to markdown-it, so that nothing
+but time depends on this module.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -16,17 +17,23 @@ from typing import NamedTuple
 # is not indented (CommonMark 0.31.2, 4 and 5).  A list that begins within a paragraph must begin with 1 (5.2).
 _BEGINS = r"""[^\W\d_]|["'“”„«»‹›‘’‚(…—–{]|\[\^|\^\[|\*{1,2}[^\W_]"""
 _BEGIN = re.compile(rf"{_BEGINS}|\d+(?![\d.)])")
-_ODD_LINE = re.compile(rf"\n(?!{_BEGINS}|(?!0*1[.)])\d)")
+_GOES_ON = rf"{_BEGINS}|(?!0*1[.)])\d|\["  # what defines a link begins no line within a paragraph (4.7)
+_LINE = re.compile(_GOES_ON)
+# A line end that ends a part; or has a blank before it, which is dropped, or forces the line end; or is followed by
+# what may be anything.  Nearly every line begins with a letter: that is looked for first.
+_SEAM = re.compile(rf"\n(?:(?P<end>\n+)|(?<= \n)|(?![a-zA-Z])(?!{_GOES_ON}))")
+_ITEM = re.compile(rf"(?:-|(?P<number>[0-9]{{1,2}})\.) (?={_BEGIN.pattern})")
 _STAYS_OPEN = re.compile("```|~~~|<")  # an empty line does not end program code or HTML
 
 # All bytes of UTF-8 but those that may be markup within a paragraph, and of these, what is left to markdown-it.
 _WORDS = bytes(set(range(256)) - set(b"\\`*_[]<&{}^\t"))
 _LEFT_ALONE = re.compile(rb"[\\`_<&\t]")
 _LOOSE = re.compile(r"\n(?:(?<= \n)| )")  # a line end with a blank beside it, which is dropped, or forces the line end
+_ADDRESS = r"https?://[A-Za-z0-9][A-Za-z0-9./:-]*"  # that markdown-it leaves as it is
 _IN_NOTE = r"[^\[\]{}]*(?:\{[^\[\]{}]*\}[^\[\]{}]*)*"
 _PIECE = re.compile(
     rf"(?P<placeholder>\{{[^{{}}]*\}})|(?<!!)\[\^(?P<source>{_IN_NOTE})\]|\^\[(?P<own>{_IN_NOTE})\]"
-    r"|(?P<stars>\*+)|[\[\]{}]"
+    rf"|(?<!!)\[(?P<link>[^\s\[\]{{}}*^][^\[\]{{}}*^]*\]\({_ADDRESS})\)|(?P<stars>\*+)|[\[\]{{}}]"
 )
 # Stars of which it is plain that they open emphasis and close none, or the other way round (CommonMark 0.31.2, 6.2).
 _OPENS = re.compile(r"(?<![^ \n(“„«‘])\*{1,2}(?=[^\W_])|(?<![^ \n])\*{1,2}(?=[{“„«‘(])")
@@ -40,12 +47,16 @@ class Kind(Enum):
     PLACEHOLDER = auto()
     SOURCE_NOTE = auto()
     OWN_NOTE = auto()
+    LINK = auto()
     OPENING = auto()
     CLOSING = auto()
 
 
 class Piece(NamedTuple):
-    """A piece of a paragraph: from `start` to `end` in its content; of placeholders and notes without their signs."""
+    """A piece of a paragraph: from `start` to `end` in its content.
+
+    Placeholders and notes are without their signs; of a link it is `words](address`.
+    """
 
     kind: Kind
     start: int
@@ -60,23 +71,22 @@ class Stretch(NamedTuple):
     plain: bool
 
 
+class Item(NamedTuple):
+    """An item of a list, one paragraph: its content, and where each of its lines stands there and in the text."""
+
+    content: str
+    starts: Sequence[int]
+    places: Sequence[int]
+
+
 def stretches(text: str) -> Iterator[Stretch]:
     """Yield the parts of `text`, in order; empty lines between them belong to none, or to one that is not plain."""
     if "\r" in text or "\0" in text:  # markdown-it makes other characters of them
         yield Stretch(0, text, plain=False)
         return
-    after, odd = 0, -1  # where the next part begins, and the stretch that is not plain
-    while after < len(text):
-        at = after
-        end = text.find("\n\n", at)
-        after = end + 2 if end >= 0 else len(text)
-        part = text[at:end] if end >= 0 else text[at:]
-        inner = part.lstrip("\n")
-        start = at + len(part) - len(inner)
-        inner = inner.rstrip("\n")
-        if not inner:
-            continue
-        if not _BEGIN.match(inner) or inner[-1].isspace() or _ODD_LINE.search(inner):
+    odd = -1  # where the stretch begins that is not plain
+    for start, end, whole in _parts(text):
+        if not whole or not _BEGIN.match(text, start) or text[end - 1].isspace():
             odd = start if odd < 0 else odd
             continue
         if odd >= 0:
@@ -84,22 +94,63 @@ def stretches(text: str) -> Iterator[Stretch]:
                 break
             yield Stretch(odd, text[odd:start], plain=False)
             odd = -1
-        yield Stretch(start, inner, plain=True)
+        yield Stretch(start, text[start:end], plain=True)
     if odd >= 0:
         yield Stretch(odd, text[odd:], plain=False)
 
 
-def is_words(content: str) -> bool:
-    """Return whether a paragraph's `content` is nothing but words, whose line ends count as spaces."""
-    return not content.encode("utf-8", "surrogatepass").translate(None, _WORDS) and _LOOSE.search(content) is None
+def _parts(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the parts between empty lines begin and end, and whether all their lines go on with the first."""
+    last = len(text.rstrip("\n"))
+    start, whole = 0, True
+    for seam in _SEAM.finditer(text, 0, last):
+        if seam.lastgroup is None:
+            whole = False
+            continue
+        if seam.start() > start:
+            yield start, seam.start(), whole
+        start, whole = seam.end(), True
+    if last > start:
+        yield start, last, whole
 
 
-def pieces(content: str) -> tuple[Piece, ...] | None:
-    """Return the pieces of a paragraph's `content`, or None where a Markdown parser must say what they are."""
-    marks = content.encode("utf-8", "surrogatepass").translate(None, _WORDS)
-    if (marks and _LEFT_ALONE.search(marks)) or _LOOSE.search(content):
-        return None
-    return _marked(content, marks.decode("ascii"))
+def plain_list(text: str) -> tuple[int | None, tuple[Item, ...]] | None:
+    """Return the items of a list without empty lines, and the number of the first; None if `text` is anything else."""
+    found: list[tuple[list[str], list[int], list[int]]] = []
+    number, width, at = None, 0, 0
+    for line in text.rstrip("\n").split("\n"):
+        if line[-1:].isspace():
+            return None
+        begun = _ITEM.match(line)
+        if begun is not None:
+            if found and (begun["number"] is None) != (number is None):
+                return None
+            number, width = number if found else begun["number"], begun.end()
+            found.append(([], [], []))
+        elif not found or line[:width].strip(" ") or not _LINE.match(line, width):
+            return None
+        lines, starts, places = found[-1]
+        starts.append(starts[-1] + len(lines[-1]) + 1 if lines else 0)
+        lines.append(line[width:])
+        places.append(at + width)
+        at += len(line) + 1
+    items = tuple(Item("\n".join(lines), starts, places) for lines, starts, places in found)
+    return (None if number is None else int(number)), items
+
+
+def signs(content: str) -> bytes:
+    """Return what may be markup in a paragraph's `content`; nothing is left of mere words."""
+    return content.encode("utf-8", "surrogatepass").translate(None, _WORDS)
+
+
+def is_loose(content: str) -> bool:
+    """Return whether blanks stand beside a line end of `content`."""
+    return "\n" in content and _LOOSE.search(content) is not None
+
+
+def pieces(content: str, marks: bytes) -> tuple[Piece, ...] | None:
+    """Return the pieces of a paragraph's `content` whose `signs` are `marks`; None where a parser must say them."""
+    return None if _LEFT_ALONE.search(marks) else _marked(content, marks.decode("ascii"))
 
 
 def _marked(content: str, marks: str) -> tuple[Piece, ...] | None:
@@ -124,6 +175,8 @@ def _marked(content: str, marks: str) -> tuple[Piece, ...] | None:
                 found.append(Piece(Kind.SOURCE_NOTE, start + 2, end - 1))
             case "own":
                 found.append(Piece(Kind.OWN_NOTE, start + 2, end - 1))
+            case "link":
+                found.append(Piece(Kind.LINK, start + 1, end - 1))
             case "stars" if _is(_OPENS, content, start, end):
                 open_stars.append(match[0])
                 found.append(Piece(Kind.OPENING, start, end))

@@ -15,7 +15,7 @@ from booklet.diagnostics import Origin
 from booklet.read import line, markdown
 from booklet.read.line import read_line
 from booklet.read.markdown import read_blocks, read_inlines
-from booklet.read.prose import Kind, Stretch, pieces, stretches
+from booklet.read.prose import Kind, Stretch, pieces, plain_list, signs, stretches
 from booklet.source.load import load
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
 from tests.read.test_markdown import terms
@@ -28,7 +28,22 @@ CONTENTS = (ROOT / "content.yaml", *sorted(ROOT.glob("examples/*/content.yaml"))
 WORDS = ["a", "bridge", "It held 613 books.", "613", "“Whom?”", "(so)", "é", "水", "’s", "a_b", "x*y", "2 < 3", "a & b"]
 SIGNS = [
     *("{n}", "{ n }", "{n:words}", "{", "}", "{{", "}}", "{broken}", "{none}", "[^s]", "[^s, p. {n}]", "[^none, x]"),
-    *("[^", "^[", "^[own *words*]", "^[ ]", "^[a [b] c]", "]", "[", "[a](https://b.org)", "![a](b)", "![^s](b)", "!"),
+    *(
+        "[^",
+        "^[",
+        "^[own *words*]",
+        "^[ ]",
+        "^[a [b] c]",
+        "]",
+        "[",
+        "[a](https://b.org)",
+        "[a {n}](https://b.org/)",
+        "[a](https://b.org/c(d))",
+        "[a](b)",
+        "![a](b)",
+        "![^s](b)",
+        "!",
+    ),
     *(
         "*",
         "**",
@@ -53,6 +68,7 @@ BREAKS = [
     *("\n", "\n", "\n\n", "\n\n", "\n\n\n", " \n", "  \n", "\n ", "\n    ", "\n \n", "\n\u00a0\n", "\r\n", "\n\t"),
     *("\n- ", "\n* ", "\n1. ", "\n2) ", "\n  - ", "\n\n- ", "\n\n1. ", "\n\n2020. ", "\n> ", "\n\n> ", "\n\n    "),
     *("\n===\n", "\n---\n", "\n***\n", "\n\n***\n\n", "\n# ", "\n```\n", "\n\n~~~\n", "\n| - |\n"),
+    *("\n- ", "\n- ", "\n  ", "\n1. ", "\n2. ", "\n   "),
     *("\n1935. ", "\n01) ", "\n10. ", "\n\n<!--\n", "\n\n<div>\n"),
 ]
 PART = st.sampled_from(WORDS) | st.sampled_from(WORDS) | st.sampled_from(SIGNS)
@@ -69,8 +85,9 @@ def both(text: str, *, inline: bool) -> tuple[tuple[object, ...], tuple[object, 
 
     quick = read()
     with (
-        patch.object(markdown, "is_words", lambda content: False),
-        patch.object(markdown, "pieces", lambda content: None),
+        patch.object(markdown, "signs", lambda content: b"_"),
+        patch.object(markdown, "pieces", lambda content, marks: None),
+        patch.object(markdown, "plain_list", lambda text: None),
         patch.object(markdown, "stretches", lambda text: iter([Stretch(0, text, plain=False)])),
     ):
         return quick, read()
@@ -81,6 +98,16 @@ def both(text: str, *, inline: bool) -> tuple[tuple[object, ...], tuple[object, 
 @example("- a\n\n  ```\n\nb\n\n```\nc")
 @example("\ra\r\n\rb")
 @example("a {n}\n\n<!-- b\n\nc\n\nd -->\n\ne")
+@example("- a *b*\n  c {n}\n- [d](https://e.org/f)\n  1935 g\n\nh")
+@example("9. a[^s, p. {n}]\n10. b\n    [c](https://d.org) e\n")
+@example("- a\n1. b")
+@example("- a\n    b\n- c")
+@example("- a\n-  b\n- c ")
+@example("2. a\n  b\n1) c")
+@example(
+    "a\n[b](https://c.org) *d [e](https://f.org/g-h)*[^s] ![i](https://j.org) [](https://k.org) [ ](https://l.org)"
+)
+@example("a\n[b]: https://c.org\n\n[d](https://e.org)")
 @example("*a **{n}** b*[^s, *c*] **“d”**")
 @example("- a\n  *b* {n}\n  c\n\n  d\n  e ^[f\n  g]")
 @settings(max_examples=400)
@@ -148,6 +175,27 @@ def test_prose_is_not_given_to_the_parser() -> None:
         "613 **ways**^[Or so.]",
         "And an end",
     ]
-    found = pieces("613 **ways**^[Or so.]")
+    found = pieces("613 **ways**^[Or so.]", signs("613 **ways**^[Or so.]"))
     assert found is not None
     assert [piece.kind for piece in found] == [Kind.WORDS, Kind.OPENING, Kind.WORDS, Kind.CLOSING, Kind.OWN_NOTE]
+
+
+def test_a_plain_list_is_not_given_to_the_parser() -> None:
+    number, items = plain_list("9. One\n   *way*\n10. 613 ways\n") or (None, ())
+    assert number == 9
+    assert [item.content for item in items] == ["One\n*way*", "613 ways"]
+    assert plain_list("- One\n\n- Two") is None
+    assert plain_list("One") is None
+
+
+def test_a_plain_link_is_not_given_to_the_parser() -> None:
+    text = "See [the *way*] or [a way](https://example.org/way)."
+    assert pieces(text, signs(text)) is None
+    text = "See [a way](https://example.org/way)."
+    found = pieces(text, signs(text))
+    assert found is not None
+    assert [(kind, text[start:end]) for kind, start, end in found] == [
+        (Kind.WORDS, "See "),
+        (Kind.LINK, "a way](https://example.org/way"),
+        (Kind.WORDS, "."),
+    ]
