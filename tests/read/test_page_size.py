@@ -23,7 +23,8 @@ def test_a_size_is_named_or_measured(reader: Any, typed: str, size: tuple[float,
     result = reader(reader.content.replace("trim: A5", f"trim: {typed}"))
     assert result.findings == ()
     page = result.booklet.page
-    assert (to_mm(page.width), to_mm(page.height), page.name) == (pytest.approx(size[0]), pytest.approx(size[1]), size[2])
+    assert (to_mm(page.width), to_mm(page.height)) == pytest.approx(size[:2])
+    assert page.name == size[2]
 
 
 @pytest.mark.parametrize("typed", ["A2", "B5", "Letter", "20 x 30 mm", "2000 x 300", "pocket"])

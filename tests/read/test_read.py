@@ -119,7 +119,7 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ),
         ("gsm: 135", "gsm: ¶heavy", "bad-number", "heavy"),
         ("gsm: 135", "gsm: ¶0", "out-of-range", "more than 0"),
-        ("trim: A5", "trim: ¶A9", "bad-size", "148 x 210 mm"),
+        ("trim: A5", "trim: ¶A9", "bad-size", "176 x 250 mm"),
         ("trim: A5", "trim: ¶10 x 10 mm", "bad-size", "10 x 10"),
         ("binding_side: left", "binding_side: ¶top", "bad-choice", "right"),
         ("sheet: A4", "sheet: ¶B9", "bad-sheet", "SRA3"),
