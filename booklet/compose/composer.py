@@ -128,9 +128,13 @@ class Composer(Register):
         return max((self.setter.natural_width((word,)) for word in words), default=0.0)
 
     def title(self, inlines: Inlines, style: TextStyle, element: NodeId, frame: Frame) -> tuple[Box, ...]:
-        """Return the lines of a title: never hyphenated, balanced, its notes hanging on them."""
+        """Return the lines of a title: never hyphenated, balanced, its notes hanging on them.
+
+        They stand where the space about them is best; the text below returns to the grid.
+        """
         prepared = self.numbered(inlines, style, element)
-        return self.boxes(self.balanced(prepared.spans, frame.width), style, frame, self.notes_of(prepared))
+        boxes = self.boxes(self.balanced(prepared.spans, frame.width), style, frame, self.notes_of(prepared))
+        return tuple(replace(box, grid=False) for box in boxes)
 
     def ink(self, line: SetLine, x: float, y: float) -> TextLine:
         """Return a set line as ink, its baseline at `y`."""
@@ -164,21 +168,28 @@ class Composer(Register):
         return {call.leaf: self.note(call) for call in prepared.calls}
 
     def boxes(self, done: SetParagraph, style: TextStyle, frame: Frame, notes: Mapping[Node, Note]) -> tuple[Box, ...]:
-        """Return set lines as boxes, each with the notes whose call stands in it."""
-        boxes = []
+        """Return set lines as boxes, each with the notes whose call stands in it and the names that it begins."""
+        boxes: list[Box] = []
+        named: dict[str, None] = {}
         for line in done.lines:
             leaves = dict.fromkeys(run.node for run in line.runs)
             called = tuple(notes[leaf] for leaf in leaves if leaf in notes)
-            boxes.append(self.line_box(line, style, frame.x, notes=called))
+            box = self.line_box(line, style, frame.x, notes=called)
+            if self.mentioned:
+                found = dict.fromkeys(self.mentioned[leaf] for leaf in leaves if leaf in self.mentioned)
+                box = replace(box, anchors=(*box.anchors, *(anchor for anchor in found if anchor not in named)))
+                named |= found
+            boxes.append(box)
         return tuple(boxes)
 
     def line_box(
         self, line: SetLine, style: TextStyle, x: float, *, notes: tuple[Note, ...] = (), origin: Origin | None = None
     ) -> Box:
-        """Return a box as high as the style's leading that holds one line of text."""
+        """Return a box as high as the style's leading that holds one line of text; on the grid if that is its unit."""
         baseline = self.baseline(style)
         anchors = tuple(NOTE_ANCHOR.format(number=note.number, end="call") for note in notes)
-        return Box(style.leading, (self.ink(line, x, baseline),), notes, anchors, origin, baseline)
+        on_grid = style.leading == self.theme.leading
+        return Box(style.leading, (self.ink(line, x, baseline),), notes, anchors, origin, baseline, grid=on_grid)
 
     def note(self, call: Call) -> Note:
         """Return the note of a call: its number, hanging, and its words, on the whole measure."""
@@ -192,7 +203,7 @@ class Composer(Register):
         first = replace(
             boxes[0],
             ink=(self.ink(number, self.frame.x, self.baseline(style)), *boxes[0].ink),
-            anchors=(NOTE_ANCHOR.format(number=call.number, end="text"),),
+            anchors=(NOTE_ANCHOR.format(number=call.number, end="text"), *boxes[0].anchors),
         )
         return Note(call.number, (first, *boxes[1:]), call.origin)
 
@@ -258,6 +269,11 @@ def first_origin(inlines: Inlines) -> Origin | None:
     return None
 
 
+def with_anchors(box: Box, anchors: Sequence[str]) -> Box:
+    """Return `box` with more anchors at its top."""
+    return replace(box, anchors=(*box.anchors, *anchors)) if anchors else box
+
+
 def stacked(boxes: Sequence[Box], origin: Origin | None = None) -> Box:
     """Return boxes one below the other as a single box that a page never divides."""
     ink: list[Ink] = []
@@ -271,6 +287,23 @@ def stacked(boxes: Sequence[Box], origin: Origin | None = None) -> Box:
         y += box.height
     baseline = boxes[0].baseline if boxes else 0.0
     return Box(y, tuple(ink), tuple(notes), tuple(anchors), origin, baseline)
+
+
+def off_grid(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return items whose lines need not stand on the grid, such as words that belong to a heading."""
+    return tuple(_off_grid(item) for item in items)
+
+
+def _off_grid(item: Item) -> Item:
+    match item:
+        case Box():
+            return replace(item, grid=False)
+        case Paragraph(variants=variants):
+            kept = tuple(tuple(replace(box, grid=False) for box in lines) for lines in variants)
+            return replace(item, variants=kept, vary=None)
+        case Deferred(build):
+            return Deferred(lambda pages: off_grid(build(pages)))
+    return item
 
 
 def keep_with_next(items: Sequence[Item]) -> Iterator[Item]:

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from booklet.model.material import FORBIDDEN, FORCED
 from booklet.paginate.galley import Galley, NoteLine
-from booklet.paginate.measure import Frame, headers, is_long, notes_height, required_notes, share_notes
+from booklet.paginate.measure import is_long, notes_height, required_notes, share_notes
+from booklet.paginate.stacking import Frame, head_of, top_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _page_end(galley: Galley, frame: Frame, start: int, carried: tuple[NoteLine,
     """Return where the page ends that starts at piece `start` and below which the notes `carried` go on."""
     if carried and not frame.holds(notes_height(carried, frame)):
         return start
-    text = sum(box.height for box in headers(galley.pieces[start], frame))
+    text = 0.0
     notes = list(carried)
     legal = start if carried else None
     forbidden: list[_Place] = []
@@ -72,8 +73,7 @@ def _page_end(galley: Galley, frame: Frame, start: int, carried: tuple[NoteLine,
                 legal = at
             else:
                 forbidden.append(_Place(at, piece.cost, text + notes_height(notes, frame)))
-            text += piece.space.natural
-        text += piece.box.height
+        text = (top_of(piece, text, frame) if at > start else head_of(piece, frame)) + piece.box.height
         if piece.notes and not going_on:
             going_on = is_long(piece, frame)
             notes.extend(required_notes(piece, frame))

@@ -53,12 +53,9 @@ class _Filler:
         for box in page.again:
             _place(box, block.left, y, ink)
             y += box.height
-        for at, piece in enumerate(page.pieces):
-            if at:
-                y += piece.space.natural
-            _place(piece.box, block.left, y, ink)
-            self._note_anchors(piece.box.anchors, Place(index, y))
-            y += piece.box.height
+        for piece, top in zip(page.pieces, page.tops, strict=True):
+            _place(piece.box, block.left, block.top + top, ink)
+            self._note_anchors(piece.box.anchors, Place(index, block.top + top))
         if page.notes:
             y = block.foot - sum(line.box.height for line in page.notes)
             ink.extend(item.moved(block.left, y - self.geometry.note_gap) for item in self.note_rule)

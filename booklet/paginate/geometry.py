@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from booklet.design.theme import PageMaster, Theme
 from booklet.model.booklet import PageSize
-from booklet.paginate.measure import Frame
+from booklet.paginate.stacking import Frame
 
 DEFAULT_MASTER = "body"
 
@@ -37,12 +37,16 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """The trim, page masters, and the gap above notes, in points. `default` replaces unknown masters."""
+    """The trim, page masters, the gap above notes and the grid's unit, in points.
+
+    `default` replaces unknown masters.
+    """
 
     page: PageSize
     masters: Mapping[str, PageMaster]
     default: str
     note_gap: float
+    grid: float = 0.0
 
     def master(self, name: str) -> PageMaster:
         """Return the page master called `name`, or the default."""
@@ -51,7 +55,7 @@ class Geometry:
     def frame(self, name: str) -> Frame:
         """Return the frame of pages with the master `name`."""
         master = self.master(name)
-        return Frame(self.page.height - master.head - master.foot, self.note_gap)
+        return Frame(self.page.height - master.head - master.foot, self.note_gap, self.grid)
 
     def block(self, index: int, name: str) -> TextBlock:
         """Return the text block of page `index` with the master `name`: the inner margin is at the binding."""
@@ -64,4 +68,4 @@ def geometry_of(page: PageSize, theme: Theme, note_gap: float) -> Geometry:
     """Return the geometry of `page` in `theme`; a theme without masters has pages without margins."""
     masters = theme.masters or {DEFAULT_MASTER: PageMaster(0.0, 0.0, 0.0, 0.0)}
     default = DEFAULT_MASTER if DEFAULT_MASTER in masters else next(iter(masters))
-    return Geometry(page, masters, default, note_gap)
+    return Geometry(page, masters, default, note_gap, theme.leading)

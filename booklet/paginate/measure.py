@@ -1,4 +1,4 @@
-"""What a page holds: heights of pieces, of repeated headers and of notes.
+"""What a page holds below its text: the heights of notes, and which of them.
 
 Enters: pieces of a galley and the `Frame` they go into.  Leaves: heights in points, and which lines of notes stand on
 the page and which are carried to the next.  Breakers and the plan of the pages share these rules, so they agree.
@@ -9,22 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from booklet.model.material import Box
 from booklet.paginate.galley import NoteLine, Piece
-
-TOLERANCE = 0.01  # points: what rounding may add up to over the lines of a page
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The height of the text block, and of the space between text and notes where there are notes (points)."""
-
-    height: float
-    note_gap: float
-
-    def holds(self, height: float) -> bool:
-        """Return whether content of `height` points fits."""
-        return height <= self.height + TOLERANCE
+from booklet.paginate.stacking import Frame, stacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +19,6 @@ class Share:
 
     placed: tuple[NoteLine, ...]
     left: tuple[NoteLine, ...]
-
-
-def headers(first: Piece, frame: Frame) -> tuple[Box, ...]:
-    """Return the table headers repeated above `first` on top of a page: none where they would push it off."""
-    if first.again and not frame.holds(sum(box.height for box in first.again) + first.box.height):
-        return ()
-    return first.again
-
-
-def text_height(pieces: Sequence[Piece], frame: Frame) -> float:
-    """Return the height of a page's pieces, repeated headers included, in points."""
-    if not pieces:
-        return 0.0
-    height = sum(box.height for box in headers(pieces[0], frame)) + pieces[0].box.height
-    for piece in pieces[1:]:
-        height += piece.space.natural + piece.box.height
-    return height
 
 
 def notes_height(lines: Sequence[NoteLine], frame: Frame) -> float:
@@ -81,7 +50,7 @@ def share_notes(pieces: Sequence[Piece], frame: Frame, carried: tuple[NoteLine, 
     lines = carried + tuple(line for piece in pieces for line in piece.notes)
     if not lines:
         return Share((), ())
-    height = text_height(pieces, frame) + frame.note_gap
+    height = stacked(pieces, frame).height + frame.note_gap
     placed = 0
     for line in lines:
         height += line.box.height

@@ -17,7 +17,8 @@ from booklet.paginate import rules
 from booklet.paginate.breaks import Breaker
 from booklet.paginate.galley import Galley, NoteLine, Piece, Whole, flatten
 from booklet.paginate.geometry import DEFAULT_MASTER, Geometry, folio_of, side_of
-from booklet.paginate.measure import Frame, Share, headers, notes_height, share_notes, text_height
+from booklet.paginate.measure import Share, notes_height, share_notes
+from booklet.paginate.stacking import Frame, Stack, stacked
 
 BACK_COVER = "back-cover"  # the role of a WholePage
 OUTSIDE = {"front": ("C1", "recto"), "back": ("C4", "verso")}  # what printers call the outsides of a cover sheet
@@ -27,11 +28,13 @@ OUTSIDE = {"front": ("C1", "recto"), "back": ("C4", "verso")}  # what printers c
 class PlannedPage:
     """One page: pieces below the repeated headers `again`, and note lines; or a whole page; or nothing (`blank`).
 
-    `headings` are those that start on it.  `cover` is front or back for a page of a cover sheet.
+    `tops` are where the pieces begin, in points below the head of the text block.  `headings` are those that start on
+    it.  `cover` is front or back for a page of a cover sheet.
     """
 
     master: str
     pieces: tuple[Piece, ...] = ()
+    tops: tuple[float, ...] = ()
     again: tuple[Box, ...] = ()
     notes: tuple[NoteLine, ...] = ()
     whole: WholePage | None = None
@@ -144,14 +147,16 @@ class _Builder:
     ) -> tuple[NoteLine, ...]:
         """Add a page of `pieces`, before piece `next_`; return the note lines carried to the page after it."""
         share = share_notes(pieces, frame, carried)
+        stack = stacked(pieces, frame)
         page = PlannedPage(
             master,
             pieces,
-            headers(pieces[0], frame) if pieces else (),
+            stack.tops,
+            stack.again,
             share.placed,
             headings=tuple(heading for piece in pieces for heading in piece.headings),
         )
-        judged = _judge(page, len(self.pages), frame, share, next_)
+        judged = _judge(page, len(self.pages), frame, (stack, share), next_)
         self.findings.extend(replace(each, page=len(self.pages) + self.before) for each in judged)
         self.pages.append(page)
         return share.left
@@ -172,11 +177,14 @@ class _Builder:
         return used
 
 
-def _judge(page: PlannedPage, index: int, frame: Frame, share: Share, follower: Piece | None) -> Iterator[Finding]:
+def _judge(
+    page: PlannedPage, index: int, frame: Frame, filled: tuple[Stack, Share], follower: Piece | None
+) -> Iterator[Finding]:
     """Yield what is wrong with `page`, before piece `follower`, whichever breaker made it."""
     folio = folio_of(index)
     first = page.pieces[0] if page.pieces else None
-    height = text_height(page.pieces, frame) + notes_height(page.notes, frame)
+    stack, share = filled
+    height = stack.height + notes_height(page.notes, frame)
     if not frame.holds(height):
         boxes = [piece.box for piece in page.pieces] + [line.box for line in page.notes]
         highest = max(boxes, key=lambda box: box.height)

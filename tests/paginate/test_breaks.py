@@ -18,8 +18,8 @@ from booklet.model.material import (
 )
 from booklet.paginate.breaks import Decision
 from booklet.paginate.galley import Galley
-from booklet.paginate.measure import Frame
 from booklet.paginate.paginate import paginate
+from booklet.paginate.stacking import Frame
 
 from .specimens import (
     EIGHT,
@@ -180,7 +180,7 @@ def test_another_breaker_may_choose_breaks_and_variants() -> None:
 
         def decide(self, galley: Galley, frame: Frame) -> Decision:
             """Decide."""
-            assert frame == Frame(100.0, 5.0)
+            assert frame == Frame(100.0, 5.0, 10.0)
             chosen = galley.with_variant(1, 1)
             count = len(chosen.pieces)
             return Decision(chosen, (*range(2, count, 2), count))

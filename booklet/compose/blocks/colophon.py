@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from booklet import __version__
-from booklet.compose.composer import Composer
+from booklet.compose.composer import Composer, off_grid
 from booklet.compose.headings import opening, program_heading
 from booklet.compose.survey import families_in, pictures_in
 from booklet.diagnostics import Origin
@@ -38,7 +38,7 @@ def colophon(composer: Composer, parent: NodeId, shown: Sequence[Item]) -> tuple
     def add(inlines: Inlines) -> None:
         if items:
             items.append(Glue(composer.theme.leading / 2))
-        items.extend(composer.paragraph(inlines, style, section, composer.frame))
+        items.extend(off_grid(composer.paragraph(inlines, style, section, composer.frame)))
 
     for inlines in paragraphs:
         add(inlines)

@@ -82,7 +82,7 @@ def _lines(composer: Composer, entry: Entry, page: str) -> tuple[Item, ...]:
     indent = composer.style("body").indent * (entry.level - 1)
     words = composer.words(entry.title, style, entry.words)
     done = composer.set((words,), frame.width - reserve - indent)
-    boxes = [composer.line_box(line, style, frame.x + indent) for line in done.lines]
+    boxes = [replace(composer.line_box(line, style, frame.x + indent), grid=False) for line in done.lines]
     last = boxes.pop()
     baseline = composer.baseline(style)
     # one line of ink, so that one area answers to a click from the first word to the number

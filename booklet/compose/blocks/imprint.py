@@ -7,7 +7,7 @@ stands below the line of its institution.
 from __future__ import annotations
 
 from booklet.compose.blocks.figure import fitted
-from booklet.compose.composer import Composer, Frame
+from booklet.compose.composer import Composer, Frame, off_grid
 from booklet.model.booklet import Institution
 from booklet.model.ink import Artifact, Node, NodeId, Picture
 from booklet.model.inline import Inlines, Link, Text
@@ -46,7 +46,7 @@ def imprint(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
     return (
         PageStart(master="bare"),
         Box(max(0.0, room)),
-        *composer.kept(boxes),
+        *off_grid(composer.kept(boxes)),
         Glue(0.0),
     )
 

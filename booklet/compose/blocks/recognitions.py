@@ -7,11 +7,11 @@ where it is not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import Field
 
-from booklet.compose.composer import Composer, first_origin, stacked
+from booklet.compose.composer import Composer, first_origin, off_grid, stacked, with_anchors
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Recognition, RecognitionGroup
 from booklet.model.ink import NodeId
@@ -67,7 +67,7 @@ class RecognitionsKind:
         items: list[Item] = []
         for name in block.groups:
             items += self.group(booklet.groups[name], composer, parent)
-        return tuple(items)
+        return (*items, Glue(composer.theme.leading / 2))
 
     def group(self, group: RecognitionGroup, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return one group."""
@@ -78,9 +78,9 @@ class RecognitionsKind:
         style = composer.style("recognition-group")
         section = tree.element(parent, "Sect", path=group.origin.path)
         heading = tree.element(section, f"H{composer.level + 1}", path=f"{group.origin.path}.title")
-        title = composer.lines(group.title, style, heading, composer.frame)
+        title = [replace(box, grid=False) for box in composer.lines(group.title, style, heading, composer.frame)]
         said = _counts(composer, group, len(entries)) if entries or group.stated else ()
-        counts = composer.paragraph(said, composer.style("small"), section, composer.frame) if said else ()
+        counts = off_grid(composer.paragraph(said, composer.style("small"), section, composer.frame)) if said else ()
         if not entries:
             composer.findings.append(NO_NAMES.at(group.origin, group=group.id))
             return (Glue(style.before), *composer.kept(title), Penalty(FORBIDDEN), *counts)
@@ -99,7 +99,6 @@ class RecognitionsKind:
             Glue(composer.theme.leading / 2),
             Penalty(FORBIDDEN),
             *rows,
-            Glue(composer.theme.leading / 2),
         )
 
     def entry(self, entry: Recognition, composer: Composer, listing: NodeId) -> Box:
@@ -109,13 +108,14 @@ class RecognitionsKind:
         style, small = composer.style("recognition"), composer.style("recognition-detail")
         frame = composer.frame
         lines = list(composer.lines((Text(entry.name, entry.origin),), style, tree.element(body, "P"), frame))
+        lines[:1] = [with_anchors(box, composer.mentioned_in(f"{entry.origin.path}.name")) for box in lines[:1]]
         date = (Text(entry.date, entry.origin),) if entry.date else ()
         detail = _joined(_joined(entry.body, ", ", date), ": ", entry.document)
         if detail:
             indented = frame.inset(composer.style("body").indent)
             lines += composer.lines(detail, small, tree.element(body, "P"), indented)
         height = sum(box.height for box in lines)
-        return stacked((*lines, Box(composer.fill(height))), entry.origin)
+        return replace(stacked((*lines, Box(composer.fill(height))), entry.origin), grid=True)
 
 
 def _joined(one: Inlines, between: str, other: Inlines) -> Inlines:
