@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from booklet.cli import COMMANDS
 from booklet.diagnostics import Severity
+from booklet.source import events
 from booklet.source.load import WORDS, load, load_text
 from booklet.source.nodes import MarkedMapping, MarkedScalar
 
@@ -198,6 +199,16 @@ def test_files(tmp_path: Path) -> None:
     good = tmp_path / "good.yaml"
     good.write_bytes(b"\xef\xbb\xbfa: b\r\n")
     assert load(good).root == MarkedMapping(((MarkedScalar("a", 0, 1), MarkedScalar("b", 3, 4)),), 0, 4)
+
+
+def test_a_file_holds_so_many_values_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "VALUE_LIMIT", 50)
+    assert load_text("- a\n" * 50, "f").findings == ()
+    loaded = load_text("- a\n" * 60, "f")
+    (finding,) = loaded.findings
+    assert (finding.code, finding.message) == ("too-many-values", "The file holds more than 50 values from here on.")
+    assert finding.mark is not None
+    assert (finding.mark.line, finding.mark.column) == (51, 3)
 
 
 def test_a_file_that_is_no_text_is_called_what_it_is() -> None:
