@@ -41,6 +41,7 @@ from booklet.report.factcheck import as_factcheck
 from booklet.report.html import as_html
 from booklet.report.jobsheet import as_text, jobsheet
 from booklet.report.json import as_json
+from booklet.report.outdated import outdated
 from booklet.report.report import Output, Report
 
 UNKNOWN_LANGUAGE = Rule(
@@ -141,7 +142,8 @@ def build(order: Order, tell: Tell) -> Report:
         return {jobsheet_at: jobsheet_pdf(told, job.theme, job.info), jobsheet_at.with_suffix(".txt"): text}
 
     result = place(files, sheet, sound=not ready.findings.blocking, draft=booklet.draft)
-    findings, outputs = ready.findings + notices + result.findings, result.outputs
+    stale = () if result.sheet else outdated(jobsheet_at.with_suffix(".txt"), result.outputs)
+    findings, outputs = ready.findings + notices + result.findings + stale, result.outputs
     report = _report(ready, findings, outputs, judged=order.check)
     if not outputs:
         return report

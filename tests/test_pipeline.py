@@ -330,6 +330,19 @@ def test_a_program_that_is_stopped_leaves_nothing_temporary(
     assert kept(workshop, names) == before
 
 
+def test_a_job_sheet_of_which_a_file_was_made_anew_is_told(workshop: Workshop) -> None:
+    assert "job-sheet-outdated" not in codes(workshop(PLAIN, only=("screen",)), Severity.NOTICE)  # there is none
+    workshop(PLAIN, only=())
+    assert "job-sheet-outdated" not in codes(workshop(PLAIN, only=("screen",)), Severity.NOTICE)  # the same bytes
+    report = workshop(PLAIN.replace("Words.", "Other words."), only=("screen",))
+    (told,) = (each for each in report.findings if each.code == "job-sheet-outdated")
+    assert JOBSHEETS[1] in told.message
+    assert told.message.endswith(f"another checksum for {OUTPUT}.")
+    draft = workshop(PLAIN.replace("status: final", "status: draft"), only=("screen",))
+    assert "job-sheet-outdated" not in codes(draft, Severity.NOTICE)  # it has a job sheet of its own
+    assert "job-sheet-outdated" not in codes(workshop(PLAIN.replace("Words.", "Last."), only=()), Severity.NOTICE)
+
+
 def test_a_draft_leaves_the_sheets_of_the_release_alone(workshop: Workshop) -> None:
     workshop(PLAIN, only=("screen", "print"))
     before = kept(workshop, (SHEET, *JOBSHEETS))
