@@ -3,7 +3,8 @@
 Enters: what `paginate` knows of a page.
 Leaves: its artifacts in page coordinates (ISO 32000-1, 14.8.2.2).
 
-Versos bear the booklet's title and rectos that of their section, both at the outer edge.
+Versos bear the booklet's title and rectos that of their section, both at the outer edge; pages of a long roll of names
+bear that of their section and the letters that are on them.
 """
 
 from __future__ import annotations
@@ -32,10 +33,19 @@ def furniture(composer: Composer) -> Callable[[PageContext], tuple[Ink, ...]]:
             ink.append(_at_edge(composer, page, "folio", page.folio))
             if not page.opening:
                 words = title if page.side == "verso" else page.heading or title
+                if page.letters:
+                    words = _with_letters(composer, page.heading or title, page.letters)
                 ink.append(_at_edge(composer, page, "running-head", words))
         return tuple(ink)
 
     return of
+
+
+def _with_letters(composer: Composer, title: str, letters: tuple[str, str]) -> str:
+    """Return a title with the letters that the names on its page are found under, "A–C"."""
+    words, (first, last) = composer.booklet.words, letters
+    spanned = first if first == last else words("range", low=first, high=last)
+    return words("running_letters", title=title, letters=spanned)
 
 
 def _at_edge(composer: Composer, page: PageContext, name: str, text: str) -> Ink:

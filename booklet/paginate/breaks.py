@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from booklet.model.material import FORBIDDEN, FORCED
+from booklet.paginate.columns import least_height, page_ends, region_end
 from booklet.paginate.galley import Galley, NoteLine
 from booklet.paginate.measure import is_long, notes_height, required_notes, share_notes
 from booklet.paginate.stacking import Frame, head_of, top_of
@@ -55,7 +56,9 @@ class FirstFit:
         return Decision(galley, tuple(ends))
 
 
-def _page_end(galley: Galley, frame: Frame, start: int, carried: tuple[NoteLine, ...]) -> int:
+def _page_end(  # noqa: PLR0912 - one loop over what may end a page
+    galley: Galley, frame: Frame, start: int, carried: tuple[NoteLine, ...]
+) -> int:
     """Return where the page ends that starts at piece `start` and below which the notes `carried` go on."""
     if carried and not frame.holds(notes_height(carried, frame)):
         return start
@@ -64,8 +67,11 @@ def _page_end(galley: Galley, frame: Frame, start: int, carried: tuple[NoteLine,
     legal = start if carried else None
     forbidden: list[_Place] = []
     going_on = False  # a note has begun that no page can hold whole: the page is to end soon
+    inside = start  # a region of columns ends there
     for at in range(start, len(galley.pieces)):
         piece = galley.pieces[at]
+        if at < inside:
+            continue
         if at > start:
             if piece.cost <= FORCED or (going_on and piece.cost < FORBIDDEN):
                 return at
@@ -73,7 +79,17 @@ def _page_end(galley: Galley, frame: Frame, start: int, carried: tuple[NoteLine,
                 legal = at
             else:
                 forbidden.append(_Place(at, piece.cost, text + notes_height(notes, frame)))
-        text = (top_of(piece, text, frame) if at > start else head_of(piece, frame)) + piece.box.height
+        top = top_of(piece, text, frame) if at > start else head_of(piece, frame)
+        if piece.columns:
+            room = frame.height - top - notes_height(notes, frame)
+            ends = page_ends(galley.pieces, at, room, frame.grid, first=at == start)
+            inside = region_end(galley.pieces, at)
+            legal = max((end for end in ends if end < inside), default=legal)
+            if inside not in ends:
+                break
+            text = top + least_height(galley.pieces[at:inside], piece.columns.count, frame.grid)
+            continue
+        text = top + piece.box.height
         if piece.notes and not going_on:
             going_on = is_long(piece, frame)
             notes.extend(required_notes(piece, frame))

@@ -20,6 +20,7 @@ from booklet.model.material import FORBIDDEN
 from booklet.paginate.galley import Piece
 from booklet.paginate.grid import TOLERANCE, snapped
 
+FEWEST = 2  # boxes for each column, before and after the end of a page
 EQUAL = 1e-6  # costs that differ by less
 LACKING = 1 / 50  # what a column costs that lacks a point of the others' height, by its square
 
@@ -91,6 +92,35 @@ def balanced(pieces: Sequence[Piece], count: int, grid: float) -> tuple[int, ...
         return found
 
     return best(0, count)[1]
+
+
+def region_end(pieces: Sequence[Piece], start: int) -> int:
+    """Return where the columns end that piece `start` stands in."""
+    columns, end = pieces[start].columns, start + 1
+    while end < len(pieces) and pieces[end].columns is columns:
+        end += 1
+    return end
+
+
+def page_ends(pieces: Sequence[Piece], start: int, height: float, grid: float, *, first: bool) -> tuple[int, ...]:
+    """Return where a page can end that has room of `height` for the columns from piece `start` on, the last first.
+
+    At the columns' end, if they fit; and within them with the most that fits, but not so that a page has less than some
+    lines of them.  Where they are the `first` on the page there is an end always, after one box that is too high too.
+    """
+    count = columns.count if (columns := pieces[start].columns) else 1
+    region, few = pieces[start : region_end(pieces, start)], FEWEST * count
+    ends = filled(region, count, height, grid)
+    most = ends[-1] if ends else 0
+    found = [most] if most == len(region) else []
+    parted = min(most, len(region) - few)
+    while parted >= few and not _legal(region, parted):
+        parted -= 1
+    if parted >= few:
+        found.append(parted)
+    if first and not found:
+        found.append(max(most, 1))
+    return tuple(start + end for end in found)
 
 
 def _saved(pieces: Sequence[Piece], grid: float) -> float:

@@ -53,8 +53,8 @@ class _Filler:
         for box in page.again:
             _place(box, block.left, y, ink)
             y += box.height
-        for piece, top in zip(page.pieces, page.tops, strict=True):
-            _place(piece.box, block.left, block.top + top, ink)
+        for piece, top, left in zip(page.pieces, page.tops, page.lefts, strict=True):
+            _place(piece.box, block.left + left, block.top + top, ink)
             self._note_anchors(piece.box.anchors, Place(index, block.top + top))
         if page.notes:
             y = block.foot - sum(line.box.height for line in page.notes)

@@ -11,14 +11,16 @@ so that a heading stays with what follows whatever that begins with; and heading
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from booklet.model.material import (
     FORBIDDEN,
     FORCED,
     Box,
+    Columns,
     Deferred,
+    Float,
     Glue,
     Heading,
     Item,
@@ -52,7 +54,10 @@ class Piece:
 
     `space` is the gap's glue, dropped at a break; `cost` that of a break in the gap, legal below `FORBIDDEN`.
     `again` are the table headers above the box where it starts a page.  `notes` are the lines of the notes called
-    in it.  `paragraph` is what the box is line number `line` (from 0) of.
+    in it.  `paragraph` is what the box is line number `line` (from 0) of, `columns` what it stands in.
+
+    `afloat` is the Float that the box is part of; `closed` are space and cost of the gap before the box if the Float
+    above it goes elsewhere.
     """
 
     box: Box
@@ -63,6 +68,9 @@ class Piece:
     notes: tuple[NoteLine, ...] = ()
     paragraph: Paragraph | None = None
     line: int = 0
+    columns: Columns | None = None
+    afloat: Float | None = None
+    closed: tuple[Glue, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +80,6 @@ class Galley:
     master: str
     side: str
     pieces: tuple[Piece, ...]
-
-    def with_variant(self, at: int, variant: int) -> Galley:
-        """Return this galley with the paragraph whose first line is piece `at` in its variant `variant`."""
-        first = self.pieces[at]
-        if first.paragraph is None or first.line:
-            raise ValueError(f"piece {at} is not the first line of a paragraph")
-        end = at + 1
-        while end < len(self.pieces) and self.pieces[end].line:
-            end += 1
-        lines = tuple(
-            Piece(box, cost=cost, again=first.again, notes=note_lines(box), paragraph=first.paragraph, line=line)
-            for line, (box, cost) in enumerate(lines_of(first.paragraph, variant))
-        )
-        head = replace(first, box=lines[0].box, notes=lines[0].notes)
-        return replace(self, pieces=(*self.pieces[:at], head, *lines[1:], *self.pieces[end:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +103,24 @@ def flatten(items: tuple[Item, ...]) -> tuple[Galley | Whole, ...]:
     return tuple(builder.done)
 
 
-def lines_of(paragraph: Paragraph, variant: int = 0) -> Iterator[tuple[Box, float]]:
-    """Yield the lines of `paragraph`, each with the cost of a break before it (the first's is 0)."""
-    lines = paragraph.variants[variant] if paragraph.variants else ()
+def lines_of(paragraph: Paragraph, lines: Sequence[Box]) -> Iterator[tuple[Box, float]]:
+    """Yield the `lines` that `paragraph` is set in, each with the cost of a break before it (the first's is 0)."""
     for index, box in enumerate(lines):
         divisible = index >= paragraph.orphans and len(lines) - index >= paragraph.widows
         yield box, 0.0 if divisible or index == 0 else DIVIDED
+
+
+def set_again(first: Piece, lines: Sequence[Box]) -> tuple[Piece, ...]:
+    """Return the pieces of the paragraph that begins with `first`, set in other `lines`."""
+    paragraph = first.paragraph
+    if paragraph is None or first.line:
+        raise ValueError("this piece is not the first line of a paragraph")
+    set_lines = [
+        Piece(box, cost=cost, again=first.again, notes=note_lines(box), paragraph=paragraph, line=line)
+        for line, (box, cost) in enumerate(lines_of(paragraph, lines))
+    ]
+    head = replace(first, box=set_lines[0].box, notes=set_lines[0].notes)
+    return (head, *set_lines[1:])
 
 
 def note_lines(box: Box) -> tuple[NoteLine, ...]:
@@ -143,6 +148,9 @@ class _Builder:
     space: list[Glue] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)  # of the legal and forbidden places in the gap
     after_box: bool = False  # so that glue is a legal break
+    afloat: Float | None = None  # what is being added is part of it
+    open: tuple[list[Glue], list[float], int, int] | None = None  # the gap above a Float, and its own below it
+    columns: Columns | None = None  # which are under way
 
     def add(self, items: tuple[Item, ...], again: tuple[Box, ...]) -> None:
         """Add `items`, above which the headers `again` stand on each further page."""
@@ -158,6 +166,12 @@ class _Builder:
                     self.headings.append(item)
                 case Repeated():
                     self._repeat(item, again)
+                case Float():
+                    self._float(item, again)
+                case Columns():
+                    self.columns = item
+                    self.add(item.items, again)
+                    self.columns = None
                 case PageStart(master, side):
                     self.close()
                     self.master = master
@@ -174,6 +188,7 @@ class _Builder:
         """End the galley under way, if it has a box; drop the gap after it."""
         self.space.clear()
         self.costs.clear()
+        self.open = None
         if self.pieces:
             self.done.append(Galley(self.master, self.side, tuple(self.pieces)))
             self.pieces.clear()
@@ -189,11 +204,12 @@ class _Builder:
         self.after_box = False
 
     def _paragraph(self, item: Paragraph, again: tuple[Box, ...]) -> None:
-        for line, (box, cost) in enumerate(lines_of(item)):
+        for line, (box, cost) in enumerate(lines_of(item, item.variants[0] if item.variants else ())):
             if line == 0:
                 self._piece(box, again, item)
             else:
-                self.pieces.append(Piece(box, NO_SPACE, cost, again, (), note_lines(box), item, line))
+                lines = note_lines(box)
+                self.pieces.append(Piece(box, NO_SPACE, cost, again, (), lines, item, line, self.columns, self.afloat))
 
     def _repeat(self, item: Repeated, again: tuple[Box, ...]) -> None:
         for index, box in enumerate(item.header):
@@ -204,18 +220,38 @@ class _Builder:
         if item.header:
             self.keep = False  # a header without rows keeps with nothing
 
+    def _float(self, item: Float, again: tuple[Box, ...]) -> None:
+        above, costs = list(self.space), list(self.costs)
+        self.afloat = item
+        before = len(self.pieces)
+        self.add(item.items, again)
+        self.afloat = None
+        if before and len(self.pieces) > before:
+            self.open = above, costs, len(self.space), len(self.costs)
+
     def _piece(self, box: Box, again: tuple[Box, ...], paragraph: Paragraph | None = None) -> None:
         space = NO_SPACE
         cost = FORCED
         if self.pieces:
             space = _sum(self.space)
             cost = _cost(self.costs, kept=self.keep)
-        self.pieces.append(Piece(box, space, cost, again, tuple(self.headings), note_lines(box), paragraph))
+        headings, notes = tuple(self.headings), note_lines(box)
+        closed = self._closed() if self.open is not None and self.afloat is None else None
+        self.pieces.append(
+            Piece(box, space, cost, again, headings, notes, paragraph, 0, self.columns, self.afloat, closed)
+        )
         self.space.clear()
         self.costs.clear()
         self.headings.clear()
         self.keep = False
         self.after_box = True
+
+    def _closed(self) -> tuple[Glue, float]:
+        """Return space and cost of the gap under way, as it is where the Float above it goes elsewhere."""
+        assert self.open is not None
+        above, costs, spaces, places = self.open
+        self.open = None
+        return _sum([*above, *self.space[spaces:]]), _cost([*costs, *self.costs[places:]], kept=False)
 
 
 def _sum(glue: list[Glue]) -> Glue:

@@ -95,6 +95,7 @@ def _pages(composition: Composition, plan: Plan, filled: Filled, links: Links) -
             master=planned.master,
             heading=starting[0] if starting and (opening or not heading) else heading,
             opening=opening,
+            letters=_letters(planned),
         )
         heading = starting[-1] if starting else heading
         furniture = tuple(composition.furniture(context))
@@ -118,6 +119,12 @@ def _pages(composition: Composition, plan: Plan, filled: Filled, links: Links) -
 def _is_watermark(ink: Ink) -> bool:
     nodes = [run.node for run in ink.runs] if isinstance(ink, TextLine) else [ink.node]
     return all(node is Artifact.WATERMARK for node in nodes)
+
+
+def _letters(page: PlannedPage) -> tuple[str, str] | None:
+    """Return the first and the last letter that the names on a page are found under; None without any."""
+    found = [piece.box.letter for piece in page.pieces if piece.box.letter]
+    return (found[0], found[-1]) if found else None
 
 
 def _titles(page: PlannedPage) -> list[str]:

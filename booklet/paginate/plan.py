@@ -28,13 +28,14 @@ OUTSIDE = {"front": ("C1", "recto"), "back": ("C4", "verso")}  # what printers c
 class PlannedPage:
     """One page: pieces below the repeated headers `again`, and note lines; or a whole page; or nothing (`blank`).
 
-    `tops` are where the pieces begin, in points below the head of the text block.  `headings` are those that start on
-    it.  `cover` is front or back for a page of a cover sheet.
+    `tops` and `lefts` are where the pieces begin, in points below the head of the text block and right of its edge.
+    `headings` are those that start on it.  `cover` is front or back for a page of a cover sheet.
     """
 
     master: str
     pieces: tuple[Piece, ...] = ()
     tops: tuple[float, ...] = ()
+    lefts: tuple[float, ...] = ()
     again: tuple[Box, ...] = ()
     notes: tuple[NoteLine, ...] = ()
     whole: WholePage | None = None
@@ -152,6 +153,7 @@ class _Builder:
             master,
             pieces,
             stack.tops,
+            stack.lefts,
             stack.again,
             share.placed,
             headings=tuple(heading for piece in pieces for heading in piece.headings),

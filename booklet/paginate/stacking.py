@@ -4,7 +4,7 @@ Enters: pieces of a galley and the `Frame` of the page that they go into.  Leave
 block each box begins, and how far they reach.  Breakers, the plan and the filling of pages all ask here, so they agree.
 
 Space before the first box is dropped, headers of a table are repeated above it, and a box that belongs on the baseline
-grid is moved down to its next line.
+grid is moved down to its next line.  Where columns begin, they begin at one height.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from booklet.model.material import Box
+from booklet.paginate.columns import balanced, depths, region_end
 from booklet.paginate.galley import Piece
 from booklet.paginate.grid import TOLERANCE, snapped
 
@@ -39,10 +40,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Repeated headers `again` at the head of a page, and where its pieces begin and end, in points below the head."""
+    """Repeated headers `again` at the head of a page, and where its pieces begin and end, in points below the head.
+
+    `lefts` are how far they are from the left of the text block: those in columns behind the first.
+    """
 
     again: tuple[Box, ...]
     tops: tuple[float, ...]
+    lefts: tuple[float, ...]
     height: float
 
 
@@ -68,11 +73,22 @@ def headers(first: Piece, frame: Frame) -> tuple[Box, ...]:
 
 
 def stacked(pieces: Sequence[Piece], frame: Frame) -> Stack:
-    """Return where `pieces`, all those of a page, stand."""
+    """Return where `pieces`, all those of a page, stand; those in columns make them as low and as equal as can be."""
     tops: list[float] = []
+    lefts: list[float] = []
     y = 0.0
-    for piece in pieces:
+    while (at := len(tops)) < len(pieces):
+        piece = pieces[at]
         top = top_of(piece, y, frame) if tops else head_of(piece, frame)
-        tops.append(top)
-        y = top + piece.box.height
-    return Stack(headers(pieces[0], frame) if pieces else (), tuple(tops), y)
+        if piece.columns is None:
+            tops.append(top)
+            lefts.append(0.0)
+            y = top + piece.box.height
+            continue
+        region, start = pieces[at : region_end(pieces, at)], 0
+        for column, end in enumerate(balanced(region, piece.columns.count, frame.grid)):
+            foots = tuple(depths(region[:end], start, frame.grid))
+            tops.extend(top + foot - each.box.height for foot, each in zip(foots, region[start:end], strict=True))
+            lefts.extend([column * piece.columns.step] * len(foots))
+            y, start = max(y, top + foots[-1]), end
+    return Stack(headers(pieces[0], frame) if pieces else (), tuple(tops), tuple(lefts), y)
