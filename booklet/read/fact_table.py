@@ -106,7 +106,9 @@ def with_notes(table: FactTable, terms: Terms) -> FactTable:
     """
     aside = terms.aside()
     every = {fact.origin.path: fact for fact in (*table.values, *filter(None, table.facts.values()))}
-    said = {path: read_words(fact.said_by, fact.place("said_by"), aside) for path, fact in every.items()}
+    said = {
+        path: read_words(fact.said_by, fact.place("said_by"), aside) for path, fact in every.items() if fact.said_by
+    }
     notes = {
         fact.origin.path: read_inlines(table.notes[fact.origin.path], fact.place("note"), aside)
         for fact in table.values
@@ -116,7 +118,9 @@ def with_notes(table: FactTable, terms: Terms) -> FactTable:
 
     def noted(fact: Fact) -> Fact:
         path = fact.origin.path
-        return replace(fact, note=notes.get(path, fact.note), said_by=said[path])
+        if path not in said and path not in notes:
+            return fact
+        return replace(fact, note=notes.get(path, fact.note), said_by=said.get(path, ""))
 
     facts = {name: noted(fact) if fact else None for name, fact in table.facts.items()}
     return replace(table, facts=facts, values=tuple(noted(fact) for fact in table.values))
@@ -160,10 +164,18 @@ def _claim(name: str, fact: FactInput, value: FactInput | ValueInput, path: str,
     if advice := fact_values.problem(typed):
         record.report(BAD_FACT, Origin(f"{path}.value"), given=typed, advice=advice)
         return None
-    made = fact_values.fact(name, typed, fact.unit, given["qualifier"] or "exact", source, language=ground.language)
-    made = replace(
-        made,
+    read, qualifier = fact_values.read_value(typed, fact.unit, ground.language), given["qualifier"] or "exact"
+    made = Fact(
+        id=name,
+        printed=ground.language.claimed(read.bare, qualifier),
+        bare=read.bare,
+        value=read.exact,
+        unit=fact.unit,
+        qualifier=qualifier,
+        source=source,
         origin=Origin(path),
+        typed=read.typed,
+        date=read.date,
         passage=given["passage"] or "",
         said_by=given["said_by"] or "",
         as_of=given["as_of"],

@@ -1,6 +1,6 @@
 """A fact's value: from what was typed to what is printed.
 
-Enters: `value`, `unit` and `qualifier` of a fact as text.  Leaves: a `Fact` with its words ready.
+Enters: `value` and `unit` of a fact as text.  Leaves: a `Value` with its words ready.
 A value is a number (613, 61300, 3.5), a fraction (1/5), a range (25-26), a date (2008-05-08)
 or, in any other form, text.
 """
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import NamedTuple
 
-from booklet.diagnostics import Origin
-from booklet.model.booklet import Fact
+from booklet.model.booklet import PartialDate
 from booklet.read.dates import parse_partial
 from booklet.read.language import Language
 
@@ -59,13 +59,21 @@ def problem(value: str) -> str:
     return next((advice for form, advice in _LOOKALIKES if form.fullmatch(text)), "")
 
 
-def fact(name: str, value: str, unit: str, qualifier: str, source: str, *, language: Language) -> Fact:
-    """Return the fact `name`, whose value `problem` found good, printed in `language`."""
+class Value(NamedTuple):
+    """A value: exactly, where it is a number; as it is printed; the day, where it is a date; as it was typed."""
+
+    exact: Fraction | None
+    bare: str
+    date: PartialDate | None
+    typed: str
+
+
+def read_value(value: str, unit: str, language: Language) -> Value:
+    """Return a `value` that `problem` found good, printed in `language`."""
     text = value.strip()
     exact, bare = _read(text, unit, language)
-    printed = language.claimed(bare, qualifier)
     day = parse_partial(text) if exact is None and _DATE.fullmatch(text) else None
-    return Fact(name, printed, bare, exact, unit, qualifier, source, Origin(f"facts.{name}"), text, date=day)
+    return Value(exact, bare, day, text)
 
 
 def _are_years(text: str) -> bool:
@@ -76,8 +84,8 @@ def _are_years(text: str) -> bool:
 
 def _read(text: str, unit: str, language: Language) -> tuple[Fraction | None, str]:
     if _NUMBER.fullmatch(text):
-        number = Fraction(text)
         decimals = len(text.partition(".")[2])
+        number = Fraction(text) if decimals else Fraction(int(text))
         return number, language.number(number, grouped=unit != "year", decimals=decimals)
     if found := _FRACTION.fullmatch(text):
         return Fraction(text), language.fraction_as_typed(int(found[1]), int(found[2]))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LOCALES = {"en": "en_GB"}  # the region whose dates a bare language code means
 _SPACE_IN_NUMBER = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9])")
+_UNGROUPED = 1000  # in all languages of CLDR, below it is figures and nothing else
 _EXACT = 120  # digits: more than any number of the content has
 _MONTHS = {"medium": "yMMM", "long": "yMMMM"}
 
@@ -77,6 +78,8 @@ class Language:
 
         So many `decimals` are printed, "3.50", where it has as many or fewer: they say how exact a measure is.
         """
+        if not decimals and value.denominator == 1 and 0 <= value < _UNGROUPED:
+            return str(value)
         from babel.numbers import format_decimal, parse_pattern
 
         decimal = _decimal(Fraction(value))

@@ -91,7 +91,7 @@ def read_blocks(text: str, origin: Origin, terms: Terms) -> TextBlocks:
     """Return the paragraphs, lists and quotations of `text`, which stands at `origin`."""
     found: list[TextBlock] = []
     for start, part, plain in stretches(text):
-        here = origin.shifted(start)
+        here = Origin(origin.path, origin.offset + start)
         if plain:
             found.append(ParagraphText(_plain(part, here, terms), here))
         elif (listed := plain_list(part)) is not None:
@@ -189,8 +189,10 @@ class _Paragraph:
 
     def _typed(self, words: str, at: int) -> Sequence[Inline]:
         """Return typed `words`, which stand `at` in the content: a text for each line that the file does not go on."""
-        if self.places is _UNBROKEN or "\n" not in words:
-            return (Text(words.replace("\n", " "), self._origin(at)),)
+        if self.places is _UNBROKEN:
+            return (Text(words.replace("\n", " "), Origin(self.origin.path, self.origin.offset + self.base + at)),)
+        if "\n" not in words:
+            return (Text(words, self._origin(at)),)
         typed: list[Inline] = []
         for line in words.replace("\n", " \n").split("\n"):
             _add(typed, Text(line, self._origin(at)), joins=True)
@@ -281,14 +283,17 @@ class _Paragraph:
         source = found[1] if found else ""
         end = found.end() if found else 0
         if self.terms.cite(source, self._origin(begin)):
-            yield NoteCall(origin, source=source, locator=self._words(content[end:], begin + end))
+            yield NoteCall(origin, (), source, self._words(content[end:], begin + end))
 
     def _words(self, content: str, begin: int) -> Inlines:
         stripped = content.strip()
-        begin += content.index(stripped)
+        if not stripped:
+            return ()
+        if len(stripped) < len(content):
+            begin += content.index(stripped)
         marks = signs(stripped)
         if not marks and not is_loose(stripped):
-            return tuple(self._typed(stripped, begin)) if stripped else ()
+            return tuple(self._typed(stripped, begin))
         return _Paragraph(self.terms, self.origin, self.places, self.base + begin, in_note=True).read(stripped, marks)
 
 

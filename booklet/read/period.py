@@ -45,6 +45,8 @@ ALWAYS = Period()
 
 def period_of(as_of: PartialDate | None, until: PartialDate | None, path: str, record: Record) -> Period:
     """Return the period that the part at `path` gives; always, with a finding, if it ends before it begins."""
+    if as_of is None and until is None:
+        return ALWAYS
     found = Period(as_of.first_day if as_of else None, until.last_day if until else None)
     if as_of and until and until.last_day < as_of.first_day:
         record.report(PERIOD_ORDER, Origin(f"{path}.until"), until=until.typed, as_of=as_of.typed)

@@ -86,7 +86,8 @@ def stretches(text: str) -> Iterator[Stretch]:
         return
     odd = -1  # where the stretch begins that is not plain
     for start, end, whole in _parts(text):
-        if not whole or not _BEGIN.match(text, start) or text[end - 1].isspace():
+        begins = text[start].isalpha() or _BEGIN.match(text, start)
+        if not whole or not begins or text[end - 1].isspace():
             odd = start if odd < 0 else odd
             continue
         if odd >= 0:

@@ -59,7 +59,7 @@ class Entry(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _without_absent(cls, given: Any) -> Any:
-        if not isinstance(given, dict):
+        if not isinstance(given, dict) or None not in given.values():
             return given
         return {key: value for key, value in given.items() if value is not None or key not in cls.model_fields}
 

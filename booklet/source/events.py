@@ -10,21 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import islice
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
-    MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
 )
 
 from booklet.diagnostics import Finding, Rule
+from booklet.fixed import fixed
 from booklet.source.decode import character_name, unwanted
 from booklet.source.doubts import doubts
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
@@ -54,7 +54,8 @@ _BLANKS = (" ", "\t")
 _COMMA = re.compile(r"\s*[,}]")
 
 
-class _Open(NamedTuple):
+@fixed
+class _Open:
     """A collection whose end has not come yet."""
 
     children: list[MarkedNode]
@@ -139,18 +140,15 @@ class _Building:
                 self._report(UNUSED_ANCHOR, at, name=name)
 
     def _take(self, event: Event) -> None:
-        match event:
-            case MappingStartEvent() | SequenceStartEvent():
-                self._open(event)
-            case MappingEndEvent() | SequenceEndEvent():
-                self._close(event)
-            case AliasEvent():
-                self._alias(event)
-            case DocumentStartEvent() if self.top:
-                self._report(SEVERAL_DOCUMENTS, _index(event.start_mark))
-                raise _StopReadingError
-            case _:
-                pass
+        if isinstance(event, CollectionStartEvent):
+            self._open(event)
+        elif isinstance(event, CollectionEndEvent):
+            self._close(event)
+        elif isinstance(event, AliasEvent):
+            self._alias(event)
+        elif isinstance(event, DocumentStartEvent) and self.top:
+            self._report(SEVERAL_DOCUMENTS, _index(event.start_mark))
+            raise _StopReadingError
 
     def _report(self, rule: Rule, at: int, **words: object) -> None:
         self.findings.append(found(rule, self.lines.mark(at), **words))
@@ -171,11 +169,11 @@ class _Building:
         if begin.line != stop.line:
             self.findings += doubts(scalar, self.text, self.lines)
 
-    def _tag(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+    def _tag(self, event: ScalarEvent | CollectionStartEvent) -> None:
         short = str(event.tag).replace("tag:yaml.org,2002:", "!!")
         self._report(TAG, _index(event.start_mark), tag=short)
 
-    def _open(self, event: MappingStartEvent | SequenceStartEvent) -> None:
+    def _open(self, event: CollectionStartEvent) -> None:
         at = _index(event.start_mark)
         if event.tag is not None:
             self._tag(event)
@@ -187,7 +185,7 @@ class _Building:
         self.children = []
         self.stack.append(_Open(self.children, at, bool(event.flow_style), mapping, event.anchor, before))
 
-    def _close(self, event: MappingEndEvent | SequenceEndEvent) -> None:
+    def _close(self, event: CollectionEndEvent) -> None:
         closed = self.stack.pop()
         children, start, flow = closed.children, closed.start, closed.flow
         # A block collection "ends" where the next token begins; it is enough to know where its last part ends.
@@ -206,7 +204,7 @@ class _Building:
         entries: dict[str, tuple[MarkedScalar, MarkedNode]] = {}
         children, flow = iter(closed.children), closed.flow
         for key, value in zip(children, children, strict=True):
-            if not isinstance(key, MarkedScalar):
+            if type(key) is not MarkedScalar:
                 self._report(KEY_NOT_TEXT, key.start)
                 continue
             text = key.text

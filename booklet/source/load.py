@@ -7,6 +7,7 @@ exception: size, encoding, depth and repetition are limited before anything is b
 from __future__ import annotations
 
 import difflib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,9 @@ def load(path: Path) -> Loaded:
         if path.is_dir():
             return _nothing(file, found(IS_FOLDER, mark, file=file))
         with path.open("rb") as stream:
-            content = stream.read(SIZE_LIMIT + 1)
+            # What is asked for is made room for: not for a file of ten megabytes.
+            size = os.fstat(stream.fileno()).st_size or SIZE_LIMIT
+            content = stream.read(min(size, SIZE_LIMIT) + 1)
     except FileNotFoundError:
         return _nothing(file, found(NO_FILE, mark, file=file, advice=_advice(path)))
     except (OSError, ValueError) as error:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from booklet.diagnostics import Origin
 from booklet.model.booklet import PartialDate
 from booklet.read import facts
 from booklet.read.dates import edition_of, parse_partial
@@ -74,8 +73,8 @@ def test_numbers() -> None:
 )
 def test_facts(value: str, unit: str, qualifier: str, printed: str, exact: Fraction | None) -> None:
     assert facts.problem(value) == ""
-    fact = facts.fact("f", value, unit, qualifier, "s", language=ENGLISH)
-    assert (fact.printed, fact.value, fact.origin) == (printed, exact, Origin("facts.f"))
+    read = facts.read_value(value, unit, ENGLISH)
+    assert (ENGLISH.claimed(read.bare, qualifier), read.exact, read.typed) == (printed, exact, value)
 
 
 def test_territories() -> None:
