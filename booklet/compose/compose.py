@@ -16,6 +16,8 @@ from booklet.compose.blocks.contents import ANCHOR as CONTENTS
 from booklet.compose.blocks.contents import contents
 from booklet.compose.blocks.cover import back_cover, cover, title_page
 from booklet.compose.blocks.imprint import imprint
+from booklet.compose.blocks.index import ANCHOR as INDEX
+from booklet.compose.blocks.index import index
 from booklet.compose.blocks.sources import ANCHOR as SOURCES
 from booklet.compose.blocks.sources import sources
 from booklet.compose.composer import Composer, Frame
@@ -62,16 +64,23 @@ def compose(
         kinds={kind.makes: kind for kind in kinds.values()},
     )
     words = booklet.words
-    after = ((words("sources"), SOURCES),) if booklet.cited else ()
-    after = (*after, (words("colophon"), COLOPHON))
     apart = jacket(composer, ROOT) if booklet.cover.apart else None
     front = cover(composer, ROOT) if apart is None else title_page(composer, ROOT)
-    items: list[Item] = [*front, *imprint(composer, ROOT)]
+    before = [*front, *imprint(composer, ROOT)]
     composer.bookmarks.append(Bookmark(1, words("contents"), CONTENTS))
-    items += contents(composer, ROOT, after)
+    listing = composer.tree.element(ROOT, "Sect")
+    items: list[Item] = []
+    composer.indexing = booklet.index
     for section in booklet.sections:
         items = followed(items, section_items(composer, section, ROOT), theme.leading)
+    composer.indexing = False
+    after = ((words("sources"), SOURCES),) if booklet.cited else ()
     items = followed(items, sources(composer, ROOT), theme.leading)
+    if listed := index(composer, ROOT):
+        after = (*after, (words("index"), INDEX))
+        items = followed(items, listed, theme.leading)
+    after = (*after, (words("colophon"), COLOPHON))
+    items = followed([*before, *contents(composer, listing, after)], items, theme.leading)
     outside = (apart(0).front, apart(0).back) if apart else ()
     items = followed(items, colophon(composer, ROOT, (*outside, *items)), theme.leading)
     composer.bookmarks += [Bookmark(1, title, anchor) for title, anchor in after]

@@ -37,9 +37,10 @@ SPACE = "\u00a0"  # a space that is kept where a line begins or ends
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A note call: its number, the leaf of its figure, its words, and the element that its Note goes into."""
+    """A note call: its number, its mark and the leaf of that, its words, and the element that its Note goes into."""
 
     number: int
+    mark: str
     leaf: NodeId
     words: Inlines
     parent: NodeId
@@ -69,7 +70,7 @@ class _Collector:
     def one(self, item: Inline, style: TextStyle, parent: NodeId) -> None:
         match item:
             case Text():
-                self.add(item.text, style, item.origin, parent)
+                self.text(item, style, parent)
             case LineBreak():
                 origin = self.spans[-1].origin if self.spans else self.register.booklet.origin
                 self.add(LINE_SEPARATOR, style, origin, parent)
@@ -83,6 +84,16 @@ class _Collector:
                 self.call(item, style, parent)
             case PageReference():
                 self.page(item, style, parent)
+
+    def text(self, item: Text, style: TextStyle, parent: NodeId) -> None:
+        anchor = self.register.mention(item.placeholder.partition(":")[0]) if item.placeholder else ""
+        if not anchor:
+            self.add(item.text, style, item.origin, parent)
+            return
+        self.leaf = self.register.tree.leaf(parent)  # of its own, by which its line is found
+        self.register.mentioned[self.leaf] = anchor
+        self.add(item.text, style, item.origin, parent)
+        self.leaf = None
 
     def page(self, item: PageReference, style: TextStyle, parent: NodeId) -> None:
         register, known = self.register, self.register.pages.get(item.anchor, UNKNOWN_PAGE)
@@ -115,22 +126,21 @@ class _Collector:
 
     def call(self, item: NoteCall, style: TextStyle, parent: NodeId) -> None:
         register = self.register
-        register.notes += 1
-        number = register.notes
+        number, printed = register.called()
         reference = register.tree.element(parent, "Reference")
         link = register.tree.element(
             reference,
             "Link",
             target=Target(anchor=NOTE_ANCHOR.format(number=number, end="text")),
-            description=register.booklet.words("note_call", number=number),
+            description=register.booklet.words("note_call", number=printed),
         )
         self.leaf = register.tree.leaf(link)
         mark = register.style("note-call")
         face = replace(mark, size=style.size, leading=style.leading, colour=style.colour, italic=False)
-        self.spans.append(Span(str(number), face, self.leaf, register.booklet.language, item.origin))
+        self.spans.append(Span(printed, face, self.leaf, register.booklet.language, item.origin))
         holder = register.tree.parent(self.element)
         words = note_words(register, item, self.quoted.get(item.source, ()))
-        self.calls.append(Call(number, self.leaf, words, holder, item.origin))
+        self.calls.append(Call(number, printed, self.leaf, words, holder, item.origin))
         self.leaf = None
 
 

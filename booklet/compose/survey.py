@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from booklet.model.ink import Ink, Picture, TextLine
-from booklet.model.material import Box, Deferred, Item, Paragraph, Repeated, WholePage
+from booklet.model.material import Box, Columns, Deferred, Float, Item, Paragraph, Repeated, WholePage
 
 
 def ink_of(items: Iterable[Item]) -> Iterator[Ink]:
@@ -23,6 +23,8 @@ def ink_of(items: Iterable[Item]) -> Iterator[Ink]:
             case Repeated():
                 yield from ink_of(item.header)
                 yield from ink_of(item.rows)
+            case Columns() | Float():
+                yield from ink_of(item.items)
             case Deferred():
                 yield from ink_of(item.build({}))
             case WholePage():

@@ -166,11 +166,15 @@ class Institution:
     logo: str = ""  # image id
 
 
+INDEX_PARTS = ("people", "places", "institutions")
+
+
 @fixed
 class Name:
     """How an institution, a person or a place is written, in the whole booklet.
 
-    `sort` is what it is sorted under in an index; `avoid` are spellings that must not be printed.
+    `sort` is how an index lists it, "" as `name`; `avoid` are spellings that must not be printed.
+    `index` is whether an index lists it, yes or no, or in which of its parts: one of `INDEX_PARTS`.
     """
 
     id: str
@@ -178,7 +182,7 @@ class Name:
     short: str = ""
     sort: str = ""
     avoid: tuple[str, ...] = ()
-    index: bool = True  # whether an index lists it
+    index: str = "yes"
     origin: Origin = Origin("names")
 
 
@@ -376,6 +380,7 @@ class Booklet:
     origin: Origin = Origin("booklet")
     names: Mapping[str, Name] = field(default_factory=dict)
     used_names: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)  # name id → where it is printed
+    index: bool = False  # of the names
 
     def walk(self) -> Iterator[Section]:
         """Yield all sections, those within sections too, in reading order."""

@@ -8,7 +8,9 @@ A test holds the table to pyuca.
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Callable, Iterable
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -27,6 +29,21 @@ def in_order(things: Iterable[T], name: Callable[[T], str]) -> list[T]:
     plain = all(character.lower() in _PRIMARY for thing in listed for character in name(thing))
     key = _plain_key if plain else _full_key
     return sorted(listed, key=lambda thing: key(name(thing)))
+
+
+def letter(name: str) -> str:
+    """Return the capital that readers look for `name` under, without its accents; "" where it begins with no letter."""
+    first = name[:1]
+    if first.isascii() or not first.isalpha():
+        return first.upper() if first.isalpha() else ""
+    base = unicodedata.normalize("NFD", first)[0]
+    return base.upper() if base.isascii() else _latin().get(_full_key(base)[:1], base.upper())
+
+
+@functools.cache
+def _latin() -> dict[tuple[int, ...], str]:
+    """Return the letters from A to Z by what they, and others with them, are sorted by first: Ł by the weight of L."""
+    return {_full_key(small)[:1]: small.upper() for small in ascii_lowercase}
 
 
 def _plain_key(text: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:

@@ -22,6 +22,7 @@ from booklet.read.schema import (
     Entry,
     FileName,
     Identifier,
+    Indexed,
     Line,
     MaybeLine,
     Plain,
@@ -96,6 +97,11 @@ class BookletInput(Entry):
         default=None, description="The licence of the words, for the colophon.", examples=["CC BY 4.0"]
     )
     cover: CoverInput = Field(default=CoverInput(), description="The cover.")
+    index: YesNo = Field(
+        default=False,
+        description="Whether an index of the “names” that are printed stands behind the sources.",
+        examples=["yes"],
+    )
 
 
 class _Given(Entry):
@@ -165,13 +171,17 @@ class NameInput(_Given):
 
     name: Plain = Field(description="The name, in full.", examples=["Stone Bridge Society"])
     short: Plain = Field(default="", description="Its short form, which {id:short} prints.", examples=["the Society"])
-    sort: Plain = Field(default="", description="What an index sorts it under.", examples=["Merrowby, Ada"])
+    sort: Plain = Field(
+        default="", description="How an index lists it, if not by its name.", examples=["Merrowby, Ada"]
+    )
     avoid: list[Plain] = Field(
         default=[],
         description="Spellings that must not be printed, except in words that are quoted.",
         examples=[["Stonebridge Society"]],
     )
-    index: YesNo = Field(default=True, description="Whether an index lists it.", examples=["no"])
+    index: Indexed = Field(
+        default="yes", description="Whether an index lists it, and in which part.", examples=["people", "no"]
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -210,6 +210,7 @@ class _Reading:
             words=terms.language.words,
             names={name: written for name, written in terms.names.items() if written is not None},
             used_names=self.record.called,
+            index=head.index,
             used_facts=self.record.used,
             cited=tuple(self.record.cited),
         )

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from booklet.model.booklet import PartialDate
+from booklet.model.booklet import INDEX_PARTS, PartialDate
 from booklet.read.dates import parse_partial
 
 ID_FORM = "Begin with a letter and use letters, digits, hyphens and underscores only."
@@ -139,6 +139,14 @@ def _yes_no(given: Any) -> Any:
     return given
 
 
+def _index(given: Any) -> Any:
+    known = given if isinstance(given, bool) else _YES_NO.get(str(given).lower())
+    if known is None and given not in INDEX_PARTS:
+        choices = ["yes", "no", *INDEX_PARTS]
+        raise PydanticCustomError("bad-choice", ", ".join(choices), {"given": given, "choices": choices})
+    return given if known is None else "yes" if known else "no"
+
+
 def _partial(given: Any) -> Any:
     given = _text(given)
     if isinstance(given, dict | list):
@@ -213,6 +221,9 @@ Decimal = Annotated[float, BeforeValidator(_decimal)]
 
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 """`yes` or `no`, `true` or `false`."""
+
+Indexed = Annotated[str, BeforeValidator(_index), WithJsonSchema({"enum": [True, False, "yes", "no", *INDEX_PARTS]})]
+"""`yes` or `no`, or the part of the index that lists it."""
 
 Date = Annotated[
     PartialDate, BeforeValidator(_partial), WithJsonSchema({"type": ["string", "integer"], "pattern": _DATE})

@@ -76,7 +76,7 @@ def test_names(reader: Any) -> None:
     ).booklet
     assert booklet.names == {
         "hl": Name("hl", "Stone Bridge", origin=Origin("names.hl")),
-        "town": Name("town", "Town", avoid=("Twon",), index=False, origin=Origin("names.town")),
+        "town": Name("town", "Town", avoid=("Twon",), index="no", origin=Origin("names.town")),
     }
     assert booklet.used_names == {"hl": (Origin("sources.report.note", 4),)}
 

@@ -55,7 +55,7 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
     for name in booklet.names.values():
         for form, key in ((name.name, "name"), (name.short, "short")):
             if (meant := spellings.avoids(form)) is not None:
-                full = name.short or name.sort or name.avoid or not name.index  # else it may be a mere text
+                full = name.short or name.sort or name.avoid or name.index != "yes"  # else it may be a mere text
                 origin = Origin(f"{name.origin.path}.{key}") if full else name.origin
                 yield AVOID.at(origin, typed=form, name=meant.name, id=meant.id, advice=_BOTH)
     for prose in subject.prose:

@@ -34,10 +34,12 @@ class Entry:
     number: NodeId
 
 
-def contents(composer: Composer, parent: NodeId, extra: tuple[tuple[str, str], ...]) -> tuple[Item, ...]:
-    """Return the contents; `extra` are (title, anchor) of what follows the sections."""
+def contents(composer: Composer, section: NodeId, extra: tuple[tuple[str, str], ...]) -> tuple[Item, ...]:
+    """Return the contents, which fill the element `section`; `extra` are (title, anchor) of what follows the sections.
+
+    What follows is known only when the sections are composed, so the element is made before them and filled after.
+    """
     booklet, tree = composer.booklet, composer.tree
-    section = tree.element(parent, "Sect")
     title = program_heading(composer, booklet.words("contents"), section, ANCHOR)
     found = list(chain.from_iterable(_listed(composer, part) for part in booklet.sections))
     found += [(name, 1, anchor) for name, anchor in extra]

@@ -1,28 +1,30 @@
 """A roll of names, from a CSV file: many names, small, in columns.
 
 Content: `- names: {file: assets/names.csv, columns: 3}`.  The first line of the file names its columns; one of them
-holds the names.  They are sorted as readers look for them and stand in rows, from left to right, so that the eye, a
-screen reader and the file have one order; what goes on in a second line is indented.
+holds the names.  They are sorted as readers look for them and are read down the columns, by the eye, a screen reader
+and the file alike; what goes on in a second line is indented.  In a long roll each letter is a heading in its column, and
+the label of its names (an L in the body of a list item, ISO 32000-1, 14.8.4.3.3).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from pydantic import Field
 
 from booklet.compose.blocks.table_setting import under
-from booklet.compose.composer import Composer, Frame
+from booklet.compose.composer import Composer
 from booklet.diagnostics import Origin, Rule, Severity
-from booklet.model.ink import NodeId, TextLine
+from booklet.model.ink import NodeId
 from booklet.model.inline import Inlines
-from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
-from booklet.read.collate import in_order
+from booklet.model.material import FORBIDDEN, Box, Columns, Glue, Item, Paragraph, Penalty
+from booklet.read.collate import in_order, letter
 from booklet.read.csv_file import CsvRow, CsvTable
 from booklet.read.resolver import Resolver
 from booklet.read.rules import PLACEHOLDER_HERE
-from booklet.read.schema import Entry, FileName, Identifier, Plain, Whole, Words, placeholder_in
+from booklet.read.schema import Entry, FileName, Identifier, Plain, Whole, Words, YesNo, placeholder_in
 
 NO_NAME = Rule("row-without-name", Severity.ERROR, "This row has no name.", "Write it, or take the row out.")
 DUPLICATE = Rule(
@@ -32,6 +34,9 @@ DUPLICATE = Rule(
     "Take one out. If they are two persons, let another column tell them apart, for example the year of birth.",
 )
 GAP = 14.0  # points between columns
+LETTERED = 100  # names: so many have headings of letters, unless the content says otherwise
+WHOLE = 8  # lines: a longer name with its details may be divided
+ALONE = 100.0  # what it costs to end a column behind the first name of a letter
 MOST = 5  # columns
 
 
@@ -41,6 +46,11 @@ class NamesInput(Entry):
     id: Identifier | None = Field(default=None, description="A name to refer to it.", examples=["builders"])
     file: FileName = Field(description="The CSV file, saved as UTF-8.", examples=["assets/names.csv"])
     columns: Whole = Field(default=3, ge=1, le=MOST, description="How many names stand side by side.", examples=["2"])
+    letters: YesNo | None = Field(
+        default=None,
+        description="Whether letters stand above their names, and on top of the page; if left out, from 100 names on.",
+        examples=["yes"],
+    )
     caption: Words | None = Field(default=None, description="What it shows, printed above.", examples=["The builders"])
     name: Plain = Field(default="name", description="The heading of the column of names.", examples=["Full name"])
     sort: Plain | None = Field(
@@ -59,20 +69,22 @@ class NamesInput(Entry):
 
 @dataclass(frozen=True, slots=True)
 class RollName:
-    """A name and what is printed small after it, with its place in the CSV file."""
+    """A name and what is printed small after it, with its place in the CSV file; `letter` is what it is found under."""
 
     name: str
     detail: str
     origin: Origin
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """A roll of names, resolved: `names` in the order in which they are read, `columns` of them side by side."""
+    """A roll of names, resolved: `names` in the order in which they are read, in `columns`, with `letters` above."""
 
     id: str
     names: tuple[RollName, ...]
     columns: int
+    letters: bool
     caption: Inlines
     source: str
     note: Inlines
@@ -91,10 +103,12 @@ class NamesKind:
         if value.source is not None:
             at.source(value.source, "source")
         table = at.csv(value.file)
+        names = tuple(_sorted(value, table, at)) if table is not None else ()
         return Names(
             id=value.id or "",
-            names=tuple(_sorted(value, table, at)) if table is not None else (),
+            names=names,
             columns=value.columns,
+            letters=len(names) >= LETTERED if value.letters is None else value.letters,
             caption=at.inlines(value.caption, "caption") if value.caption else (),
             source=value.source or "",
             note=at.inlines(value.note, "note") if value.note else (),
@@ -102,7 +116,7 @@ class NamesKind:
         )
 
     def compose(self, block: Names, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
-        """Return the caption, the rows of names, and what stands below them; a row is never divided."""
+        """Return the caption, the columns of names, and what stands below them."""
         tree, leading = composer.tree, composer.theme.leading
         listing = tree.element(parent, "L", path=block.origin.path, list_numbering="None")
         opening: list[Item] = [Glue(leading if composer.previous is not None else 0.0)]
@@ -112,11 +126,11 @@ class NamesKind:
             title = composer.lines(block.caption, style, caption, composer.frame)
             before, after = composer.on_grid(title, style.before, style.after)
             opening = [Glue(before), *composer.kept(title), Penalty(FORBIDDEN), Glue(after), Penalty(FORBIDDEN)]
-        rows = list(_Roll(block, composer, listing).rows())
+        roll = _Roll(block, composer, listing)
+        columns = Columns(block.columns, roll.width + GAP, tuple(roll.items()))
         below = under(composer, block.note, block.source, parent)
         after = composer.style("source-line").after if below else leading / 2
-        slack = composer.fill(sum(box.height for box in below) + after)
-        return (*opening, *_parted(rows), *composer.joined(below), Glue(after + slack))
+        return (*opening, columns, *composer.joined(below), Glue(after))
 
 
 def _sorted(value: NamesInput, table: CsvTable, at: Resolver) -> list[RollName]:
@@ -141,7 +155,7 @@ def _sorted(value: NamesInput, table: CsvTable, at: Resolver) -> list[RollName]:
                 at.tables.terms.report(PLACEHOLDER_HERE, place, given=braces)
         detail = ", ".join(said for column in details if (said := _line(row.cells[column])))
         key = _line(row.cells[known[-1]]) if value.sort else ""
-        keyed.append((key or name, RollName(name, detail, table.place(row.number, first))))
+        keyed.append((key or name, RollName(name, detail, table.place(row.number, first), letter(key or name))))
     return [name for _, name in in_order(keyed, lambda pair: pair[0])]
 
 
@@ -161,14 +175,6 @@ def _line(cell: str) -> str:
     return " ".join(cell.split())
 
 
-def _parted(rows: Sequence[Box]) -> Iterator[Item]:
-    """Yield rows with penalties between: neither the first nor the last of them stands alone on a page."""
-    for index, row in enumerate(rows):
-        if index:
-            yield Penalty(FORBIDDEN if index in (1, len(rows) - 1) else 0.0)
-        yield row
-
-
 @dataclass(slots=True)
 class _Roll:
     """One roll being composed."""
@@ -176,36 +182,66 @@ class _Roll:
     block: Names
     composer: Composer
     listing: NodeId
-    frames: tuple[Frame, ...] = field(init=False)
-    baseline: float = field(init=False)  # of the first line of a row, below its top
+    width: float = field(init=False)  # of a column
+    baseline: float = field(init=False)  # of the first line of a name, below its top
 
     def __post_init__(self) -> None:
-        frame, count = self.composer.frame, self.block.columns
-        width = (frame.width - GAP * (count - 1)) / count
+        count = self.block.columns
+        self.width = (self.composer.frame.width - GAP * (count - 1)) / count
         self.baseline = self.composer.baseline(self.composer.style("body"))
-        self.frames = tuple(Frame(frame.x + index * (width + GAP), width) for index in range(count))
 
-    def rows(self) -> Iterator[Box]:
-        """Yield the rows, each a box as high as its highest name, in whole lines of the grid."""
-        style = self.composer.style("roll")
-        names, count = self.block.names, self.block.columns
-        for start in range(0, len(names), count):
-            row = names[start : start + count]
-            cells = [self.cell(name, frame) for name, frame in zip(row, self.frames, strict=False)]
-            height = style.leading * max(len(cell) for cell in cells)
-            ink = tuple(line for cell in cells for line in cell)
-            yield Box(height + self.composer.fill(height), ink, origin=row[0].origin, baseline=self.baseline)
+    def items(self) -> Iterator[Item]:
+        """Yield the names, each a box on the grid, with what it costs to break between them."""
+        if not self.block.letters:
+            yield from _apart(self.name(name, self.listing) for name in self.block.names)
+            return
+        tree, leading = self.composer.tree, self.composer.theme.leading
+        for index, (found, names) in enumerate(groupby(self.block.names, key=lambda name: name.letter)):
+            item = tree.element(self.listing, "LI")
+            if index:
+                yield Glue(leading)
+            if found:
+                yield self.heading(found, tree.leaf(tree.element(item, "Lbl")))
+                yield Penalty(FORBIDDEN)
+            inner = tree.element(tree.element(item, "LBody"), "L", list_numbering="None")
+            yield from _apart((self.name(name, inner) for name in names), ALONE)
 
-    def cell(self, name: RollName, frame: Frame) -> tuple[TextLine, ...]:
-        """Return the lines of one name in its column, from the row's top: the first on the grid, the others close."""
+    def heading(self, text: str, leaf: NodeId) -> Box:
+        """Return a letter as a line of the column."""
+        composer, style = self.composer, self.composer.style("roll-letter")
+        line = composer.setter.line((composer.words(text, style, leaf),))
+        return replace(composer.line_box(line, style, composer.frame.x), grid=True, letter=text)
+
+    def name(self, name: RollName, listing: NodeId) -> Item:
+        """Return one name with its details: its first line on the grid, the others close."""
         composer, style = self.composer, self.composer.style("roll")
-        item = composer.tree.element(self.listing, "LI", path=name.origin.path)
+        item = composer.tree.element(listing, "LI", path=name.origin.path)
         leaf = composer.tree.leaf(composer.tree.element(item, "LBody"))
         spans = [composer.words(name.name, style, leaf, name.origin)]
         if name.detail:
             spans.append(composer.words(f", {name.detail}", composer.style("roll-detail"), leaf, name.origin))
-        done = composer.set(spans, frame.width - style.indent, indent=-style.indent)
-        return tuple(
-            composer.ink(line, frame.x + style.indent, self.baseline + number * style.leading)
-            for number, line in enumerate(done.lines)
-        )
+        lines = composer.set(spans, self.width - style.indent, indent=-style.indent).lines
+        left, letter = composer.frame.x + style.indent, name.letter if self.block.letters else ""
+        if len(lines) > WHOLE:
+            boxes = (
+                Box(
+                    style.leading,
+                    (composer.ink(line, left, self.baseline),),
+                    grid=not at,
+                    letter=letter,
+                    origin=name.origin,
+                )
+                for at, line in enumerate(lines)
+            )
+            return Paragraph((tuple(boxes),))
+        ink = tuple(composer.ink(line, left, self.baseline + at * style.leading) for at, line in enumerate(lines))
+        height = style.leading * len(lines)
+        return Box(height, ink, origin=name.origin, baseline=self.baseline, grid=True, letter=letter)
+
+
+def _apart(items: Iterable[Item], alone: float = 0.0) -> Iterator[Item]:
+    """Yield items with a place to break between each two; that behind the first costs `alone`."""
+    for index, item in enumerate(items):
+        if index:
+            yield Penalty(alone if index == 1 else 0.0)
+        yield item

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from booklet.compose.cited import with_source
-from booklet.compose.composer import Composer, keep_with_next
+from booklet.compose.composer import Composer, keep_with_next, with_anchors
 from booklet.diagnostics import Origin
 from booklet.model.ink import NodeId
 from booklet.model.inline import Emphasis, Inlines, Text
@@ -77,7 +77,8 @@ class QuoteKind:
         frame = composer.frame.inset(composer.style("body").indent, composer.style("body").indent)
         words = composer.lines(block.text, style, composer.tree.element(element, "P"), frame)
         line = self.attribution(block, composer)
-        said = composer.lines(line, small, composer.tree.element(element, "P"), frame)
+        said = list(composer.lines(line, small, composer.tree.element(element, "P"), frame))
+        said[:1] = [with_anchors(box, composer.mentioned_in(f"{block.origin.path}.said_by")) for box in said[:1]]
         total = style.before + sum(box.height for box in (*words, *said)) + style.after + small.after
         return (
             Glue(style.before),
