@@ -1,9 +1,8 @@
 """Typed numbers beside the booklet's facts: which fact is it, and does its unit stand near.
 
-Enters: the facts, the event and the edition, and a number with its prose.  Leaves: the fact that the number is, the
-fact that it may contradict, or what the edition would compute.  A number stands near a unit if one of the unit's words
-is among the few around it in its sentence, or in its row or column's heading.  Where a contradiction is looked for, the
-words of the fact's id count like those of its unit.
+Enters: the facts, the event and the edition, and a number with its prose.  Leaves: the fact that the number is, or what
+the edition would compute.  A number stands near a unit if one of the unit's words is among the few around it in its
+sentence, or in its row or column's heading.  Which fact a number may contradict: `contradicted`.
 """
 
 from __future__ import annotations
@@ -14,14 +13,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from booklet.checks.numbers import SMALL, Found, Reading
+from booklet.checks.numbers import Found, Reading
 from booklet.checks.passage_values import hedges_before
 from booklet.checks.prose import Prose
 from booklet.model.booklet import Booklet, Fact, PartialDate
 from booklet.model.inline import plain
 from booklet.read.dates import parse_partial
-
-CLOSE = Fraction(5, 100)  # of a fact's value: nearer numbers look like the same one, mistyped
 
 _AFTER, _BEFORE = 4, 2  # words within which a unit is near
 _YEARS_AFTER = 2
@@ -72,10 +69,11 @@ class Counted:
         return (fact for fact in self.booklet.facts.values() if fact.value is None)
 
     @cached_property
-    def _units(self) -> dict[str, frozenset[str]]:
+    def units(self) -> dict[str, frozenset[str]]:
+        """The words of each fact's unit, by the fact's id, without their endings."""
         small = self.reading.lists["small"]
         return {
-            fact.id: frozenset(self._stem(word) for word in _WORD.findall(fact.unit.lower()) if word not in small)
+            fact.id: frozenset(self.stem(word) for word in _WORD.findall(fact.unit.lower()) if word not in small)
             for fact in self.booklet.facts.values()
         }
 
@@ -90,27 +88,13 @@ class Counted:
             return None
         if found.per_cent:
             return next((fact for fact in facts if "%" in fact.unit or "cent" in fact.unit), None)
-        near = self._near(prose, found)
-        with_unit = next((fact for fact in facts if self._units[fact.id] & near), None)
+        near = self.near(prose, found)
+        with_unit = next((fact for fact in facts if self.units[fact.id] & near), None)
         if with_unit is not None or found.small or self.computed(prose, found):
             return with_unit
         if found.year_like:
             return next((fact for fact in facts if fact.unit == "year"), None)
         return facts[0]
-
-    def contradicted(self, prose: Prose, found: Found) -> Fact | None:
-        """Return the fact whose unit stands near a number that is almost, but not quite, the fact's."""
-        value = found.value
-        if value is None or value <= SMALL or value in self.by_value or found.ordinal or found.per_cent:
-            return None
-        close = [fact for other, facts in self.by_value.items() if _alike(value, other) for fact in facts]
-        if not close or self.computed(prose, found) or self._rounded(prose, found):
-            return None
-        near = self._near(prose, found)
-        if found.year_like and not prose.beside:  # "in 1270 people …" is a year
-            near = frozenset(map(self._stem, self.reading.after(prose.text, found.end, 1)))
-        close = [fact for fact in close if near & (self._units[fact.id] | self._named(fact))]
-        return min(close, key=lambda fact: abs((fact.value or 0) - value), default=None)
 
     def computed(self, prose: Prose, found: Found) -> str:
         """Return the placeholder of a number that the edition computes; "" for any other."""
@@ -145,39 +129,22 @@ class Counted:
             return f"{{{fact.id}:{'Words' if hedged[0].isupper() else 'words'}}}", hedged
         return f"{{{fact.id}}}", hedged
 
-    def _near(self, prose: Prose, found: Found) -> frozenset[str]:
+    def near(self, prose: Prose, found: Found) -> frozenset[str]:
         """Return the words near a number, without their endings."""
         words = self.reading.after(prose.text, found.end, _AFTER)
         words += self.reading.before(prose.text, found.start, _BEFORE)
         for inlines in prose.beside:
             words += _WORD.findall(plain(inlines).lower())
-        return frozenset(map(self._stem, words))
+        return frozenset(map(self.stem, words))
 
-    def _named(self, fact: Fact) -> frozenset[str]:
+    def named(self, fact: Fact) -> frozenset[str]:
         """Return the words of a fact's id, which say what it is as the unit does: "hostages", "killed-women"."""
-        return frozenset(map(self._stem, _WORD.findall(fact.id.lower()))) - self.reading.lists["small"]
+        return frozenset(map(self.stem, _WORD.findall(fact.id.lower()))) - self.reading.lists["small"]
 
-    def _stem(self, word: str) -> str:
+    def stem(self, word: str) -> str:
         """Return a word without the ending of a plural; one word for all that mean human beings."""
         if word in self.reading.lists["persons"]:
             return "persons"
         if word.endswith("ies"):
             return f"{word[:-3]}y"
         return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-    def _rounded(self, prose: Prose, found: Found) -> bool:
-        """Whether a number is said to be round: "some 600"."""
-        round_number = found.value is not None and found.value % 10 == 0
-        return round_number and bool(
-            self.reading.lists["hedges"] & set(self.reading.before(prose.text, found.start, 1))
-        )
-
-
-def _alike(value: Fraction, other: Fraction) -> bool:
-    """Whether two whole numbers look like one, mistyped: close to each other, or with one digit changed."""
-    if value.denominator != 1 or other.denominator != 1 or other <= SMALL:
-        return False
-    if abs(value - other) <= CLOSE * other:
-        return True
-    one, two = str(value), str(other)
-    return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1

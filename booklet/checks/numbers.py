@@ -222,14 +222,18 @@ def _reading(code: str) -> Reading:
         "dating": "",
         "only_hedges": "",
         "counting": "",
+        "rest": "",
+        "joints": "",
+        "counts": "",
     }
-    suffixes, fractions, numerals = [], {}, {}
+    suffixes, numerals = [], {}
+    fractions: dict[str, Fraction] = {}
     for key, phrase in phrases.items():
         group, _, name = key.partition(".")
         if group == "number":
             numerals[phrase.lower()] = int(name)
         elif group == "fraction":
-            fractions[phrase.lower()] = Fraction(name)
+            fractions |= dict.fromkeys((phrase.lower(), phrase.lower().replace("-", " ")), Fraction(name))
         elif group == "ordinal":
             suffixes.append(re.escape(phrase.replace("{number}", "")))
         elif group == "typed" and name in lists:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from booklet.checks.fractions_in_words import FractionWords
 from booklet.checks.numbers import Found, Reading
 from booklet.checks.passages import Standing, alike, passage_standing
 from booklet.model.booklet import Fact, PartialDate
@@ -188,9 +189,38 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _numbers(passage: str, language: str) -> Iterator[Found]:
-    """Yield the numbers and dates of a passage as each language reads them, those of the booklet's first."""
-    for code in dict.fromkeys((language, *languages())):
-        yield from Reading.of(code).numbers(passage)
+    """Yield the numbers and dates of a passage as each language reads them, those of the booklet's first.
+
+    What is a part of a fraction in words is no number: no 3 in “three fifths”, no million in “half a million”.
+    """
+    codes = tuple(dict.fromkeys((language, *languages())))
+    spoken = [each for each in map(FractionWords.of, codes) if each is not None]
+    fractions = [found for each in spoken for found in each.fractions(passage)]
+    taken = [(each.start, each.end) for each in fractions]
+    yield from fractions
+    for each in spoken:
+        yield from each.ratios(passage)
+    for code in codes:
+        for found in Reading.of(code).numbers(passage):
+            if not any(_overlap((found.start, found.end), span) for span in taken):
+                yield found
+
+
+def _is_value(found: Found, fact: Fact) -> bool:
+    """Whether a number is a fact's value, also if one of them is a fraction and the other per cent of the whole."""
+    if found.value is None or fact.value is None or found.ordinal:
+        return False
+    if found.value == fact.value:
+        return True
+    unit = "".join(fact.unit.casefold().split())
+    per_cent = "%" in unit or unit.startswith(tuple(each for code in languages() for each in _per_cent(code)))
+    if per_cent and not found.per_cent and found.value < 1:
+        return found.value * 100 == fact.value
+    return not per_cent and found.per_cent and 0 < fact.value < 1 and found.value == fact.value * 100
+
+
+def _per_cent(code: str) -> Iterable[str]:
+    return sorted(Reading.of(code).lists["per_cent"])
 
 
 def _spans(passage: str, fact: Fact, language: str) -> list[Span]:
@@ -203,17 +233,16 @@ def _spans(passage: str, fact: Fact, language: str) -> list[Span]:
         pattern = rf"(?<!\d)(?<!\d[.,]){low}(?![.,]?\d){between}(?<!\d)(?<!\d[.,]){high}(?![.,]?\d)"
         return [found.span() for found in re.finditer(pattern, passage)]
     numbers = list(_numbers(passage, language))
-    found = [
-        (each.start, each.end)
-        for each in numbers
-        if fact.value is not None and each.value == fact.value and not each.ordinal
-    ]
+    found = [(each.start, each.end) for each in numbers if _is_value(each, fact)]
     forms = {fact.typed, fact.bare, fact.printed}
     if fact.value is not None and language in languages():
         forms.add(Language(language).spelled(fact.value))
     dates = [(each.start, each.end) for each in numbers if each.date]
+    others = [(each.start, each.end) for each in numbers if each.spelled and not _is_value(each, fact)]
     for form in sorted(forms - {""}):
         for span in _whole(passage, alike(form)):
+            if fact.value is not None and any(_overlap(span, other) for other in others):
+                continue  # 3 is not in “three fifths”
             in_date = any(_overlap(span, date) for date in dates)
             if not in_date or fact.value is None or span[1] - span[0] >= len("1992"):  # a year may, a day may not
                 found.append(span)

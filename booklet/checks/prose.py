@@ -56,7 +56,8 @@ class Prose:
     starts: tuple[int, ...]
     calls: tuple[tuple[int, NoteCall], ...]  # where in `text` a note is called
     beside: tuple[Inlines, ...] = ()  # of a cell: its column's heading, and the other cells of its row
-    above: Inlines = ()  # of a cell: the caption of its table
+    column: tuple[Inlines, ...] = ()  # of a cell: all cells of its column, below the heading
+    above: Inlines = ()  # of a cell, or the heading of a column: the caption of its table
     cited: tuple[str, ...] = ()  # the sources noted in the same paragraph; of a table, the one it is from
     quoted: bool = False  # whether it stands in a quote block or block quotation
 
@@ -119,11 +120,13 @@ def _table(table: Table) -> Iterator[Prose]:
     about = _About(cited=(table.source,) if table.source else ())
     yield from _lines(table.caption, about)
     for column in table.columns:
-        yield from _lines(column.inlines, about)
+        yield from _lines(column.inlines, replace(about, above=table.caption))
+    columns = [tuple(row.cells[n].inlines for row in table.rows) for n in range(len(table.columns))]
     for row in table.rows:
         for index, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
             others = (other.inlines for n, other in enumerate(row.cells) if n != index)
-            yield from _lines(cell.inlines, replace(about, beside=(column.inlines, *others), above=table.caption))
+            beside = replace(about, beside=(column.inlines, *others), column=columns[index], above=table.caption)
+            yield from _lines(cell.inlines, beside)
     yield from _lines(table.note, about)
 
 
@@ -133,6 +136,7 @@ class _About:
 
     cited: tuple[str, ...] = ()
     beside: tuple[Inlines, ...] = ()
+    column: tuple[Inlines, ...] = ()
     above: Inlines = ()
     quoted: bool = False
     left_out: bool = False
@@ -177,7 +181,14 @@ def _lines(inlines: Inlines, about: _About | None = None) -> Iterator[Prose]:
     """Yield the prose of `inlines`, unless it is in a quote block, and of the notes called in them."""
     about = about or _About()
     cited = tuple(dict.fromkeys((*_cited(inlines), *about.cited)))
-    found = replace(flat(inlines), beside=about.beside, above=about.above, cited=cited, quoted=about.quoted)
+    found = replace(
+        flat(inlines),
+        beside=about.beside,
+        column=about.column,
+        above=about.above,
+        cited=cited,
+        quoted=about.quoted,
+    )
     if found.pieces and not about.left_out:
         yield found
     for _, call in found.calls:

@@ -25,6 +25,7 @@ from booklet.checks.content import (
     recognitions_audit,
     said_twice,
     undated,
+    undated_claim,
 )
 from booklet.checks.content import language as content_language
 from booklet.checks.layout import anchors, binding, empty_page, picture_resolution, spots, text_outside
@@ -68,6 +69,7 @@ CONTENT: tuple[ContentCheck, ...] = (
     contradicting_number,
     computed_year,
     undated,
+    undated_claim,
     said_twice,
     calculation_unsaid,
     names,

@@ -199,3 +199,68 @@ def test_the_finding_says_what_stands_there(tmp_path: Path) -> None:
     assert finding.message == (
         "The qualifier of the fact “one” is “exact”, but in its source “some” stands beside the value: “some 300 maps”."
     )
+
+
+@pytest.mark.parametrize(
+    ("fact", "passage"),
+    [
+        ("value: 3/5", "three fifths of the town"),
+        ("value: 3/5", "three-fifths of the town"),
+        ("value: 0.6", "three fifths of the town"),
+        ("value: 60; unit: per cent", "three fifths of the town"),
+        ("value: 1/2", "half of the town"),
+        ("value: 0.5", "Half the town"),
+        ("value: 50; unit: '%'", "one half of the town"),
+        ("value: 1/2", "50 per cent of the town"),
+        ("value: 0.5", "50 % of the town"),
+        ("value: 1/2", "½ of the town"),
+        ("value: 1/3", "a third of the town"),
+        ("value: 1/3", "one third"),
+        ("value: 2/3", "two-thirds of the town"),
+        ("value: 2/3", "two thirds of the town"),
+        ("value: 3/4", "three quarters of it"),
+        ("value: 1/4", "a quarter of it"),
+        ("value: 75; unit: percent", "three quarters of it"),
+        ("value: 7/12", "seven twelfths of it"),
+        ("value: 1/8", "one out of every eight"),
+        ("value: 3/5", "three in five"),
+        ("value: 2.5", "two and a half miles"),
+        ("value: 500000", "half a million people"),
+        ("value: 2500000", "two and a half million people"),
+        ("value: 250000", "a quarter of a million people"),
+        ("value: 1/2; qualifier: almost", "almost half of the town"),
+        ("value: 1/3; qualifier: about", "about a third of the town"),
+        ("value: 2/3; qualifier: over", "more than two thirds"),
+        ("value: 500000; qualifier: over", "over half a million people"),
+    ],
+)
+def test_a_fraction_may_stand_in_words(tmp_path: Path, fact: str, passage: str) -> None:
+    assert found(tmp_path, fact, passage) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "passage"),
+    [
+        ("1/2", "half a million people"),
+        ("1000000", "half a million people"),
+        ("1/2", "two and a half miles"),
+        ("1/2", "in the second half of the year"),
+        ("1/2", "at half past six"),
+        ("1/3", "a third reader came"),
+        ("1/3", "the third of the readers"),
+        ("3", "three fifths of the town"),
+        ("1/5", "three fifths of the town"),
+        ("2/3", "one third of the town"),
+        ("50", "half of the town"),
+        ("1/25", "the twenty-fifth of them"),
+        ("1/2", "5 % of the town"),
+    ],
+)
+def test_what_is_no_such_fraction_is_another_value(tmp_path: Path, value: str, passage: str) -> None:
+    assert found(tmp_path, f"value: {value}", passage) == [(VALUE, 10, 12)]
+
+
+def test_a_fraction_of_a_neighbouring_group_is_an_error(tmp_path: Path) -> None:
+    fact = "value: 1/2; unit: villages"
+    assert found(tmp_path, fact, "half of the towns, a third of the villages") == [(GROUP, 10, 12)]
+    assert found(tmp_path, fact, "a third of the towns, half of the villages") == []

@@ -74,7 +74,7 @@ def test_the_author_s_own_word_does_not_mean_something_else(sentence: str) -> No
         *("Some {guests:bare} came, over {rooms:bare} too.", "More than {rooms:bare}, at least {rooms:bare}."),
         *("Nearly {chairs:bare}, under {chairs:bare}, close to {chairs:bare}.", "At least {lamps:bare} burn."),
         *("They were spread over {guests} of them.", "It flew over {guests} chairs.", "A story about {rooms}."),
-        *("A roof over {chairs:bare} heads.", "It lies under {guests}.", "Today it holds more than {guests}."),
+        *("A roof over {chairs:bare} heads.", "It lies under {guests}.", "Upstairs it holds more than {guests}."),
         *("He wandered about. {guests} came.", "He said “about” {guests}.", "“Over {guests}”, he said."),
         *("{guests}, {rooms} and {chairs}.", "About {killed} we know little.", "Over {states} and under {states}."),
         *("Up to {guests} were there.", "At most {guests} were there.", "It costs {part}, a per-capita sum."),

@@ -1,13 +1,16 @@
 """A number beside a fact's unit does not differ from the fact by a slip of the hand.
 
-A typed number is doubted if the unit of a fact, or a word of its id, stands near it, no fact has its value, and it is
-within five per cent of the fact's, or has one digit changed.  Numbers that are said to be round ("some 600") are not.
+A typed number is doubted if it is almost a fact's, no fact has its value, and what stands beside it says that it may be
+meant to be the fact: near a large number a word of the fact's unit or id, right behind a small one the whole unit, and
+for a cell that is a number alone the heading of its row or column.  Numbers that are said to be round, a part or a
+rest, or of another year are not.  `doubts` tells the cases apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from booklet.checks.doubts import Doubts
 from booklet.checks.subjects import ContentSubject
 from booklet.diagnostics import Finding, Rule, Severity
 
@@ -22,8 +25,9 @@ RULES = (CONTRADICTING,)
 
 def check(subject: ContentSubject) -> Iterator[Finding]:
     """Yield typed numbers that seem to contradict a fact."""
+    doubts = Doubts(subject.counted)
     for prose, found in subject.numbers:
-        if (fact := subject.counted.contradicted(prose, found)) is not None:
+        if (fact := doubts.contradicted(prose, found)) is not None:
             typed = prose.text[found.start : found.end]
             yield CONTRADICTING.at(
                 prose.origin(found.start),
