@@ -12,6 +12,7 @@ columns lack, so that 4 + 3 + 3 lines win over 4 + 4 + 2.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from math import inf
@@ -96,10 +97,8 @@ def balanced(pieces: Sequence[Piece], count: int, grid: float) -> tuple[int, ...
 
 def region_end(pieces: Sequence[Piece], start: int) -> int:
     """Return where the columns end that piece `start` stands in."""
-    columns, end = pieces[start].columns, start + 1
-    while end < len(pieces) and pieces[end].columns is columns:
-        end += 1
-    return end
+    columns = pieces[start].columns
+    return bisect_left(range(len(pieces)), x=True, lo=start, key=lambda at: pieces[at].columns is not columns)
 
 
 def page_ends(pieces: Sequence[Piece], start: int, height: float, grid: float, *, first: bool) -> tuple[int, ...]:

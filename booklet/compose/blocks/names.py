@@ -2,8 +2,8 @@
 
 Content: `- names: {file: assets/names.csv, columns: 3}`.  The first line of the file names its columns; one of them
 holds the names.  They are sorted as readers look for them and are read down the columns, by the eye, a screen reader
-and the file alike; what goes on in a second line is indented.  In a long roll each letter is a heading in its column, and
-the label of its names (an L in the body of a list item, ISO 32000-1, 14.8.4.3.3).
+and the file alike; what goes on in a second line is indented.  In a long roll each letter is a heading in its column,
+and the label of its names (an L in the body of a list item, ISO 32000-1, 14.8.4.3.3).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import groupby
 
 from pydantic import Field
 
-from booklet.compose.blocks.table_setting import under
+from booklet.compose.blocks.under import under
 from booklet.compose.composer import Composer
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.ink import NodeId
@@ -130,7 +130,8 @@ class NamesKind:
         columns = Columns(block.columns, roll.width + GAP, tuple(roll.items()))
         below = under(composer, block.note, block.source, parent)
         after = composer.style("source-line").after if below else leading / 2
-        return (*opening, columns, *composer.joined(below), Glue(after))
+        rest = composer.fill(composer.style("roll").leading)  # of the last line on the grid
+        return (*opening, columns, *composer.joined(below, rest), Glue(after))
 
 
 def _sorted(value: NamesInput, table: CsvTable, at: Resolver) -> list[RollName]:
