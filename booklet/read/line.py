@@ -22,12 +22,16 @@ def read_line(text: str, origin: Origin, terms: Terms) -> Inlines:
     """Return the inlines of one line of text, which stands at `origin`; line ends in it count as spaces."""
     if "{" not in text and "}" not in text:
         words = text.strip()
-        return (Text(words.replace("\n", " "), origin.shifted(text.index(words))),) if words else ()
+        if len(words) < len(text):
+            origin = origin.shifted(text.index(words))
+        return (Text(words.replace("\n", " "), origin),) if words else ()
     return tuple(_pieces(text, origin, terms))
 
 
 def read_words(text: str, origin: Origin, terms: Terms) -> str:
     """Return the words of one line in which no page number can stand; one that does is a finding."""
+    if "{" not in text and "}" not in text:
+        return text.strip().replace("\n", " ")
     inlines = read_line(text, origin, terms)
     for item in inlines:
         if isinstance(item, PageReference):

@@ -79,11 +79,12 @@ def read_inlines(text: str, origin: Origin, terms: Terms, *, begins: bool = Fals
     `begins` is whether a fact that it begins with gets a capital, as within it behind each full stop.
     """
     stripped = text.strip()
-    begin = text.index(stripped)
+    if len(stripped) < len(text):
+        origin = origin.shifted(text.index(stripped))
     marks = signs(stripped)
     if not marks and not is_loose(stripped):
-        return (Text(stripped.replace("\n", " "), origin.shifted(begin)),) if stripped else ()
-    inlines = _Paragraph(terms, origin.shifted(begin), _UNBROKEN).read(stripped, marks)
+        return (Text(stripped.replace("\n", " "), origin),) if stripped else ()
+    inlines = _Paragraph(terms, origin, _UNBROKEN).read(stripped, marks)
     return begun(inlines, terms.language, first=begins)
 
 

@@ -70,12 +70,12 @@ def _text(given: Any) -> Any:
 
 def is_blank(text: str) -> bool:
     """Return whether `text` shows nothing: blanks, and characters that have no width (Unicode's Cf), at most."""
-    if text[:1].isalnum():  # nearly every text
-        return False
     return all(character.isspace() or unicodedata.category(character) == "Cf" for character in text)
 
 
 def _filled(given: Any) -> Any:
+    if type(given) is str and given[:1].isalnum():  # nearly every text
+        return given
     text = _text(given)
     if isinstance(text, str) and is_blank(text):
         raise PydanticCustomError("empty-text", "nothing")
@@ -84,7 +84,7 @@ def _filled(given: Any) -> Any:
 
 def _as_typed(given: Any) -> Any:
     text = _text(given)
-    if isinstance(text, str) and (found := placeholder_in(text)):
+    if isinstance(text, str) and "{" in text and (found := placeholder_in(text)):
         raise PydanticCustomError("placeholder-here", "placeholder", {"given": found, "offset": text.index(found)})
     return text
 

@@ -111,14 +111,12 @@ def _report_all(error: ValidationError, model: type[BaseModel], node: MarkedNode
 
 def plain_value(node: MarkedNode, text: str) -> Any:
     """Return `node` as texts, lists and dictionaries; what is absent as None."""
-    match node:
-        case MarkedScalar():
-            return None if node.absent else node.text
-        case MarkedSequence():
-            return [plain_value(item, text) for item in node.items]
-        case _:
-            entries = {key.text: plain_value(value, text) for key, value in node.entries}
-            return Braces(entries, text[node.start : node.end]) if is_placeholder(node) else entries
+    if isinstance(node, MarkedScalar):
+        return None if node.absent else node.text
+    if isinstance(node, MarkedSequence):
+        return [plain_value(item, text) for item in node.items]
+    entries = {key.text: plain_value(value, text) for key, value in node.entries}
+    return Braces(entries, text[node.start : node.end]) if node.flow and is_placeholder(node) else entries
 
 
 def child(path: str, step: str | int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import islice
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import yaml
 from yaml.events import (
@@ -201,16 +201,18 @@ class _Building:
             self._name(node, self.values + self.collections - closed.before, closed.anchor)
 
     def _entries(self, closed: _Open) -> tuple[tuple[MarkedScalar, MarkedNode], ...]:
-        entries: dict[str, tuple[MarkedScalar, MarkedNode]] = {}
         children, flow = iter(closed.children), closed.flow
-        for key, value in zip(children, children, strict=True):
+        pairs = tuple(zip(children, children, strict=True))
+        names = {key.text for key, value in pairs if type(key) is MarkedScalar and not (flow and _is_absent(value))}
+        if len(names) == len(pairs) and all(map(str.isidentifier, names)):
+            return cast("tuple[tuple[MarkedScalar, MarkedNode], ...]", pairs)  # nearly all of them
+        entries: dict[str, tuple[MarkedScalar, MarkedNode]] = {}
+        for key, value in pairs:
             if type(key) is not MarkedScalar:
                 self._report(KEY_NOT_TEXT, key.start)
                 continue
             text = key.text
-            if text not in entries and text[:1].isalpha() and not (flow and _is_absent(value)):
-                entries[text] = (key, value)
-            elif text == "<<" and not key.style:
+            if text == "<<" and not key.style:
                 self._report(MERGE_KEY, key.start)
             elif slipped := odd_key(key, self.lines):
                 self._slip(slipped)
