@@ -25,8 +25,9 @@ from booklet.model.inline import Inlines, PageReference, Text
 from booklet.model.layout import Bookmark
 from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, Note, PageNumbers, Paragraph, Penalty
 from booklet.pictures.probe import Probe
+from booklet.text.breaks import SOFT_HYPHEN
+from booklet.text.prepared import Prepared as ShapedText
 from booklet.text.setting import SetLine, SetParagraph, Span
-from booklet.text.typeset import Typesetter
 
 MISSING_CHARACTER = Rule(
     "missing-character",
@@ -66,7 +67,6 @@ class Frame:
 class Composer(Register):
     """The context of one composing: the register, the text engine, the page, and the findings."""
 
-    setter: Typesetter
     frame: Frame
     depth: float  # of the text block, points
     kinds: Mapping[type, ComposingKind]
@@ -96,6 +96,11 @@ class Composer(Register):
     ) -> SetParagraph:
         """Return `spans` set in lines, what went wrong having been noted as findings."""
         done = self.setter.paragraph(spans, width, align=align, first_indent=indent)
+        self.noticed(done)
+        return done
+
+    def noticed(self, done: SetParagraph) -> None:
+        """Note as findings what went wrong when lines were set."""
         for missing in done.missing:
             self.findings.append(
                 MISSING_CHARACTER.at(missing.origin, character=missing.character, code=ord(missing.character))
@@ -103,7 +108,6 @@ class Composer(Register):
         for over in done.overfull:
             self.findings.append(OVERFULL_LINE.at(over.origin, excess=over.excess))
         self.findings += [CUT_WORD.at(origin) for origin in done.cut]
-        return done
 
     def balanced(self, spans: Sequence[Span], width: float) -> SetParagraph:
         """Return `spans` in as few lines as `width` allows, the lines about equally long: for titles.
@@ -167,14 +171,22 @@ class Composer(Register):
         """Return the notes called in spans, by the leaf of their call."""
         return {call.leaf: self.note(call) for call in prepared.calls}
 
-    def boxes(self, done: SetParagraph, style: TextStyle, frame: Frame, notes: Mapping[Node, Note]) -> tuple[Box, ...]:
+    def boxes(
+        self,
+        done: SetParagraph,
+        style: TextStyle,
+        frame: Frame,
+        notes: Mapping[Node, Note],
+        *,
+        origin: Origin | None = None,
+    ) -> tuple[Box, ...]:
         """Return set lines as boxes, each with the notes whose call stands in it and the names that it begins."""
         boxes: list[Box] = []
         named: dict[str, None] = {}
         for line in done.lines:
             leaves = dict.fromkeys(run.node for run in line.runs)
             called = tuple(notes[leaf] for leaf in leaves if leaf in notes)
-            box = self.line_box(line, style, frame.x, notes=called)
+            box = self.line_box(line, style, frame.x, notes=called, origin=origin)
             if self.mentioned:
                 found = dict.fromkeys(self.mentioned[leaf] for leaf in leaves if leaf in self.mentioned)
                 box = replace(box, anchors=(*box.anchors, *(anchor for anchor in found if anchor not in named)))
@@ -188,15 +200,23 @@ class Composer(Register):
         """Return a box as high as the style's leading that holds one line of text; on the grid if that is its unit."""
         baseline = self.baseline(style)
         anchors = tuple(NOTE_ANCHOR.format(number=note.number, end="call") for note in notes)
-        on_grid = style.leading == self.theme.leading
-        return Box(style.leading, (self.ink(line, x, baseline),), notes, anchors, origin, baseline, grid=on_grid)
+        return Box(
+            style.leading,
+            (self.ink(line, x, baseline),),
+            notes,
+            anchors,
+            origin,
+            baseline,
+            grid=style.leading == self.theme.leading,
+            hyphen=any(run.texts[-1:] == (SOFT_HYPHEN,) for run in line.runs[-1:]),
+        )
 
     def note(self, call: Call) -> Note:
         """Return the note of a call: its number, hanging, and its words, on the whole measure."""
         style = self.style("note")
         element = self.tree.element(call.parent, "Note", note=True, path=call.origin.path)
         label = self.tree.element(element, "Lbl")
-        number = self.label(f"{call.number}", style, self.tree.leaf(label))
+        number = self.label(call.mark, style, self.tree.leaf(label))
         hang = self.setter.natural_width((self.words("00", style, Artifact.LAYOUT),)) + style.size * 0.5
         body = self.tree.element(element, "P")
         boxes = self.lines(call.words, style, body, self.frame.inset(hang)) or (Box(style.leading),)
@@ -205,7 +225,7 @@ class Composer(Register):
             ink=(self.ink(number, self.frame.x, self.baseline(style)), *boxes[0].ink),
             anchors=(NOTE_ANCHOR.format(number=call.number, end="text"), *boxes[0].anchors),
         )
-        return Note(call.number, (first, *boxes[1:]), call.origin)
+        return Note(call.number, (first, *boxes[1:]), call.origin, call.mark)
 
     def words(self, text: str, style: TextStyle, node: Node, origin: Origin | None = None) -> Span:
         """Return a span of the program's own words in the booklet's language."""
@@ -220,16 +240,25 @@ class Composer(Register):
         origin = first_origin(inlines)
         element = self.tree.element(parent, tag, path=origin.path if origin else "")
         prepared = spans_of(self, inlines, style, element)
-        done = self.set(prepared.spans, frame.width, indent=indent)
+        shaped = self.setter.prepared(prepared.spans)
+        done = shaped.set(frame.width, first_indent=indent)
+        self.noticed(done)
         notes = self.notes_of(prepared)
-        if not prepared.pages:
-            return (Paragraph((self.boxes(done, style, frame, notes),)),) if done.lines else ()
 
-        def build(pages: PageNumbers) -> tuple[Item, ...]:
-            again = self.setter.paragraph(prepared.numbered(pages), frame.width, first_indent=indent)
-            return (Paragraph((self.boxes(again, style, frame, notes),)),)
+        def made(shaped: ShapedText, done: SetParagraph) -> tuple[Item, ...]:
+            def vary(more: int) -> tuple[Box, ...]:
+                varied = shaped.set(frame.width, first_indent=indent, looseness=more)
+                faulty = varied.overfull or varied.cut
+                return () if faulty else self.boxes(varied, style, frame, notes, origin=origin)
 
-        return (Deferred(build),)
+            lines = self.boxes(done, style, frame, notes, origin=origin)
+            return (Paragraph((lines,), vary=vary),) if lines else ()
+
+        def later(pages: PageNumbers) -> tuple[Item, ...]:
+            numbered = self.setter.prepared(prepared.numbered(pages))
+            return made(numbered, numbered.set(frame.width, first_indent=indent))
+
+        return (Deferred(later),) if prepared.pages else made(shaped, done)
 
     def kept(self, boxes: Sequence[Box]) -> tuple[Item, ...]:
         """Return boxes between which a page never breaks."""
@@ -300,7 +329,7 @@ def _off_grid(item: Item) -> Item:
             return replace(item, grid=False)
         case Paragraph(variants=variants):
             kept = tuple(tuple(replace(box, grid=False) for box in lines) for lines in variants)
-            return replace(item, variants=kept, vary=None)
+            return replace(item, variants=kept, vary=None)  # a heading's words stay as they are
         case Deferred(build):
             return Deferred(lambda pages: off_grid(build(pages)))
     return item

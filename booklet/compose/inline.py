@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from booklet.compose.cited import as_quoted, quoted_in
+from booklet.compose.details import detailed
 from booklet.compose.register import UNKNOWN_PAGE, Register
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin
@@ -190,4 +191,5 @@ def spans_of(register: Register, inlines: Inlines, style: TextStyle, element: No
     """Return `inlines` prepared for the text engine; leaves are added to `element`."""
     collector = _Collector(register, element, quoted=quoted_in(register, inlines))
     collector.run(inlines, style, element)
-    return Prepared(tuple(collector.spans), tuple(collector.calls), collector.pages)
+    spans, pages = detailed(collector.spans, collector.pages, register.setter, register.booklet.words)
+    return Prepared(tuple(spans), tuple(collector.calls), pages)

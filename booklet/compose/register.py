@@ -15,6 +15,7 @@ from booklet.model.booklet import Booklet, Fact
 from booklet.model.ink import Node
 from booklet.model.inline import Inlines, plain
 from booklet.model.material import PageNumbers
+from booklet.text.typeset import Typesetter
 
 UNKNOWN_PAGE = "00"  # keeps the place of a page number until it is known
 MENTION = "name-{id}-{number}"  # the name under which links find a place where a name is printed
@@ -27,6 +28,7 @@ class Register:
     booklet: Booklet
     theme: Theme
     tree: TreeBuilder
+    setter: Typesetter
     titles: Mapping[str, Inlines]  # of sections, and captions of blocks, by id
     pages: PageNumbers = field(default_factory=dict)  # as an earlier round of pages had them
     asked: dict[str, str] = field(default_factory=dict)  # anchor → the page number printed where nothing can wait

@@ -26,6 +26,8 @@ _FACES = {
     "bold-italic": ("bold", True),
 }
 
+_DETAILS = {"abbreviations": "small-caps", "ordinals": "raised", "fractions": "built"}  # what the theme asks for
+
 
 def themes() -> tuple[str, ...]:
     """Return the names of the themes that ship with the program, sorted."""
@@ -42,16 +44,23 @@ def load_theme(name: str) -> Theme:
         raise KeyError(name)
     raw = yaml.load((HERE / "themes" / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     leading = float(raw["leading_pt"])
+    details = raw["details"]
+    chosen = tuple(name for name, how in _DETAILS.items() if details[name] == how)
     return Theme(
         name=raw["name"],
         families={key: _family(key, value) for key, value in raw["families"].items()},
         colours={key: _colour(value) for key, value in raw["colours"].items()},
-        styles={key: _style(value, leading) for key, value in raw["styles"].items()},
+        styles={
+            key: _style(value, leading, chosen if key in details["styles"] else ())
+            for key, value in raw["styles"].items()
+        },
         masters={key: _master(value) for key, value in raw["masters"].items()},
         leading=leading,
         bleed=mm(raw["bleed_mm"]),
         back_matter_start=raw["back_matter_start"],
         section_start=raw["section_start"],
+        initial=raw["openings"]["initial"],
+        initial_lines=int(raw["openings"]["lines"]),
     )
 
 
@@ -80,8 +89,8 @@ def _master(raw: dict[str, float]) -> PageMaster:
     )
 
 
-def _style(raw: dict[str, object], leading: float) -> TextStyle:
-    values: dict[str, object] = dict(raw)
+def _style(raw: dict[str, object], leading: float, details: tuple[str, ...]) -> TextStyle:
+    values: dict[str, object] = {**raw, "details": details}
     values["features"] = tuple(str(item) for item in raw.get("features") or ())  # type: ignore[attr-defined]
     for key in ("before", "after"):  # lines of the grid → points
         values[key] = float(raw.get(key) or 0.0) * leading  # type: ignore[arg-type]

@@ -27,7 +27,8 @@ class TextStyle:
     `family` names an entry of `Theme.families`; `weight` is regular | semibold | bold | light and `italic` chooses
     the face in it.  `features` are OpenType features in HarfBuzz's notation ("onum", "-liga").  `tracking` is in
     thousandths of an em.  `align` is justify | left | right | centre.  `indent` is the first line's, in points.
-    `rise` lifts the text (note calls), points.
+    `rise` lifts the text (note calls), points.  `details` are set by features of the font where the words have them:
+    abbreviations, ordinals, fractions.
     """
 
     family: str
@@ -44,6 +45,7 @@ class TextStyle:
     rise: float = 0.0
     before: float = 0.0  # space above and below a block in this style, in points
     after: float = 0.0
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +81,6 @@ class Theme:
     leading: float  # the baseline grid's unit, in points
     bleed: float
     back_matter_start: str = "page"  # page | run-on, for sources and colophon
-    section_start: str = "page"  # page: each section of the first level starts a page; run-on: it does not
+    section_start: str = "page"  # page, recto: each section of the first level starts one; run-on: it does not
+    initial: str = "plain"  # how sections of the first level begin: drop-cap | small-caps | plain
+    initial_lines: int = 3  # of a drop cap

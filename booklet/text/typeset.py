@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import ne
 
-from booklet.design.theme import Theme
+from booklet.design.theme import TextStyle, Theme
 from booklet.text.assemble import Content, Frame, assemble, natural_width
 from booklet.text.atoms import SPACELESS, Atoms, Look, atomise
 from booklet.text.fonts import FaceBook, Faces
@@ -27,6 +28,7 @@ class Typesetter:
         """Use the faces of `theme`, or others in their place (tests)."""
         self.faces: Faces = faces if faces is not None else FaceBook(theme)
         self._settings: dict[tuple[str, float, Manner, float], Setting] = {}
+        self._turned: dict[tuple[str, TextStyle, str, str], bool] = {}
 
     def prepared(self, spans: Sequence[Span]) -> Prepared:
         """Return `spans` shaped, to be set at any measure, and looser or tighter, without being shaped again."""
@@ -70,6 +72,28 @@ class Typesetter:
     def natural_width(self, spans: Sequence[Span]) -> float:
         """Return the width in points of `spans` on one line."""
         return natural_width(_whole(self.prepared(spans).atoms))
+
+    def turns(self, span: Span, feature: str) -> bool:
+        """Return whether the face of `span` has another glyph by an OpenType feature for every character of its text.
+
+        Of small capitals (smcp) only small letters are asked for.  False where a fallback would draw any of it.
+        """
+        text = "".join(filter(str.islower, span.text)) if feature == "smcp" else span.text
+        key = (text, span.style, span.language, feature)
+        known = self._turned.get(key)
+        if known is None:
+            known = self._turned[key] = bool(text) and self._turns(text, span, feature)
+        return known
+
+    def _turns(self, text: str, span: Span, feature: str) -> bool:
+        style = span.style
+        face = self.faces.face(self.faces.chain(style.family, style.weight, style.italic)[0])
+        if any(ord(character) not in face.coverage for character in text):
+            return False
+        features = (*style.features, "-liga", "-clig")
+        plain = face.shape(text, Manner(features, span.language)).glyphs
+        turned = face.shape(text, Manner((*features, feature), span.language)).glyphs
+        return len(plain) == len(turned) and all(map(ne, plain, turned))
 
 
 def _whole(atoms: Atoms) -> Content:
