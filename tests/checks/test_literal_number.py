@@ -22,6 +22,7 @@ def test_what_placeholders_wrote_is_silent() -> None:
         ("six hundred and thirteen", "{killed:words}"),
         ("1/5", "{share}"),
         ("one-fifth", "{share}"),
+        ("one fifth", "{share}"),
         ("25–30", "{lent}"),
         ("25-30", "{lent}"),
         ("8 May 2008", "{launch}"),
