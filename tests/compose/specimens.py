@@ -21,7 +21,7 @@ from booklet.diagnostics import Finding
 from booklet.model.booklet import Booklet
 from booklet.model.ink import Artifact, GlyphRun, Ink, NodeId, TextLine
 from booklet.model.layout import Layout, Page
-from booklet.model.material import Box, Composition, Deferred, Item, Note, Paragraph, Repeated, WholePage
+from booklet.model.material import Box, Columns, Composition, Deferred, Item, Note, Paragraph, Repeated, WholePage
 from booklet.model.structure import StructureNode, StructureTree
 from booklet.paginate.paginate import paginate
 from booklet.paginate.settle import settle
@@ -181,6 +181,8 @@ def boxes_of(items: Iterable[Item]) -> Iterator[Box]:
             case Repeated():
                 yield from boxes_of(item.header)
                 yield from boxes_of(item.rows)
+            case Columns():
+                yield from boxes_of(item.items)
             case _:
                 pass
 

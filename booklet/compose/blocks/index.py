@@ -28,7 +28,7 @@ EMPTY = Rule(
     "empty-index",
     Severity.WARNING,
     "The index has no names: the sections print none by its placeholder.",
-    "Write {id} for a name that stands under “names”, or take “index” out.",
+    "Write the ids of “names” in braces where the names are to be printed, or take “index” out.",
 )
 ANCHOR = "index"
 COLUMNS = 2

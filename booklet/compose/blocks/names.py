@@ -8,7 +8,7 @@ and the label of its names (an L in the body of a list item, ISO 32000-1, 14.8.4
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -19,12 +19,13 @@ from booklet.compose.composer import Composer
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.ink import NodeId
 from booklet.model.inline import Inlines
-from booklet.model.material import FORBIDDEN, Box, Columns, Glue, Item, Paragraph, Penalty
+from booklet.model.material import FORBIDDEN, Box, Columns, Glue, Item, Penalty
 from booklet.read.collate import in_order, letter
 from booklet.read.csv_file import CsvRow, CsvTable
 from booklet.read.resolver import Resolver
 from booklet.read.rules import PLACEHOLDER_HERE
 from booklet.read.schema import Entry, FileName, Identifier, Plain, Whole, Words, YesNo, placeholder_in
+from booklet.text.setting import SetLine
 
 NO_NAME = Rule("row-without-name", Severity.ERROR, "This row has no name.", "Write it, or take the row out.")
 DUPLICATE = Rule(
@@ -36,6 +37,7 @@ DUPLICATE = Rule(
 GAP = 14.0  # points between columns
 LETTERED = 100  # names: so many have headings of letters, unless the content says otherwise
 WHOLE = 8  # lines: a longer name with its details may be divided
+DIVIDED = 100.0  # what that costs
 ALONE = 100.0  # what it costs to end a column behind the first name of a letter
 MOST = 5  # columns
 
@@ -213,7 +215,7 @@ class _Roll:
         line = composer.setter.line((composer.words(text, style, leaf),))
         return replace(composer.line_box(line, style, composer.frame.x), grid=True, letter=text)
 
-    def name(self, name: RollName, listing: NodeId) -> Item:
+    def name(self, name: RollName, listing: NodeId) -> tuple[Item, ...]:
         """Return one name with its details: its first line on the grid, the others close."""
         composer, style = self.composer, self.composer.style("roll")
         item = composer.tree.element(listing, "LI", path=name.origin.path)
@@ -224,25 +226,29 @@ class _Roll:
         lines = composer.set(spans, self.width - style.indent, indent=-style.indent).lines
         left, letter = composer.frame.x + style.indent, name.letter if self.block.letters else ""
         if len(lines) > WHOLE:
-            boxes = (
-                Box(
-                    style.leading,
-                    (composer.ink(line, left, self.baseline),),
-                    grid=not at,
-                    letter=letter,
-                    origin=name.origin,
-                )
-                for at, line in enumerate(lines)
-            )
-            return Paragraph((tuple(boxes),))
-        ink = tuple(composer.ink(line, left, self.baseline + at * style.leading) for at, line in enumerate(lines))
-        height = style.leading * len(lines)
-        return Box(height, ink, origin=name.origin, baseline=self.baseline, grid=True, letter=letter)
+            boxes = [self.box((line,), left, letter, name.origin) for line in lines]
+            return tuple(_divisible(replace(box, grid=not at) for at, box in enumerate(boxes)))
+        return (self.box(lines, left, letter, name.origin),)
+
+    def box(self, lines: Sequence[SetLine], left: float, letter: str, origin: Origin) -> Box:
+        """Return lines, set close, as one box."""
+        leading = self.composer.style("roll").leading
+        ink = tuple(self.composer.ink(line, left, self.baseline + at * leading) for at, line in enumerate(lines))
+        return Box(leading * len(lines), ink, origin=origin, baseline=self.baseline, grid=True, letter=letter)
 
 
-def _apart(items: Iterable[Item], alone: float = 0.0) -> Iterator[Item]:
-    """Yield items with a place to break between each two; that behind the first costs `alone`."""
-    for index, item in enumerate(items):
+def _divisible(boxes: Iterable[Box]) -> Iterator[Item]:
+    """Yield the lines of a long name; two stay together at either end."""
+    lines = tuple(boxes)
+    for at, line in enumerate(lines):
+        if at:
+            yield Penalty(DIVIDED if 1 < at < len(lines) - 1 else FORBIDDEN)
+        yield line
+
+
+def _apart(names: Iterable[Sequence[Item]], alone: float = 0.0) -> Iterator[Item]:
+    """Yield names with a place to break between each two; that behind the first costs `alone`."""
+    for index, items in enumerate(names):
         if index:
             yield Penalty(alone if index == 1 else 0.0)
-        yield item
+        yield from items

@@ -1,7 +1,8 @@
-"""A roll of names: sorted, in rows on the grid, one list in one order; its faults at their lines of the CSV file."""
+"""A roll of names: sorted, in columns on the grid, one list in one order; its faults at their lines of the CSV file."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from booklet.compose.blocks import KINDS
 from booklet.compose.blocks.names import GAP
 from booklet.model.ink import Artifact, Bar, TextLine
-from booklet.model.material import FORBIDDEN, Box, Penalty
+from booklet.model.layout import Layout
+from booklet.model.material import FORBIDDEN, Box, Columns, Item, Penalty
 from booklet.read.read import ReadResult, read_text
 
 from ..specimens import HEAD, Specimen, at, compose_text, elements, right_edge, shape, text_of
@@ -47,8 +49,26 @@ def said(done: Specimen) -> list[str]:
     return [done.said(node) for node in elements(done.tree, "LI", listing.id)]
 
 
-def rows_of(done: Specimen) -> list[Box]:
-    return [item for item in done.items if isinstance(item, Box) and item.origin and ".file[" in item.origin.path]
+def columns_of(done: Specimen) -> Columns:
+    return next(item for item in done.items if isinstance(item, Columns))
+
+
+def boxes(done: Specimen) -> list[Box]:
+    return [item for item in columns_of(done).items if isinstance(item, Box)]
+
+
+def costs(items: Sequence[Item]) -> list[float]:
+    return [item.cost for item in items if isinstance(item, Penalty)]
+
+
+def places(layout: Layout, words: str) -> list[tuple[int, float, float]]:
+    """Page, left and baseline of the lines that begin with these words, in the order in which they are drawn."""
+    return [
+        (page.index, round(line.x + line.runs[0].x, 2), round(line.y, 2))
+        for page in layout.pages
+        for line in page.ink
+        if isinstance(line, TextLine) and text_of((line,)).startswith(words)
+    ]
 
 
 def many(count: int) -> str:
@@ -58,7 +78,11 @@ def many(count: int) -> str:
 def test_names_are_sorted_as_readers_expect_and_drawn_in_the_order_in_which_they_are_read(folder: Path) -> None:
     done = roll(folder, NAMES)
     assert said(done) == ["abel", "Bea", "Örn", "Otto", "Zoë"]
-    assert [text_of(row.ink) for row in rows_of(done)] == ["abelBeaÖrn", "OttoZoë"]
+    assert [text_of(box.ink) for box in boxes(done)] == said(done)
+    layout = done.laid_out()
+    (abel, bea, orn, otto, zoe) = [places(layout, name)[0][1:] for name in said(done)]
+    assert abel[0] == bea[0] < orn[0] == otto[0] < zoe[0]  # down the columns
+    assert abel[1] == orn[1] == zoe[1] < bea[1] == otto[1]
 
 
 def test_a_roll_is_one_list_each_name_led_back_to_its_cell(folder: Path) -> None:
@@ -107,30 +131,112 @@ def measure() -> float:
 def test_what_goes_on_in_a_second_line_is_indented_and_keeps_to_its_column(folder: Path) -> None:
     names = "name\n" + "\n".join(f"{letter}nna-Katharina Konstantinopoulou Vandenberghe" for letter in "ABCD") + "\n"
     done = roll(folder, names)
-    rows = rows_of(done)
-    assert [row.height for row in rows] == [3 * LEADING, 3 * LEADING]  # three lines of 10.5 points each
-    lines = [line for line in rows[0].ink if isinstance(line, TextLine)]
-    first = [line for line in lines if "nna" in text_of((line,))]
+    assert [box.height for box in boxes(done)] == [3 * 10.5] * 4
     width = (measure() - 2 * GAP) / 3
-    for column, begin in enumerate(first):
+    for box in boxes(done):
+        begin, *own = [line for line in box.ink if isinstance(line, TextLine)]
         left = begin.x + begin.runs[0].x
-        own = [line for line in lines if line.x == begin.x and line is not begin]
-        assert own
+        assert left == pytest.approx(0.0)
+        assert len(own) == 2
         assert all(line.x + line.runs[0].x > left + 5 for line in own)
-        assert left == pytest.approx(column * (width + GAP))
         assert all(right_edge(line) <= left + width + 0.01 for line in (begin, *own))
+    (_, left, top), (_, other, below), (_, third, high), _ = places(done.laid_out(), "Anna") + [
+        places(done.laid_out(), f"{letter}nna")[0] for letter in "BCD"
+    ]
+    assert (other, below - top) == (left, 3 * LEADING)  # three lines of 10.5 points, and back to the grid
+    assert (round(third - left, 1), high) == (round(width + GAP, 1), top)
     assert not done.findings
 
 
-def test_no_page_divides_a_row_nor_parts_the_caption_or_a_lone_row_from_the_others(folder: Path) -> None:
+def test_the_caption_stays_above_the_columns_and_the_source_below_them(folder: Path) -> None:
     done = roll(folder, many(15), ", caption: All of them, source: register, note: Spelt as there.")
     items = done.items
     begin, end = at(items, "All of them"), at(items, "Spelt as there")
-    costs = [item.cost for item in items[begin:end] if isinstance(item, Penalty)]
-    rows = rows_of(done)
-    assert len(rows) == 5
-    # caption, its space, then between the rows, then before what stands below
-    assert costs == [FORBIDDEN, FORBIDDEN, FORBIDDEN, 0.0, 0.0, FORBIDDEN, FORBIDDEN, FORBIDDEN]
+    between = items.index(columns_of(done))
+    for part in (items[begin:between], items[between:end]):
+        assert costs(part)
+        assert set(costs(part)) == {FORBIDDEN}
+    assert costs(columns_of(done).items) == [0.0] * 14
+
+
+def test_a_page_has_two_lines_of_the_columns_or_none(folder: Path) -> None:
+    for count in range(6, 34, 3):
+        text = "\n\n          ".join(["Words before."] * count)
+        content = CONTENT.replace("text: Words before.", f"text: |\n          {text}\n")
+        layout = roll(folder, many(90), content=content).laid_out()
+        names = [page for page, _, _ in places(layout, "Name ")]
+        assert len(names) == 90
+        assert min(names.count(page) for page in set(names)) >= 6
+
+
+def test_a_name_longer_than_a_column_is_divided(folder: Path) -> None:
+    done = roll(folder, "name,of\nAda," + "and of Upper Lockgate " * 200 + "\nBea,\n", ", details: [of]")
+    assert not done.findings
+    layout = done.laid_out()
+    assert not layout.findings
+    size = done.booklet.page.height - 24 * 72 / 25.4
+    assert all(line.y <= size for page in layout.pages for line in page.ink if "Lockgate" in text_of((line,)))
+
+
+# ---- letters
+
+
+def crowd(count: int) -> str:
+    return "name\n" + "".join(f"{'ABCD'[number % 4]}na {number:03}\n" for number in range(count))
+
+
+LONG = "name\n" + "".join(f"{letter}{small}\n" for letter in "ABÖÇXYZ" for small in "abcdefghijklmnopq")
+
+
+def test_from_a_hundred_names_on_letters_stand_above_them(folder: Path) -> None:
+    assert "A" not in [text_of(box.ink) for box in boxes(roll(folder, crowd(99)))]
+    lettered = [text_of(box.ink) for box in boxes(roll(folder, crowd(100)))]
+    assert [words for words in lettered if len(words) == 1] == ["A", "B", "C", "D"]
+    few = [text_of(box.ink) for box in boxes(roll(folder, NAMES, ", letters: yes"))]
+    assert few == ["A", "abel", "B", "Bea", "O", "Örn", "Otto", "Z", "Zoë"]
+    assert len(boxes(roll(folder, crowd(100), ", letters: no"))) == 100
+
+
+def test_a_letter_is_the_label_of_its_names(folder: Path) -> None:
+    done = roll(folder, NAMES, ", letters: yes")
+    one, two = "LI(Lbl(.) LBody(L(LI(LBody(.)))))", "LI(Lbl(.) LBody(L(LI(LBody(.)) LI(LBody(.)))))"
+    assert shape(done.tree, elements(done.tree, "L")[0]) == f"L({one} {one} {two} {one})"
+
+
+def test_a_letter_never_ends_a_column(folder: Path) -> None:
+    layout = roll(folder, LONG).laid_out()
+    lines = [
+        (page.index, round(line.x, 1), text_of((line,)))
+        for page in layout.pages
+        for line in page.ink
+        if isinstance(line, TextLine) and len(text_of((line,))) <= 2 and not is_artifact(line)
+    ]
+    assert len(lines) == 7 * 17 + 7
+    for (page, left, words), (next_page, next_left, name) in pairwise(lines):
+        if len(words) == 1:
+            assert name[0] in {"A": "A", "B": "B", "C": "Ç", "O": "Ö"}.get(words, words)
+            assert page == next_page
+            assert abs(left - next_left) < 20
+
+
+def is_artifact(line: TextLine) -> bool:
+    return any(isinstance(run.node, Artifact) for run in line.runs)
+
+
+def test_running_heads_say_which_letters_a_page_has(folder: Path) -> None:
+    layout = roll(folder, LONG).laid_out()
+    heads = {
+        page.index: text_of((line,))
+        for page in layout.pages
+        for line in page.ink
+        if isinstance(line, TextLine) and line.runs[0].node is Artifact.HEADER
+    }
+    names = {
+        page.index: [text_of((line,)) for line in page.ink if isinstance(line, TextLine) and len(text_of((line,))) == 2]
+        for page in layout.pages
+    }
+    last = max(index for index, found in names.items() if found)
+    assert heads[last] == f"One · {names[last][0][0]}–Z"  # of the section, not of the booklet
 
 
 def test_the_source_is_named_below_and_counts_as_cited(folder: Path) -> None:
@@ -141,7 +247,8 @@ def test_the_source_is_named_below_and_counts_as_cited(folder: Path) -> None:
 
 
 def test_no_ink_is_a_rule_or_untagged(folder: Path) -> None:
-    ink = [each for row in rows_of(roll(folder, NAMES)) for each in row.ink]
+    ink = [each for box in boxes(roll(folder, LONG)) for each in box.ink]
+    assert len(ink) > 100
     assert not [each for each in ink if isinstance(each, Bar)]
     assert not [
         run for each in ink if isinstance(each, TextLine) for run in each.runs if isinstance(run.node, Artifact)
