@@ -73,7 +73,7 @@ def index(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         holder = section
         if len(parts) > 1:
             holder = composer.tree.element(section, "Sect")
-            title = Text(booklet.words(f"index_{part}"), Origin(""))
+            title = Text(booklet.words(f"index_part.{part}"), Origin(""))
             items += heading(composer, (title,), 2, holder, f"{ANCHOR}-{part}")
         items.append(_listing(composer, names, holder))
     return tuple(items)
