@@ -119,14 +119,20 @@ def _section(section: Section) -> Iterator[Prose]:
 def _table(table: Table) -> Iterator[Prose]:
     about = _About(cited=(table.source,) if table.source else ())
     yield from _lines(table.caption, about)
-    for column in table.columns:
-        yield from _lines(column.inlines, replace(about, above=table.caption))
-    columns = [tuple(row.cells[n].inlines for row in table.rows) for n in range(len(table.columns))]
-    for row in table.rows:
-        for index, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True)):
+    headed = replace(about, above=table.caption)
+    for words in (*(one.inlines for one in table.spanners), *(one.words for one in table.columns)):
+        yield from _lines(words, headed)
+    whole = [row.cells for row in table.rows if not row.group]
+    columns = [tuple(cells[n].inlines for cells in whole) for n in range(len(table.columns))]
+    headings = table.headings
+    for row, group in table.grouped():
+        if row.group:
+            yield from _lines(group, headed)
+            continue
+        for index, (cell, heading) in enumerate(zip(row.cells, headings, strict=True)):
             others = (other.inlines for n, other in enumerate(row.cells) if n != index)
-            beside = replace(about, beside=(column.inlines, *others), column=columns[index], above=table.caption)
-            yield from _lines(cell.inlines, beside)
+            beside = (heading, *((group,) if group else ()), *others)
+            yield from _lines(cell.inlines, replace(headed, beside=beside, column=columns[index]))
     yield from _lines(table.note, about)
 
 

@@ -211,9 +211,9 @@ class Composer(Register):
             hyphen=any(run.texts[-1:] == (SOFT_HYPHEN,) for run in line.runs[-1:]),
         )
 
-    def note(self, call: Call) -> Note:
-        """Return the note of a call: its number, hanging, and its words, on the whole measure."""
-        style = self.style("note")
+    def note(self, call: Call, named: str = "note") -> Note:
+        """Return the note of a call in the style `named`: its mark, hanging, and its words, on the whole measure."""
+        style = self.style(named)
         element = self.tree.element(call.parent, "Note", note=True, path=call.origin.path)
         label = self.tree.element(element, "Lbl")
         number = self.label(call.mark, style, self.tree.leaf(label))

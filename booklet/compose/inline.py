@@ -137,7 +137,9 @@ class _Collector:
         )
         self.leaf = register.tree.leaf(link)
         mark = register.style("note-call")
-        face = replace(mark, size=style.size, leading=style.leading, colour=style.colour, italic=False)
+        family = mark.family if register.letters is None else style.family
+        mark = replace(mark, family=family, italic=False)
+        face = replace(mark, size=style.size, leading=style.leading, colour=style.colour)
         self.spans.append(Span(printed, face, self.leaf, register.booklet.language, item.origin))
         holder = register.tree.parent(self.element)
         words = note_words(register, item, self.quoted.get(item.source, ()))

@@ -43,11 +43,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note at the foot of a page: its lines, each a box, in order."""
+    """A note at the foot of a page: its lines, each a box, in order. `number` is its own, `mark` is what is printed."""
 
     number: int
     lines: tuple[Box, ...]
     origin: Origin | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Paragraph:
     variants: tuple[tuple[Box, ...], ...]
     orphans: int = 2
     widows: int = 2
-    vary: Callable[[int], tuple[Box, ...]] | None = None
+    vary: Callable[[int], tuple[Box, ...]] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

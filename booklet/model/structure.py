@@ -30,7 +30,8 @@ class StructureNode:
     BlockQuote, Quote, Span, Link, Reference, Note, Table, THead, TBody, TR, TH, TD, Caption, Figure, Formula,
     TOC, TOCI, Index, BibEntry…) or "" for a content leaf.  `path` is its place in the content, which becomes
     the element's /ID (made unique by write); "" where the program wrote it.  `target` on a Link; its
-    annotation's /Contents is `description`.  `scope` ("Row", "Column", "Both") on a TH; spans on TH and TD.
+    annotation's /Contents is `description`.  `scope` ("Row", "Column", "Both") on a TH; spans on TH and TD;
+    `headers` are the TH of a TD or TH, where scopes are not enough (14.8.5.7).
     `language` only where it differs from the parent's.
     """
 
@@ -48,6 +49,7 @@ class StructureNode:
     scope: str = ""
     col_span: int = 1
     row_span: int = 1
+    headers: tuple[NodeId, ...] = ()
     list_numbering: str = ""  # None, Disc, Decimal… on an L (ISO 32000-1, table 347)
     note: bool = False  # a Note, which must have an /ID (ISO 14289-1, 7.9)
 

@@ -127,6 +127,18 @@ class Language:
         whole, decimals = found["whole"].replace(group, ""), found["decimals"]
         return Fraction(f"{whole}.{decimals}") if decimals else Fraction(int(whole))
 
+    def whole_part(self, text: str) -> tuple[int, int] | None:
+        """Return where the whole part of the first number in figures stands in `text`; None where there is none."""
+        figures, group = _figures(self._locale)
+        found = figures.search(_SPACE_IN_NUMBER.sub("\0", text) if group == "\0" else text)
+        return None if found is None else found.span("whole")
+
+    def has_decimals(self, text: str) -> bool:
+        """Return whether the first number in figures in `text` has a decimal sign and figures behind it."""
+        figures, group = _figures(self._locale)
+        found = figures.search(_SPACE_IN_NUMBER.sub("\0", text) if group == "\0" else text)
+        return found is not None and found["decimals"] is not None
+
     def date(self, date: PartialDate | datetime.date, form: str = "long") -> str:
         """Return a date as "26 February 2018", "February 2018" or "2018"; `form` is long or medium ("26 Feb 2018")."""
         from babel.dates import format_date, format_skeleton

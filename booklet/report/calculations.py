@@ -99,8 +99,8 @@ def _row(sheet: Sheet, table: Table, row: Row) -> str:
     path = next(cell.path for cell in row.cells if cell.parts)
     label = sheet.words(row.cells[0].inlines)
     sums = "; ".join(
-        f"{sheet.words(column.inlines)}: {' + '.join(cell.parts)} = {plain(cell.inlines)}"
-        for cell, column in zip(row.cells, table.columns, strict=True)
+        f"{sheet.words(heading)}: {' + '.join(cell.parts)} = {plain(cell.inlines)}"
+        for cell, heading in zip(row.cells, table.headings, strict=True)
         if cell.parts
     )
     page = escaped(sheet.printed.page_of(path)) or "not found"

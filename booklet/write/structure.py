@@ -7,7 +7,7 @@ order is the tree's, whatever the order of drawing and on however many pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from booklet.model.ink import NodeId
@@ -61,7 +61,7 @@ class StructureElements:
         """Write all elements and trees; `pages` are the page objects' numbers. Return the root's number."""
         identifiers = _identifiers(self._elements)
         for node in self._elements:
-            self._bodies[node.id].body = self._element(node, identifiers.get(node.id, b""), pages)
+            self._bodies[node.id].body = self._element(node, identifiers, pages)
         by_identifier = sorted((identifier, node) for node, identifier in identifiers.items())
         entries = {
             "Type": b"/StructTreeRoot",
@@ -93,7 +93,7 @@ class StructureElements:
             nums.append(b"%d %b" % (key, self._reference(node)))
         return b"<</Nums" + array(nums) + b">>"
 
-    def _element(self, node: StructureNode, identifier: bytes, pages: Sequence[int]) -> bytes:
+    def _element(self, node: StructureNode, identifiers: Mapping[NodeId, bytes], pages: Sequence[int]) -> bytes:
         """Return one structure element dictionary (table 323)."""
         content = [self._marks.of_leaf.get(part, []) if part not in self._numbers else [] for part in node.kids]
         home = next((page for marks in content for page, _ in marks), None)
@@ -112,8 +112,8 @@ class StructureElements:
             entries["Pg"] = reference(pages[home])
         if kids:
             entries["K"] = kids[0] if len(kids) == 1 else array(kids)
-        if identifier:
-            entries["ID"] = literal(identifier)
+        if node.id in identifiers:
+            entries["ID"] = literal(identifiers[node.id])
         for key, words in (
             ("Lang", node.language),
             ("T", node.title),
@@ -122,12 +122,12 @@ class StructureElements:
         ):
             if words:
                 entries[key] = text_string(words)
-        attributes = self._attributes(node)
+        attributes = self._attributes(node, identifiers)
         if attributes:
             entries["A"] = attributes[0] if len(attributes) == 1 else array(attributes)
         return dictionary(entries)
 
-    def _attributes(self, node: StructureNode) -> list[bytes]:
+    def _attributes(self, node: StructureNode, identifiers: Mapping[NodeId, bytes]) -> list[bytes]:
         """Return the attribute objects of an element (14.8.5)."""
         found: list[bytes] = []
         areas = self._marks.boxes.get(node.id, {})
@@ -143,21 +143,24 @@ class StructureElements:
             table["ColSpan"] = b"%d" % node.col_span
         if node.row_span > 1:
             table["RowSpan"] = b"%d" % node.row_span
+        if node.headers:
+            table["Headers"] = array(literal(identifiers[head]) for head in node.headers)
         if len(table) > 1:
             found.append(dictionary(table))
         return found
 
 
-def _identifiers(elements: Iterable[StructureNode]) -> dict[NodeId, bytes]:
-    """Return a unique /ID for every element with a path and every Note (ISO 14289-1, 7.9).
+def _identifiers(elements: Sequence[StructureNode]) -> dict[NodeId, bytes]:
+    """Return a unique /ID for every element with a path, every Note (ISO 14289-1, 7.9) and every head that is named.
 
     It is the path in the content; where several elements come from one value, `#2`, `#3`… follow in reading order.
     A path never holds "#", so what stands before it is always the path.
     """
     seen: dict[str, int] = {}
     found: dict[NodeId, bytes] = {}
+    named = {head for node in elements for head in node.headers}
     for node in elements:
-        stem = node.path or ("note" if node.note or node.tag == "Note" else "")
+        stem = node.path or ("note" if node.note or node.tag == "Note" else "head" if node.id in named else "")
         if stem:
             seen[stem] = seen.get(stem, 0) + 1
             count = seen[stem]

@@ -26,10 +26,12 @@ def text(markdown: str, rest: str = "") -> str:
 def test_notes_are_numbered_in_the_order_of_their_calls(composed: Composed) -> None:
     done = composed(
         "sections: [{title: 'A^[First.]', blocks: [{text: 'B^[Second.] c^[Third.]'}, "
-        "{table: {caption: 'D^[Fourth.]', columns: [e, f], rows: [['g^[Fifth.]', 1]]}}]}]"
+        "{table: {caption: 'D^[Fourth.]', columns: [e, f], rows: [['g^[Fifth.]', 1]]}}, {text: 'H^[Sixth.]'}]}]"
     )
     said = [(note.number, "".join(text_of(line.ink) for line in note.lines)) for _, note in notes_of(done.items)]
-    assert said == [(1, "1First."), (2, "2Second."), (3, "3Third."), (4, "4Fourth."), (5, "5Fifth.")]
+    assert said == [(1, "1First."), (2, "2Second."), (3, "3Third."), (6, "4Sixth.")]
+    below = [done.said(note) for note in elements(done.tree, "Note")]
+    assert below == ["1First.", "2Second.", "3Third.", "aFourth.", "bFifth.", "4Sixth."]  # a table has its own
 
 
 def test_a_note_hangs_on_the_line_in_which_it_is_called(composed: Composed) -> None:

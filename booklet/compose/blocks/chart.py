@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import Field
 
 from booklet.compose.blocks.table import Row, RowInput, Table, TableInput
-from booklet.compose.blocks.table_setting import quoting, under
+from booklet.compose.blocks.under import quoting, under
 from booklet.compose.composer import Composer
 from booklet.compose.inline import SPACE
 from booklet.diagnostics import Origin, Rule, Severity
@@ -85,7 +85,7 @@ class ChartKind:
             rows = [
                 row.cells if isinstance(row, RowInput) else row
                 for row in found[0].rows
-                if not (isinstance(row, RowInput) and row.total)
+                if not (isinstance(row, RowInput) and (row.total or row.subtotal))
             ]
             if not any(_numbered(cell, at) for row in rows for cell in row[1:]):
                 at.report(NO_NUMBERS, "of", name=value.of)

@@ -1,20 +1,20 @@
-"""A table: a header row, a header column, figures aligned right, a caption above, a source line below.
+"""A table: a header row, a header column, figures at one edge, a caption above, notes and a source line below.
 
 Content: `- table: {caption: …, columns: […], rows: [[…], …], source: …}`.  A row is a list of cells, or
 `{cells: […], level: 1}` for a row that is part of the one above ("of whom …") and is indented, or
-`{cells: […], total: yes}` for the sum of the rows above.  With `file: ….csv` the rows come from there.
+`{cells: […], total: yes}` for the sum of the rows above, or `{group: …}` for a heading of those below.  With
+`file: ….csv` the rows come from there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
-
-from pydantic import Field
+from itertools import groupby
 
 from booklet.compose.blocks.table_doubts import judge
-from booklet.compose.blocks.table_rows import Cell, Row, Table
+from booklet.compose.blocks.table_rows import Cell, Column, Row, Spanner, Table, headings_of
+from booklet.compose.blocks.table_schema import ColumnInput, RowInput, TableInput
 from booklet.compose.blocks.table_setting import set_table
 from booklet.compose.blocks.table_totals import with_totals
 from booklet.compose.composer import Composer
@@ -23,10 +23,9 @@ from booklet.model.ink import NodeId
 from booklet.model.inline import Inlines, Text, plain
 from booklet.model.material import Item
 from booklet.read.arithmetic_rules import NOTHING_CALCULATED
+from booklet.read.language import Language
 from booklet.read.line import read_line
 from booklet.read.resolver import Resolver
-from booklet.read.schema import Cell as CellText
-from booklet.read.schema import Entry, FileName, Identifier, Plain, Quoted, Words, YesNo
 
 RAGGED_ROW = Rule(
     "ragged-row",
@@ -43,65 +42,7 @@ ROW_LEVEL = Rule(
 NO_ROWS = Rule("empty-table", Severity.ERROR, "This table has no rows.", "Write rows, or take the table out.")
 
 
-class ColumnInput(Entry):
-    """A column with a choice of alignment, and of its heading in a file."""
-
-    title: Words = Field(description="Its heading.", examples=["Volumes"])
-    align: Literal["left", "right"] | None = Field(
-        default=None,
-        description="Figures stand at the right, and all else at the left, if left out.",
-        examples=["right"],
-    )
-    heading: Plain | None = Field(
-        default=None, description="Its heading in the file, where that is another than the title.", examples=["vols"]
-    )
-
-
-class RowInput(Entry):
-    """A row with a level, 1 being part of the row above it, or a total."""
-
-    cells: list[CellText] = Field(description="The cells, from the first column on.", examples=[["Maps", "{maps}"]])
-    level: int = Field(default=0, ge=0, le=2, description="1 or 2 indents a part of the row above it.", examples=["1"])
-    total: YesNo = Field(
-        default=False,
-        description="It is the total of the rows of level 0 above it: empty cells are computed, others are checked. "
-        "With “no” it is none, whatever it is called.",
-        examples=["yes"],
-    )
-
-
-class TableInput(Entry):
-    """A table: its columns, and its rows below one another."""
-
-    id: Identifier | None = Field(
-        default=None, description="A name to refer to it; charts need it.", examples=["volumes"]
-    )
-    caption: Words = Field(description="What it shows, printed above it.", examples=["The volumes"])
-    columns: list[Words | ColumnInput] = Field(
-        description="The columns' headings; with a file, those of its columns that are printed, in this order.",
-        min_length=1,
-        examples=[["Subject", "Volumes"]],
-    )
-    rows: list[list[CellText] | RowInput] = Field(
-        default=[],
-        description="The rows, each a list of cells; with a file, those below the file's, such as a total.",
-        examples=[[["Maps", "{maps}"]]],
-    )
-    file: FileName | None = Field(
-        default=None, description="A CSV file that has the rows, saved as UTF-8.", examples=["assets/volumes.csv"]
-    )
-    exclusive: YesNo = Field(
-        default=False,
-        description="That its rows do not overlap, as the passage says; needed for totals that are computed.",
-        examples=["yes"],
-    )
-    passage: Quoted = Field(
-        default="",
-        description="The words of the source that say that the rows do not overlap.",
-        examples=["each volume is counted once"],
-    )
-    source: Identifier | None = Field(default=None, description="The source named under it.", examples=["report-2018"])
-    note: Words | None = Field(default=None, description="A remark under it.", examples=["Counted by hand."])
+_NOTHING = ("", "–", "—", "…")  # what stands where there is no figure
 
 
 class TableKind:
@@ -113,11 +54,8 @@ class TableKind:
 
     def resolve(self, value: TableInput, at: Resolver) -> Table:
         """Return the table; rows that do not fit the columns, and totals that are not their sum, are findings."""
-        columns = []
-        for index, column in enumerate(value.columns):
-            own = isinstance(column, ColumnInput)
-            words = column.title if isinstance(column, ColumnInput) else column
-            columns.append(_cell(words, f"columns[{index}].title" if own else f"columns[{index}]", at))
+        columns = [_column(column, index, at) for index, column in enumerate(value.columns)]
+        spanners = tuple(_spanners(value.columns, at))
         filed = _filed(value, columns, at) if value.file is not None else ()
         typed = tuple(_typed(value, at))
         if not value.rows and value.file is None:
@@ -128,29 +66,53 @@ class TableKind:
         rows = (*(filed or ()), *typed)
         if whole:
             settled = {at.place(f"rows[{n}]").path for n, row in enumerate(value.rows) if _says_total(row)}
-            judge(rows, columns, at, settled=settled)
+            headings = [plain(words) for words in headings_of(columns, spanners)]
+            judge(rows, headings, at, settled=settled)
             rows = with_totals(rows, at, earned=bool(value.exclusive and value.passage and value.source))
-        if value.exclusive and not any(isinstance(row, RowInput) and row.total for row in value.rows):
+        if value.exclusive and not any(isinstance(row, RowInput) and (row.total or row.subtotal) for row in value.rows):
             at.tables.terms.report(NOTHING_CALCULATED, Origin(at.place("exclusive").path, key=True))
         return Table(
             id=value.id or "",
             caption=at.inlines(value.caption, "caption"),
-            columns=tuple(columns),
-            aligns=tuple(_align(column, index, rows) for index, column in enumerate(value.columns)),
+            columns=tuple(
+                replace(column, align=_align(given, index, rows, at.language))
+                for index, (column, given) in enumerate(zip(columns, value.columns, strict=True))
+            ),
             rows=rows,
             source=value.source or "",
             note=at.inlines(value.note, "note") if value.note else (),
             origin=at.origin,
             passage=value.passage,
+            spanners=spanners,
         )
 
     def compose(self, block: Table, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
-        """Return caption, header, rows and source line; the header is drawn again on each further page."""
+        """Return caption, header, rows, notes and source line; the header is drawn again on each further page."""
         return set_table(block, composer, parent)
 
 
 def _says_total(row: Sequence[str] | RowInput) -> bool:
-    return isinstance(row, RowInput) and "total" in row.model_fields_set
+    return isinstance(row, RowInput) and not row.model_fields_set.isdisjoint(("total", "subtotal"))
+
+
+def _column(given: str | ColumnInput, index: int, at: Resolver) -> Column:
+    """Return a column, its alignment still to be found out."""
+    path = f"columns[{index}]"
+    if isinstance(given, str):
+        return Column(at.inlines(given, path, begins=False), at.place(path).path)
+    words = at.inlines(given.title, f"{path}.title", begins=False)
+    unit = at.inlines(given.unit, f"{path}.unit", begins=False) if given.unit else ()
+    return Column(words, at.place(f"{path}.title").path, unit)
+
+
+def _spanners(columns: Sequence[str | ColumnInput], at: Resolver) -> Iterator[Spanner]:
+    """Yield the headings over columns side by side that have the same `under`."""
+    given = ((index, column.under if isinstance(column, ColumnInput) else None) for index, column in enumerate(columns))
+    for words, run in groupby(given, key=lambda pair: pair[1]):
+        indices = [index for index, _ in run]
+        if words:
+            path = f"columns[{indices[0]}].under"
+            yield Spanner(at.inlines(words, path, begins=False), at.place(path).path, indices[0], len(indices))
 
 
 def _typed(value: TableInput, at: Resolver) -> Iterator[Row]:
@@ -160,6 +122,11 @@ def _typed(value: TableInput, at: Resolver) -> Iterator[Row]:
         own = isinstance(row, RowInput)
         cells = row.cells if isinstance(row, RowInput) else row
         path = f"rows[{index}]"
+        if isinstance(row, RowInput) and row.group is not None:
+            above = -1
+            heading = _cell(row.group, f"{path}.group", at)
+            yield Row((heading,), 0, path=at.place(path).path, group=True)
+            continue
         if isinstance(row, RowInput) and row.level > above + 1:
             at.report(ROW_LEVEL, f"{path}.level", level=row.level, above=row.level - 1, most=above + 1)
         above = row.level if isinstance(row, RowInput) else 0
@@ -168,11 +135,13 @@ def _typed(value: TableInput, at: Resolver) -> Iterator[Row]:
             continue
         places = (f"{path}.cells[{n}]" if own else f"{path}[{n}]" for n in range(len(cells)))
         found = tuple(_cell(words, place, at) for words, place in zip(cells, places, strict=True))
-        level, total = (row.level, row.total) if isinstance(row, RowInput) else (0, False)
-        yield Row(found, level, total, at.place(path).path)
+        whole = Row(found, 0, path=at.place(path).path)
+        if isinstance(row, RowInput):
+            whole = replace(whole, level=row.level, total=row.total or row.subtotal, subtotal=row.subtotal)
+        yield whole
 
 
-def _filed(value: TableInput, columns: Sequence[Cell], at: Resolver) -> tuple[Row, ...] | None:
+def _filed(value: TableInput, columns: Sequence[Column], at: Resolver) -> tuple[Row, ...] | None:
     """Return the rows of the file, in the order of the columns; None, with findings, where it lacks one."""
     table = at.csv(value.file or "")
     if table is None:
@@ -219,17 +188,19 @@ def _figured(typed: str, inlines: Inlines, path: str, at: Resolver) -> Cell:
     return cell
 
 
-def _align(column: str | ColumnInput, index: int, rows: Sequence[Row]) -> str:
+def _align(column: str | ColumnInput, index: int, rows: Sequence[Row], language: Language) -> str:
     if isinstance(column, ColumnInput) and column.align is not None:
         return column.align
-    cells = [row.cells[index] for row in rows]
-    return "right" if index and cells and all(_numeric(cell) for cell in cells) else "left"
+    cells = [row.cells[index] for row in rows if not row.group]
+    if not index or not cells or not all(_numeric(cell) for cell in cells):
+        return "left"
+    return "decimal" if any(language.has_decimals(plain(cell.inlines)) for cell in cells) else "right"
 
 
 def _numeric(cell: Cell) -> bool:
     text = plain(cell.inlines).strip()
     alone = text[:1] in "0123456789−-" and len(text.split()) == 1
-    return bool(cell.fact or cell.parts) or not text or alone
+    return bool(cell.fact or cell.parts) or text in _NOTHING or alone
 
 
-__all__ = ["Cell", "Row", "RowInput", "Table", "TableInput", "TableKind"]
+__all__ = ["Cell", "Column", "Row", "RowInput", "Table", "TableInput", "TableKind"]

@@ -1,8 +1,9 @@
 """What looks wrong in a table's rows: a total that is not called one, a part that is more than its whole.
 
-Enters: the resolved rows of a table, and its headings.  Leaves: findings.  A row is taken for a total if its first
-cell says nothing but so ("Total", "In all"), and two rows of figures stand above it.  A row of level 1 or 2 is a part
-of the row above it; it is not held against that in columns of years, shares, ages and the like, which nobody adds up.
+Enters: the resolved rows of a table, and the headings of its columns.  Leaves: findings.  A row is taken for a total if
+its first cell says nothing but so ("Total", "In all"), and two rows of figures stand above it.  A row of level 1 or 2
+is a part of the row above it; it is not held against that in columns of years, shares, ages and the like, which nobody
+adds up, as their heading or unit says.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from booklet.compose.blocks.table_rows import Cell, Row
+from booklet.compose.blocks.table_rows import Row
 from booklet.compose.blocks.table_totals import Counted, counted
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.inline import plain
@@ -33,27 +34,31 @@ _WORD = re.compile(r"[^\W\d_]+")
 _YEARS = range(1000, 2200)
 _LEAST = 2  # rows that a total adds up
 _TYPED = "Write {{cells: […], total: yes}}, and it is; or {{cells: […], total: no}} if it is none."
+_GROUPED = "Write {{cells: […], subtotal: yes}} for its group, {{cells: […], total: yes}} for all, or total: no."
 _FILED = "Take it out of the file, and write it under “rows” as {{cells: […], total: yes}}."
 
 
-def judge(rows: Sequence[Row], columns: Sequence[Cell], at: Resolver, *, settled: Set[str]) -> None:
+def judge(rows: Sequence[Row], headings: Sequence[str], at: Resolver, *, settled: Set[str]) -> None:
     """Report rows that look like a total, unless their path is `settled`, and parts above their whole."""
     totals = {phrase.strip() for phrase in at.language.words("tables.totals").split(",")}
     not_added = set(at.language.words("tables.not_added").split())
     numbers = [[counted(cell, at) for cell in row.cells[1:]] for row in rows]
     added = [
         index
-        for index, column in enumerate(columns[1:])
-        if not not_added & set(_WORD.findall(plain(column.inlines).lower())) and "%" not in plain(column.inlines)
+        for index, heading in enumerate(headings[1:])
+        if not not_added & set(_WORD.findall(heading.lower())) and "%" not in heading
     ]
     above: list[int] = []  # rows of level 0 since the last total
     wholes: dict[int, int] = {}  # level → the last row of it
     for index, row in enumerate(rows):
+        if row.group:
+            wholes = {}
+            continue
         name = plain(row.cells[0].inlines).strip(" .:").casefold() if row.cells else ""
         if row.total:
             above = []
         elif row.level == 0 and name in totals and row.path not in settled and _adds(numbers, above, index):
-            advice = _FILED if ".file[" in row.path else _TYPED
+            advice = _FILED if ".file[" in row.path else _GROUPED if any(one.group for one in rows) else _TYPED
             at.tables.terms.report(
                 LIKE_A_TOTAL,
                 Origin(row.cells[0].path),

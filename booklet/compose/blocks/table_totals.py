@@ -1,7 +1,8 @@
 """Total rows of a table: empty cells are computed, others are held against the rows above them.
 
 Enters: the resolved rows of a table.  Leaves: the same with their totals, or findings.  The parts of a total are the
-rows of level 0 above it that are no totals themselves.  A column in which nothing is a number has no total.
+rows of level 0 above it that are no totals themselves; of a subtotal, those of its group.  A column in which nothing is
+a number has no total.
 
 Rows that only look like a total, and parts that are more than their whole, are doubted by `table_doubts.py`.
 """
@@ -68,9 +69,13 @@ def with_totals(rows: Sequence[Row], at: Resolver, *, earned: bool) -> tuple[Row
         return tuple(rows)
     found: list[Row] = []
     parts: list[list[Counted]] = []
+    begin = 0  # of the parts in this group
     for row in rows:
         if row.total:
-            found.append(_total(row, parts, at, earned=earned))
+            found.append(_total(row, parts[begin:] if row.subtotal else parts, at, earned=earned))
+        elif row.group:
+            found.append(row)
+            begin = len(parts)
         else:
             found.append(row)
             if row.level == 0:

@@ -169,14 +169,15 @@ def test_the_header_drawn_again_is_an_artifact_and_looks_the_same(composed: Comp
     done = composed(LOSSES.replace("[Kind, Volumes]", "['Kind^[A note.]', Volumes]"))
     repeated = next(item for item in done.items if isinstance(item, Repeated))
     (header,), (again,) = repeated.header, repeated.again
-    assert text_of(header.ink) == text_of(again.ink)
+    assert text_of(again.ink) == f"The stock (continued){text_of(header.ink)}"
     assert {run.node for run in runs_of(again.ink)} == {Artifact.HEADER}
     assert all(ink.node == Artifact.HEADER for ink in again.ink if isinstance(ink, Bar))
-    assert header.notes
+    assert not header.notes  # it stands below the table
     assert header.anchors
     assert not again.notes
     assert not again.anchors
-    assert again.height == header.height
+    caption, style = box_of(done.items, "The stock"), THEME.styles["caption"]
+    assert again.height == pytest.approx(header.height + caption.height + style.after)
 
 
 def test_a_table_over_two_pages_says_its_header_on_both_and_as_content_once(laid_out: LaidOut) -> None:
@@ -191,19 +192,45 @@ def test_a_table_over_two_pages_says_its_header_on_both_and_as_content_once(laid
     assert "".join(run.text for run in drawn) == "KindVolumes"
 
 
-def test_notes_called_in_cells_hang_on_their_row(composed: Composed) -> None:
-    done = composed(LOSSES.replace("[Maps, 83]", "['Maps^[Of the sea.]', 83]"))
-    ((box, _),) = notes_of(done.items)
-    assert "Maps" in text_of(box.ink)
-    cell = next(node for node in elements(done.tree, "TH") if done.said(node).startswith("Maps"))
-    assert tags(done.tree, cell) == ["P", "Note"]
+def test_notes_called_in_a_table_have_letters_and_stand_below_it(composed: Composed) -> None:
+    content = LOSSES.replace("[Maps, 83]", "['Maps^[Of the sea.]', '83^[In spring.]']").replace("The stock", "S^[All.]")
+    done = composed(content)
+    assert notes_of(done.items) == []
+    table = next(index for index, item in enumerate(done.items) if isinstance(item, Repeated))
+    places = [at(done.items, words) for words in ("All.", "Of the sea.", "In spring.", "Counted by hand.", "Source:")]
+    assert places == sorted(places)
+    assert places[0] > table
+    assert _kept(done.items[table + 1 : places[-1]])
+    section = next(node for node in elements(done.tree, "Sect") if node.path == "sections[0]")
+    assert tags(done.tree, section) == ["H1", "Table", "Note", "Note", "Note", "P", "P"]
+    assert [done.said(node)[0] for node in elements(done.tree, "Note")] == ["a", "b", "c"]
+    assert [done.said(node) for node in elements(done.tree, "Reference", done.element("Table").id)] == ["a", "b", "c"]
+    assert {"note-2-call", "note-3-call"} <= set(box_of(done.items, "Maps").anchors)
+
+
+def test_the_mark_of_a_note_moves_no_figure(composed: Composed) -> None:
+    done = composed(LOSSES.replace("[Maps, 83]", "[Maps, '83^[In spring.]']"))
+    ends = []
+    for word in ("Books", "Maps", "Volumes"):
+        line = [ink for ink in box_of(done.items, word).ink if isinstance(ink, TextLine)][-1]
+        ends.append(line.x + max(run.x + run.width for run in line.runs if run.text != "a"))
+    assert ends == pytest.approx([ends[0]] * 3, abs=0.02)
+
+
+def test_many_notes_do_not_all_stay_with_the_table(composed: Composed) -> None:
+    rows = "".join(f"            - ['Row {n}^[Its note, number {n}.]', {n}]\n" for n in range(60))
+    items = composed(LOSSES[: LOSSES.index("            - [Books")] + rows).items
+    table = next(index for index, item in enumerate(items) if isinstance(item, Repeated))
+    last = at(items, "number 59.")
+    costs = [item.cost for item in items[table:last] if isinstance(item, Penalty)]
+    assert costs == [FORBIDDEN, FORBIDDEN, *[0.0] * 59]
 
 
 def test_a_cell_too_long_for_one_line_makes_its_row_higher(composed: Composed) -> None:
     done = composed(
         LOSSES.replace("Maps", "Maps of the sea and of the land and of whatever else there is to be drawn in all")
     )
-    assert box_of(done.items, "Maps").height == 2 * THEME.leading
+    assert box_of(done.items, "Maps").height == THEME.leading + THEME.styles["table"].leading
     assert box_of(done.items, "Books").height == THEME.leading
 
 

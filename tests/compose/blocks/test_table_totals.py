@@ -98,8 +98,8 @@ def test_a_filled_cell_of_a_total_stands_as_it_is_and_need_not_be_earned(cell: s
 def test_below_the_table_stands_which_rows_are_ours(composed: Composed) -> None:
     done = composed(CONTENT)
     section = next(node for node in elements(done.tree, "Sect") if node.path == "sections[0]")
-    assert tags(done.tree, section) == ["H1", "Table", "P", "P"]
-    assert done.said(done.tree[section.kids[2]]) == "Our calculation: Together."
+    assert tags(done.tree, section) == ["H1", "Table", "Note", "P", "P"]
+    assert done.said(done.tree[section.kids[3]]) == "Our calculation: Together."
     assert done.said(elements(done.tree, "TR")[-1]) == "Togetherover 1,802"
     stated = composed(CONTENT.replace("[Together, ~", "[Together, '{stated}'"))
     assert "calculation" not in "".join(stated.said(node) for node in elements(stated.tree, "P"))
@@ -128,7 +128,34 @@ def test_figures_and_their_total_stand_at_the_right_though_it_has_a_qualifier() 
     result = reading(CONTENT)
     assert result.booklet is not None
     table = next(block for block in result.booklet.blocks() if isinstance(block, Table))
-    assert table.aligns == ("left", "right", "left")
+    assert [column.align for column in table.columns] == ["left", "right", "left"]
+
+
+GROUPS = """\
+- {group: New ones}
+            - [Maps, 120]
+            - [Books, 30]
+            - {cells: [New together, ~], subtotal: yes}
+            - {group: Old ones}
+            - [Maps, 7]
+            - {cells: [of which torn, 5], level: 1}
+            - {cells: [Old together, ~], subtotal: yes}
+            - {cells: [All, ~], total: yes}
+"""
+
+
+def test_a_subtotal_is_of_its_group_and_a_total_of_all_groups(composed: Composed) -> None:
+    start, end = CONTENT.index("- [Books"), CONTENT.index("          exclusive")
+    content = (CONTENT[:start] + GROUPS + CONTENT[end:]).replace("Items, Remark]", "Items]")
+    done = composed(content)
+    said = [done.said(row) for row in elements(done.tree, "TR")]
+    assert said[4] == "New together150"
+    assert said[8:] == ["Old together7", "All157"]
+    assert "Our calculation: New together, Old together, All." in [done.said(node) for node in elements(done.tree, "P")]
+    assert [tags(done.tree, body) for body in elements(done.tree, "TBody")] == [["TR"] * 4, ["TR"] * 4]
+    assert [done.said(foot) for foot in elements(done.tree, "TFoot")] == ["All157"]
+    wrong = reading(content.replace("[Old together, ~]", "[Old together, 12]"))
+    assert [finding.code for finding in wrong.findings] == ["totals-differ"]
 
 
 @pytest.mark.parametrize(
