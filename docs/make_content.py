@@ -108,6 +108,25 @@ taken back, let it stand with `until`.
 
 The empty cell is computed; a number in its place is held against the rows above it, and needs neither `exclusive` nor
 `passage`. Rows of level 1 and 2 are parts of the row above them, and are not added.
+
+Headings over several columns, units, groups of rows with totals of their own, and notes are written where they belong:
+
+    - table:
+        caption: What crossed the bridge^[By day.]
+        columns:
+          - What
+          - {title: Number, under: In 2018}
+          - {title: Weight, under: In 2018, unit: t}
+        rows:
+          - {group: On wheels}
+          - [Carts, "{carts}", 92.5]
+          - [Wagons, 7, 104]
+          - {cells: [Together, ~, ~], subtotal: yes}
+          - {group: On foot}
+          - [Walkers, "1,200^[Counted on one day.]", –]
+
+Notes that are called in a table have letters and stand below it. Figures with decimals stand by their decimal sign. On a
+further page the caption, the headings and the heading of the group are printed again, and that they are continued.
 """,
     "blocks": """Beside its kind, in the same column, a block may have a period; so may a section and a recognition.
 The same id may stand twice, if no edition shows both.
