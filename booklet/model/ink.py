@@ -40,7 +40,8 @@ class GlyphRun:
     `advances` ('d') are in points and include kerning, tracking and justification; `dx` and `dy` ('d',
     points, dy up) displace single glyphs and are None where none is displaced.  `texts` holds, for
     every glyph, the characters it stands for: a ligature's letters, U+00AD for a hyphen that was added,
-    never "" (ISO 19005-2, 6.2.11.7).  `rise` lifts the run above the baseline (points).
+    never "" (ISO 19005-2, 6.2.11.7).  `rise` lifts the run above the baseline (points).  `stretch` is how much wider
+    than the face's the letters are drawn, for the sake of even spaces; advances are as they come out.
     """
 
     face: str
@@ -54,6 +55,7 @@ class GlyphRun:
     dx: array[float] | None = None
     dy: array[float] | None = None
     rise: float = 0.0
+    stretch: float = 1.0
 
     @property
     def width(self) -> float:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from booklet.model.ink import GlyphRun, Node
 from booklet.text import bidi
-from booklet.text.atoms import BREAK, JOINT, WORD, Look
-from booklet.text.places import JOINT_STRETCH, SHRINK, STRETCH
+from booklet.text.atoms import JOINT, SPACE, WORD, Look
+from booklet.text.places import JOINT_STRETCH
 from booklet.text.setting import SetLine
-from booklet.text.words import Word
+from booklet.text.words import SHRINK, SPACES, STRETCH, WIDENING, Word
 
 _SLACK = 1e-6
 
@@ -45,9 +46,10 @@ class Frame:
 class _Runs:
     """Glyph runs under construction. A word with displaced glyphs gets its own: readers stumble over long ones."""
 
-    def __init__(self, x: float) -> None:
+    def __init__(self, x: float, stretch: float) -> None:
         self.runs: list[GlyphRun] = []
         self._x = x
+        self._stretch = stretch
         self._ink: tuple[str, float, str, Node, float] | None = None
         self._glyphs = array("H")
         self._advances = array("d")
@@ -56,7 +58,7 @@ class _Runs:
     def add(self, words: Iterable[tuple[Word | None, Look, float]]) -> None:
         """Append words in visual order, each with what is added to its last advance."""
         ink = self._ink
-        glyphs, advances, texts = self._glyphs, self._advances, self._texts
+        glyphs, advances, texts, stretch = self._glyphs, self._advances, self._texts, self._stretch
         for word, look, more in words:
             if word is not None and word.glyphs:
                 displaced = word.dx is not None
@@ -64,7 +66,10 @@ class _Runs:
                     self.flush()
                     ink = self._ink = look.ink
                 glyphs.extend(word.glyphs)
-                advances.extend(word.advances)
+                if stretch == 1 or (len(word.texts) == 1 and word.texts[0] in SPACES):
+                    advances.extend(word.advances)
+                else:
+                    advances.extend([advance * stretch for advance in word.advances])
                 texts.extend(word.texts)
                 if displaced:
                     advances[-1] += more
@@ -81,31 +86,13 @@ class _Runs:
         if not self._glyphs or self._ink is None:
             return
         face, size, colour, node, rise = self._ink
-        glyphs, advances = self._glyphs[:], self._advances[:]
+        glyphs, advances, stretch = self._glyphs[:], self._advances[:], self._stretch
         dx, dy = (displaced.dx, displaced.dy) if displaced is not None else (None, None)
-        run = GlyphRun(face, size, colour, node, self._x, glyphs, advances, tuple(self._texts), dx, dy, rise)
-        self.runs.append(run)
+        texts = tuple(self._texts)
+        self.runs.append(GlyphRun(face, size, colour, node, self._x, glyphs, advances, texts, dx, dy, rise, stretch))
         self._x += sum(advances)
         del self._glyphs[:], self._advances[:]
         self._texts.clear()
-
-
-def _stretches(content: Content) -> list[float]:
-    """Return how much each atom stretches: its share of what the line is short of."""
-    if JOINT not in content.kinds and BREAK not in content.kinds:
-        return [
-            0.0 if kind == WORD or word is None else word.width * STRETCH
-            for word, kind in zip(content.words, content.kinds, strict=True)
-        ]
-    found = []
-    for word, kind, look in zip(content.words, content.kinds, content.looks, strict=True):
-        if kind in (WORD, BREAK):
-            found.append(0.0)
-        elif kind == JOINT:
-            found.append(look.setting.size * JOINT_STRETCH if look.spaceless else 0.0)
-        else:
-            found.append(word.width * STRETCH if word is not None else 0.0)
-    return found
 
 
 def _hangs(content: Content, hanging: bool) -> tuple[float, float]:
@@ -124,28 +111,66 @@ def natural_width(content: Content) -> float:
     return width - _hangs(content, False)[1] if content.words else 0.0
 
 
+def _spaces(content: Content, joints: bool) -> list[float]:
+    """Return how wide the space of each atom is that the line stretches in; between ideographs only if `joints`."""
+    if JOINT not in content.kinds:
+        return [
+            0.0 if kind == WORD or word is None else word.width
+            for word, kind in zip(content.words, content.kinds, strict=True)
+        ]
+    found = []
+    for word, kind, look in zip(content.words, content.kinds, content.looks, strict=True):
+        if kind == JOINT and joints and look.spaceless:
+            found.append(look.setting.size * JOINT_STRETCH / STRETCH)
+        else:
+            found.append(0.0 if kind == WORD or word is None else word.width)
+    return found
+
+
+def _filled(content: Content, width: float, slack: float) -> tuple[float, list[float], float]:
+    """Return how much wider letters are, what is added to each atom's space, and the slack that remains.
+
+    Up to a ratio of 1 letters and spaces give way together, beyond it only spaces (see `lines.Goal.give`).
+    """
+    spaces = _spaces(content, slack > 0)
+    space = sum(spaces)
+    if space <= 0:
+        return 0.0, spaces, slack
+    letters = width - sum(
+        [
+            word.width
+            for word, kind in zip(content.words, content.kinds, strict=True)
+            if word is not None and kind != WORD
+        ]
+    )
+    give = letters * WIDENING
+    if slack >= 0:
+        widening = round(WIDENING * min(1.0, slack / (space * STRETCH + give)), 4)
+        more, rest = slack - widening * letters, 0.0
+    else:
+        room = space * SHRINK + give
+        widening = -round(WIDENING * min(1.0, -slack / room), 4)
+        rest = min(0.0, slack + room)
+        more = slack - rest - widening * letters
+    return widening, [part * more / space for part in spaces], rest
+
+
 def assemble(content: Content, frame: Frame) -> tuple[SetLine, float]:
     """Return the line, and by how much it is too wide for its frame (0 where it is not)."""
     if not content.words:
         return SetLine(0.0, ()), 0.0
     left, right = _hangs(content, frame.hanging)
-    natural = sum([word.width for word in content.words if word is not None]) - left - right
+    width = sum([word.width for word in content.words if word is not None])
+    natural = width - left - right
     slack = frame.width - natural
     align = frame.align
-    gaps: list[float] = [0.0] * len(content.words)
+    gaps: list[float] | None = None
+    widening = 0.0
     if align == "justify":
-        shares = _stretches(content)
-        total = sum(shares)
-        if slack < 0:  # shrinking is a fixed part of stretching, except between ideographs
-            shares = [s if kind != JOINT else 0.0 for s, kind in zip(shares, content.kinds, strict=True)]
-            total = sum(shares)
-            given = max(slack, -total * SHRINK / STRETCH)
-        else:
-            given = 0.0 if frame.last else slack
-        if total > 0 and given:
-            gaps = [share * given / total for share in shares]
-            natural += given
-            slack -= given
+        if slack < 0 or not frame.last:
+            widening, gaps, rest = _filled(content, width, slack)
+            natural += slack - rest
+            slack = rest
         align = "right" if frame.base else "left"
     x = frame.left - left
     if align == "right" and (slack > 0 or frame.base):
@@ -153,28 +178,63 @@ def assemble(content: Content, frame: Frame) -> tuple[SetLine, float]:
     elif align == "centre" and slack > 0:
         x += slack / 2
     excess = -slack if slack < -_SLACK else 0.0
-    return SetLine(x + left + natural + right, _drawn(content, gaps, x, frame.base)), excess
+    return SetLine(x + left + natural + right, _drawn(content, gaps, x, frame.base, 1 + widening)), excess
 
 
-def _drawn(content: Content, gaps: Sequence[float], x: float, base: int) -> tuple[GlyphRun, ...]:
+def _drawn(content: Content, gaps: Sequence[float] | None, x: float, base: int, stretch: float) -> tuple[GlyphRun, ...]:
     """Return the runs of a line whose first visible glyph stands at `x`."""
-    trailing = content.trailing
-    levels = [look.level for look in content.looks]
+    trailing, looks, words = content.trailing, content.looks, content.words
+    look = looks[0]
+    if looks.count(look) == len(looks) and not look.level and not base:
+        run = _one_run(content, gaps, x, stretch)
+        if run is not None:
+            return (run,)
+    if gaps is None:
+        gaps = [0.0] * len(words)
+    levels = [look.level for look in looks]
+    out = _Runs(x, stretch)
     if not base and not any(levels):
-        out = _Runs(x)
-        out.add(zip(content.words, content.looks, gaps, strict=True))
+        out.add(zip(words, looks, gaps, strict=True))
         if trailing is not None:
             out.add([(*trailing, 0.0)])
         out.flush()
         return tuple(out.runs)
     order = bidi.visual_order(levels)
     if trailing is not None and base:
-        x -= trailing[0].width
-    out = _Runs(x)
-    if trailing is not None and base:
+        out = _Runs(x - trailing[0].width, stretch)
         out.add([(*trailing, 0.0)])
-    out.add((content.words[at], content.looks[at], gaps[at]) for at in order)
+    out.add((words[at], looks[at], gaps[at]) for at in order)
     if trailing is not None and not base:
         out.add([(*trailing, 0.0)])
     out.flush()
     return tuple(out.runs)
+
+
+def _one_run(content: Content, gaps: Sequence[float] | None, x: float, stretch: float) -> GlyphRun | None:
+    """Return a line of words and spaces of one look as a run: nearly every line. None where it is not so simple."""
+    words, kinds, look = content.words, content.kinds, content.looks[0]
+    if kinds.count(WORD) + kinds.count(SPACE) != len(kinds):
+        return None
+    known = [word for word in words if word is not None and word.dx is None and word.glyphs]
+    if len(known) != len(words):
+        return None
+    parts = [word.advances for word in known]
+    space = look.setting.space
+    if gaps is not None and SPACE in kinds:
+        # letters and spaces are stretched together below, but a space is to be as wide as it is
+        wide = array("d", [(space.width + gaps[kinds.index(SPACE)]) / stretch])
+        parts = [wide if word is space else word.advances for word in known]
+    if content.trailing is not None:
+        if content.trailing[1].ink != look.ink:
+            return None
+        known.append(content.trailing[0])
+        parts.append(array("d", [content.trailing[0].width / stretch]))
+    advances = array("d")
+    advances.frombytes(b"".join(parts))
+    if stretch != 1:
+        advances = array("d", [advance * stretch for advance in advances])
+    glyphs = array("H")
+    glyphs.frombytes(b"".join([word.glyphs for word in known]))
+    texts = tuple(chain.from_iterable([word.texts for word in known]))
+    face, size, colour, node, rise = look.ink
+    return GlyphRun(face, size, colour, node, x, glyphs, advances, texts, None, None, rise, stretch)

@@ -34,12 +34,21 @@ class FaceLike(Protocol):
         ...
 
     @property
+    def cap_height(self) -> int:
+        """The height of capitals in font units."""
+        ...
+
+    @property
     def coverage(self) -> frozenset[int]:
         """The code points that the face has glyphs for."""
         ...
 
     def shape(self, text: str, manner: Manner) -> Shaped:
         """Return the glyphs of `text`."""
+        ...
+
+    def edges(self, glyph: int) -> tuple[int, int, int]:
+        """Return left, right and top of a glyph's ink from its origin, in font units."""
         ...
 
 
@@ -79,6 +88,11 @@ class Face:
     def shape(self, text: str, manner: Manner) -> Shaped:
         """Return the glyphs of `text`."""
         return shape(self.font, text, manner)
+
+    def edges(self, glyph: int) -> tuple[int, int, int]:
+        """Return left, right and top of a glyph's ink from its origin, in font units."""
+        found = self.font.get_glyph_extents(glyph)
+        return (found.x_bearing, found.x_bearing + found.width, found.y_bearing) if found is not None else (0, 0, 0)
 
 
 @cache

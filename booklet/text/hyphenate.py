@@ -14,7 +14,7 @@ from functools import lru_cache
 import pyphen
 
 # Letters that must stay before and after a division.
-_MINIMUM = {"en": (3, 3), "fr": (2, 3), "la": (2, 2)}
+_MINIMUM = {"en": (2, 3), "fr": (2, 3), "la": (2, 2)}
 _DEFAULT_MINIMUM = (2, 2)
 _SHORTEST = 5
 _LONGEST = 100

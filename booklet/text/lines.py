@@ -8,22 +8,26 @@ characters; widths are in any unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
+from operator import sub
 
 FORCE = -inf  # the cost of a place where the line must end
 NEVER = inf
 
 _LINE = 10.0  # every line costs this much, so that fewer lines win
-_INFINITE = 10_000.0  # the badness that no line exceeds
 _HYPHEN_PAIR = 10_000.0  # two lines in a row end with hyphens
+_LADDER = 1e8  # three do: worse than any but a ridiculous line
 _MISFIT = 10_000.0  # neighbours whose spaces differ by more than a class
 _LAST_HYPHEN = 5_000.0  # the last line but one ends with a hyphen
-_SHORT_LAST = 8_000.0  # the last line is shorter than the goal asks
-_VERY_BAD = 4.6  # the ratio from which badness is infinite
+_SHORT_LAST = 1e6  # the last line is shorter than the goal asks: looser lines are better, very loose ones not
+_SCANT_LAST = 8_000.0  # it is shorter than would be good
+_TIGHT = 40.0  # the badness of spaces that shrink as far as they can: a third of them, not a half
+_WORST = 20.0  # no line's ratio is thought worse
 _SLACK = 1e-6  # sums of the same floats in another order
+_RAGGED = 630.0  # the square of a ragged line's ratio: a hyphen is worth six of its units
 
 TIGHT, DECENT, LOOSE, VERY_LOOSE = range(4)
 
@@ -56,7 +60,14 @@ class Penalty:
 Item = Box | Glue | Penalty
 
 
-@dataclass(frozen=True, slots=True)
+Cut = tuple[int, int]
+"""Where a line ends: at a place (and -1), or inside of what ends there, at the division of this number."""
+
+Inner = tuple[float, float, float, float, float, float, float, bool]
+"""A division inside: end, its stretch and shrink, start, its stretch and shrink, cost, flagged; see `Opportunities`."""
+
+
+@dataclass(slots=True)
 class Opportunities:
     """The places where a line may end, in order; the last one is forced.
 
@@ -64,6 +75,9 @@ class Opportunities:
     `end_stretch[i]` and `end_shrink[i]` before it; the next line starts at `start[i]`.  The difference of an end and an
     earlier start is a line's natural width.  A hyphen, and what protrudes into the margin, is in `end` and `start`.
     The first line starts at `first` (an indent makes it negative).
+
+    `inside` gives the divisions of the word that ends at a place, in order.  It is asked for few words only: dividing
+    words and shaping their parts is dear.
     """
 
     end: Sequence[float]
@@ -75,15 +89,18 @@ class Opportunities:
     cost: Sequence[float]
     flagged: Sequence[bool]
     first: float = 0.0
+    inside: Callable[[int], Sequence[Inner]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
     """What lines should be like.
 
-    `tolerance` is the greatest stretch ratio allowed, `line_stretch` is added to every line (ragged setting; an
-    emergency); `short_last` is the width below which a last line is thought too short.  The first `beside[0]` lines
-    begin `beside[1]` further in (beside a drop cap).
+    `tolerance` is the greatest stretch ratio allowed (at least 1), `line_stretch` is added to every line (ragged
+    setting; an emergency).  Of what a line stretches, `give` is the part that never stretches beyond a ratio of 1
+    (letters).  A last line is too short below `short_last`, and better not below `scant_last`.  The first `beside[0]`
+    lines begin `beside[1]` further in (beside a drop cap).  With `ragged`, what counts is the square of what a line is
+    short of, and not what its neighbours are.
     """
 
     measure: float
@@ -91,6 +108,9 @@ class Goal:
     line_stretch: float = 0.0
     short_last: float = 0.0
     beside: tuple[int, float] = (0, 0.0)
+    give: float = 0.0
+    scant_last: float = 0.0
+    ragged: bool = False
 
 
 def opportunities(items: Iterable[Item]) -> Opportunities:
@@ -137,21 +157,22 @@ def demerits(badness: float, cost: float) -> float:
     return own - cost * cost if cost > FORCE else own
 
 
-# One candidate line end: where the next line starts, with stretch and shrink before it; the class of its line, whether
-# it is flagged; the total of demerits, the number of lines, the place, and the line end before it.
-_Node = tuple[float, float, float, int, bool, float, int, int, "_Node | None"]
+# One candidate line end: where the next line starts, with stretch and shrink before it; the class of its line, how many
+# lines in a row are flagged; the total of demerits, the number of lines, the cut, and the line end before it.
+_Node = tuple[float, float, float, int, int, float, int, Cut, "_Node | None"]
+_End = tuple[float, _Node]
 _ALL = 1_000_000_000  # more lines than a paragraph has
 
 
-def optimum(places: Opportunities, goal: Goal) -> tuple[int, ...] | None:
-    """Return the places that give the least total demerits, or None where a line would not fit the goal."""
+def optimum(places: Opportunities, goal: Goal) -> tuple[Cut, ...] | None:
+    """Return the cuts that give the least total demerits, or None where a line would not fit the goal."""
     ends = _ends(places, goal, goal.beside[0])
     return _path(min(ends, key=lambda end: end[0])[1], len(places.end) - 1) if ends else None
 
 
-def optima(places: Opportunities, goal: Goal) -> Mapping[int, tuple[int, ...]]:
-    """Return the best places for every number of lines that can be had, out of one search."""
-    best: dict[int, tuple[float, _Node]] = {}
+def optima(places: Opportunities, goal: Goal) -> Mapping[int, tuple[Cut, ...]]:
+    """Return the best cuts for every number of lines that can be had, out of one search."""
+    best: dict[int, _End] = {}
     for total, node in _ends(places, goal, _ALL):
         count = node[6] + 1
         if count not in best or total < best[count][0]:
@@ -159,113 +180,165 @@ def optima(places: Opportunities, goal: Goal) -> Mapping[int, tuple[int, ...]]:
     return {count: _path(best[count][1], len(places.end) - 1) for count in sorted(best)}
 
 
-def _ends(places: Opportunities, goal: Goal, counted: int) -> list[tuple[float, _Node]]:  # noqa: C901, PLR0912, PLR0915
+def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noqa: C901, PLR0912, PLR0915
     """Return the ways to end the paragraph: total demerits, and the line end before the last.
 
     Ways that differ in their number of lines are kept apart up to `counted` lines.
 
     One function: it runs for every word and every line end still possible; its parts share too much to be split.
     """
-    measure, tolerance, extra = goal.measure, goal.tolerance, goal.line_stretch
+    measure, tolerance, extra, give, ragged = goal.measure, goal.tolerance, goal.line_stretch, goal.give, goal.ragged
     beside, inset = goal.beside
     end, end_stretch, end_shrink = places.end, places.end_stretch, places.end_shrink
     start, start_stretch, start_shrink = places.start, places.start_stretch, places.start_shrink
-    costs, flags = places.cost, places.flagged
+    costs, flags, inside = places.cost, places.flagged, places.inside
     final = len(end) - 1
     # the shortest that any line from here on could be made: once that is too long, a start is dead
-    least = list(accumulate((e - s for e, s in zip(reversed(end), reversed(end_shrink), strict=True)), min))[::-1]
+    least = list(accumulate(map(sub, reversed(end), reversed(end_shrink)), min))[::-1]
     # the longest that a line ending here could be made
     reach = [e + tolerance * s for e, s in zip(end, end_stretch, strict=True)]
-    full = measure - tolerance * extra - _SLACK - (max(inset, 0.0) if beside else 0.0)
+    full = measure - tolerance * extra - give * (1 - tolerance) - _SLACK - (max(inset, 0.0) if beside else 0.0)
     # the least of the same kind that any start from here on asks for
     needs = list(
-        accumulate((s + tolerance * w for s, w in zip(reversed(start), reversed(start_stretch), strict=True)), min)
+        accumulate([s + tolerance * w for s, w in zip(reversed(start), reversed(start_stretch), strict=True)], min)
     )[::-1]
-    first = places.first - inset if beside else places.first
     needs.append(min(places.first, needs[0]))  # at -1, for the paragraph's beginning
-    active: list[_Node] = [(first, 0.0, 0.0, DECENT, False, 0.0, 0, -1, None)]
+    first = places.first - inset if beside else places.first
+    active: list[_Node] = [(first, 0.0, 0.0, DECENT, 0, 0.0, 0, (-1, -1), None)]
     nearest = full + needs[-1]
-    best: dict[int, tuple[float, _Node]] = {}
+    ends: list[_End] = []
     for at in range(final + 1):
-        cost = costs[at]
-        forced = cost == FORCE
+        forced = costs[at] == FORCE
         if reach[at] < nearest and not forced:
             continue
-        right, stretch_here, shrink_here = end[at], end_stretch[at], end_shrink[at]
-        limit = least[at] - measure - _SLACK
+        whole: Inner = (
+            end[at], end_stretch[at], end_shrink[at],
+            start[at], start_stretch[at], start_shrink[at], costs[at], flags[at],
+        )  # fmt: skip
+        group = (whole,) if inside is None else (*inside(at), whole)
         dead = forced
-        best = {}
-        for node in active:
-            slack = measure - right + node[0]
-            if slack >= 0:
-                if forced:
-                    badness, kind = 0.0, DECENT
+        limit = least[at] - measure - _SLACK
+        for number, (right, stretch_here, shrink_here, left, stretch_next, shrink_next, cost, flag) in enumerate(group):
+            best: dict[int, _End] = {}
+            room = measure - right
+            unstretched = forced and cost == FORCE
+            closing = unstretched and at == final
+            price = cost * cost if cost >= 0 else 0.0 if unstretched else -cost * cost
+            for node in active:
+                slack = room + node[0]
+                if slack >= 0:
+                    if unstretched:
+                        total, kind = node[5] + _LINE * _LINE, DECENT
+                    else:
+                        stretch = stretch_here - node[1] + extra
+                        if slack > give + (stretch - give) * tolerance + _SLACK:
+                            if beside:
+                                continue
+                            break  # those after it are nearer still
+                        if ragged:
+                            ratio = slack / extra
+                            total, kind = node[5] + _LINE * _LINE + _RAGGED * ratio * ratio + price, DECENT
+                        else:
+                            ratio = slack / stretch if stretch > 0 else 0.0
+                            if ratio > 1:
+                                ratio = (slack - give) / (stretch - give) if stretch > give else _WORST
+                                ratio = min(ratio, _WORST)
+                            badness = _LINE + 100 * ratio * ratio * ratio
+                            total = node[5] + badness * badness + price
+                            kind = DECENT if ratio <= 0.5 else LOOSE if ratio <= 1 else VERY_LOOSE
                 else:
-                    stretch = stretch_here - node[1] + extra
-                    if slack > stretch * tolerance + _SLACK:
+                    shrink = shrink_here - node[2]
+                    if slack + shrink < -_SLACK:
+                        if limit + node[2] > node[0]:
+                            dead = True
                         continue
-                    ratio = slack / stretch if stretch > 0 else 0.0
-                    badness = 100 * ratio * ratio * ratio if ratio < _VERY_BAD else _INFINITE
-                    kind = fitness(slack, ratio)
-            else:
-                shrink = shrink_here - node[2]
-                if slack + shrink < -_SLACK:
-                    if limit + node[2] > node[0]:
-                        dead = True
-                    continue
-                ratio = -slack / shrink if shrink > 0 else 0.0
-                badness = 100 * ratio * ratio * ratio
-                kind = fitness(slack, ratio)
-            total = node[5] + demerits(badness, cost)
-            if node[4] and (flags[at] or at == final):
-                total += _HYPHEN_PAIR if flags[at] else _LAST_HYPHEN
-            if at == final and measure - slack < goal.short_last:
-                total += _SHORT_LAST
-            if (kind > node[3] + 1 or kind + 1 < node[3]) and node[8] is not None:
-                total += _MISFIT
-            key = kind + 4 * min(node[6] + 1, counted)
-            known = best.get(key)
-            if known is None or total < known[0]:
-                best[key] = (total, node)
-        if dead:
-            active = [] if forced else [n for n in active if limit + n[2] <= n[0]]
-        if best and at != final:
-            bound = NEVER if counted else min([total for total, _ in best.values()]) + _MISFIT
-            left, stretch, shrink, flag = start[at], start_stretch[at], start_shrink[at], flags[at]
+                    ratio = -slack / shrink if shrink > 0 else 0.0
+                    badness = _LINE + _TIGHT * ratio * ratio * ratio
+                    total = node[5] + badness * badness + price
+                    kind = TIGHT if ratio > 0.5 else DECENT
+                run = 0
+                if node[4]:
+                    if flag:
+                        run = node[4] + 1
+                        total += _HYPHEN_PAIR if run == 2 else _LADDER
+                        run = min(run, 3)
+                    elif closing:
+                        total += _LAST_HYPHEN
+                elif flag:
+                    run = 1
+                if closing:
+                    if measure - slack < goal.short_last:
+                        total += _SHORT_LAST
+                    elif measure - slack < goal.scant_last:
+                        total += _SCANT_LAST
+                if (kind > node[3] + 1 or kind + 1 < node[3]) and node[8] is not None and not ragged:
+                    total += _MISFIT
+                key = kind + 4 * run + 16 * min(node[6] + 1, counted)
+                known = best.get(key)
+                if known is None or total < known[0]:
+                    best[key] = (total, node)
+            if not best:
+                continue
+            if closing:
+                ends = list(best.values())
+                continue
+            cut = (at, number if number + 1 < len(group) else -1)
+            if len(best) > 1 and not forced:
+                best = _worth_keeping(best)
+            if unstretched:
+                active = []
             for key, (total, node) in best.items():
-                if total <= bound:
-                    line = node[6] + 1
-                    begin = left - inset if line < beside else left
-                    active.append((begin, stretch, shrink, key % 4, flag, total, line, at, node))
-        elif dead and not active and at != final:
+                line = node[6] + 1
+                begin = left - inset if line < beside else left
+                active.append((begin, stretch_next, shrink_next, key & 3, key >> 2 & 3, total, line, cut, node))
+        if forced:
+            active = [node for node in active if node[7] == (at, -1)]
+        elif dead:
+            active = [node for node in active if limit + node[2] <= node[0]]
+        if not active and at != final:
             return []
         if active:
-            nearest = full + needs[active[0][7]]
-    return list(best.values())
+            low, inner = active[0][7]
+            nearest = full + needs[low if inner < 0 else low - 1]
+    return ends
 
 
-def _path(node: _Node, final: int) -> tuple[int, ...]:
+def _worth_keeping(best: dict[int, _End]) -> dict[int, _End]:
+    """Leave out the ways of one cut that can never be better than another one that follows as many hyphens or fewer.
+
+    What comes after can make up for a difference of class only.
+    """
+    least: dict[int, float] = {}
+    for key, (total, _) in best.items():
+        for run in range(key >> 2 & 3, 4):
+            like = (key >> 4) * 4 + run
+            if total < least.get(like, NEVER):
+                least[like] = total
+    return {key: end for key, end in best.items() if end[0] <= least[key >> 2] + _MISFIT}
+
+
+def _path(node: _Node, final: int) -> tuple[Cut, ...]:
     """Follow a line end to the beginning."""
-    path = [final]
+    path = [(final, -1)]
     at: _Node | None = node
-    while at is not None and at[7] >= 0:
+    while at is not None and at[8] is not None:
         path.append(at[7])
         at = at[8]
     return tuple(reversed(path))
 
 
-def first_fit(places: Opportunities, goal: Goal, overfull: bool = False) -> tuple[int, ...] | None:
-    """Return the places where each line is filled as far as it goes at natural width.
+def first_fit(places: Opportunities, goal: Goal, overfull: bool = False) -> tuple[Cut, ...] | None:
+    """Return the places where each line is filled as far as it goes at natural width; divisions inside are not used.
 
     None where one does not fit, unless `overfull` is allowed.
     """
-    chosen: list[int] = []
+    chosen: list[Cut] = []
     lines, inset = goal.beside
     left, shrink = places.first - (inset if lines else 0.0), 0.0
     candidate = -1
     for at, right in enumerate(places.end):
         if right - left > goal.measure + _SLACK and candidate >= 0:
-            chosen.append(candidate)
+            chosen.append((candidate, -1))
             left, shrink = places.start[candidate], places.start_shrink[candidate]
             left -= inset if len(chosen) < lines else 0.0
             candidate = -1
@@ -273,7 +346,7 @@ def first_fit(places: Opportunities, goal: Goal, overfull: bool = False) -> tupl
             return None
         candidate = at
         if places.cost[at] == FORCE:
-            chosen.append(at)
+            chosen.append((at, -1))
             left, shrink = places.start[at], places.start_shrink[at]
             left -= inset if len(chosen) < lines else 0.0
             candidate = -1

@@ -7,14 +7,14 @@ them which atoms stand before it and what it does to the word that it divides.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
 
 from booklet.text.atoms import BREAK, FIXED, JOINT, SPACE, WORD, Atoms
-from booklet.text.lines import FORCE, Opportunities
+from booklet.text.lines import FORCE, Cut, Inner, Opportunities
 from booklet.text.shape import SECONDARY
 from booklet.text.words import Division, Word, pieces
 
-STRETCH = 1 / 2  # of a space's width (Knuth & Plass, p. 1125: w/2 and w/3)
-SHRINK = 1 / 3
 JOINT_STRETCH = 0.08  # of the size, between ideographs
 LAST_WORD_COST = 3_000.0  # a stub of a word on the last line of a paragraph: worse than very loose lines
 _EMERGENCY_COST = 1_000.0  # a break inside a cluster-wise divided word
@@ -32,101 +32,118 @@ class Form:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Places:
-    """`stop[i]` is the first atom that is not wholly before place i; `divisions[i]` divides that atom, or is None."""
+    """Where lines may end, and `stop[i]`, the first atom that is not wholly before place i."""
 
     opportunities: Opportunities
     stop: list[int]
-    divisions: list[Division | None]
+    atoms: Atoms
+    form: Form
+
+    def division(self, cut: Cut) -> tuple[int, Division | None]:
+        """Return the first atom that is not wholly before `cut`, and how it is divided there."""
+        at, number = cut
+        if number < 0:
+            return self.stop[at], None
+        return _divisions(self.atoms, self.form, self._first(at), self.stop[at])[number]
+
+    def _first(self, at: int) -> int:
+        return self.stop[at - 1] + 1 if at else 0
 
 
-def find_places(atoms: Atoms, form: Form) -> Places:  # noqa: C901, PLR0912, PLR0915
-    """Return every place where a line may end; hyphens are added where `form.divided`.
-
-    One function: it runs twice for every word, and a call for each place would cost more than what is done there.
-    """
-    kinds, words, looks, cuts, costs = atoms.kinds, atoms.words, atoms.looks, atoms.cuts, atoms.costs
-    hanging, justified, divided = form.hanging, form.justified, form.divided
-    end: list[float] = []
-    end_stretch: list[float] = []
-    end_shrink: list[float] = []
-    start: list[float] = []
-    start_stretch: list[float] = []
-    start_shrink: list[float] = []
-    cost: list[float] = []
-    flagged: list[bool] = []
-    stop: list[int] = []
-    found: list[Division | None] = []
-    width = stretch = shrink = 0.0
-    last = len(kinds) - 1  # the first atom of the last word: what stands after the last space
-    while last > 0 and kinds[last - 1] != SPACE:
-        last -= 1
-    right = 0.0  # how far the last word hangs over the margin, if the line ends after it
-    for at, (kind, word, text, look) in enumerate(zip(kinds, words, atoms.texts, looks, strict=True)):
-        if kind == WORD and word is not None:
-            if divided or at in cuts:
-                if at in cuts or look.missing or not look.hyphenate:
-                    inner, soft = cuts.get(at, ((), None))
-                    allowed = soft if divided and look.hyphenate else ()
-                    divisions = () if look.missing else look.setting.divisions(text, inner, allowed)
-                elif (known := look.setting.usual.get(text)) is not None:
-                    divisions = known
-                else:
-                    divisions = look.setting.usual[text] = look.setting.divisions(text)
-                for division in divisions:
-                    before, after = division.before, division.after
-                    end.append(width + before.width - (before.right if hanging else 0.0))
-                    start.append(width + word.width - after.width + (after.left if hanging else 0.0))
-                    end_stretch.append(stretch)
-                    end_shrink.append(shrink)
-                    start_stretch.append(stretch)
-                    start_shrink.append(shrink)
-                    cost.append(division.cost + (LAST_WORD_COST if at >= last else 0.0))
-                    flagged.append(division.flagged)
-                    stop.append(at)
-                    found.append(division)
-            width += word.width
-            right = word.right if hanging else look.setting.tracking
+def _divisions(atoms: Atoms, form: Form, first: int, stop: int) -> list[tuple[int, Division]]:
+    """Return the divisions of the words from atom `first` to `stop`, each with its atom."""
+    found = []
+    for at in range(first, stop):
+        look = atoms.looks[at]
+        if atoms.kinds[at] != WORD or look.missing:
             continue
-        if kind != FIXED:
-            end.append(width - right)
-            end_stretch.append(stretch)
-            end_shrink.append(shrink)
-            cost.append(FORCE if kind == BREAK else costs.get(at, 0.0))
-            flagged.append(False)
-            stop.append(at)
-            found.append(None)
-        if word is not None:
-            space = word.width
-            width += space
-            if justified:
-                stretch += space * STRETCH
-                shrink += space * SHRINK
-        elif justified and kind == JOINT and at not in costs and look.spaceless:
-            stretch += look.setting.size * JOINT_STRETCH
-        if kind != FIXED:
-            following = words[at + 1] if hanging else None
-            start.append(width + following.left if following is not None else width)
-            start_stretch.append(stretch)
-            start_shrink.append(shrink)
-        right = 0.0
-    end.append(width - right)
-    start.append(width)
-    for total, column in (
-        (stretch, end_stretch),
-        (shrink, end_shrink),
-        (stretch, start_stretch),
-        (shrink, start_shrink),
-    ):
-        column.append(total)
+        if at in atoms.cuts or not (form.divided and look.hyphenate):
+            inner, soft = atoms.cuts.get(at, ((), None))
+            allowed = soft if form.divided and look.hyphenate else ()
+            divisions = look.setting.divisions(atoms.texts[at], inner, allowed)
+        else:
+            divisions = look.setting.usual(atoms.texts[at])
+        found += [(at, division) for division in divisions]
+    return found
+
+
+def find_places(atoms: Atoms, form: Form) -> Places:
+    """Return every place where a line may end; hyphens are added where `form.divided`."""
+    kinds, words, looks, costs = atoms.kinds, atoms.words, atoms.looks, atoms.costs
+    hanging = form.hanging
+    count = len(kinds)
+    totals = [0.0, *accumulate([word.width if word is not None else 0.0 for word in words])]
+    if form.justified:
+        stretches = [word.stretch if word is not None else 0.0 for word in words]
+        shrinks = [word.shrink if word is not None else 0.0 for word in words]
+        if JOINT in kinds:
+            for at, kind in enumerate(kinds):
+                if kind == JOINT and at not in costs and looks[at].spaceless:
+                    stretches[at] = looks[at].setting.size * JOINT_STRETCH
+        stretch = [0.0, *accumulate(stretches)]
+        shrink = [0.0, *accumulate(shrinks)]
+    else:
+        stretch = shrink = [0.0] * (count + 1)
+    stop = [at for at, kind in enumerate(kinds) if kind == SPACE or kind >= JOINT]
+    cost = [0.0] * len(stop)
+    if costs or BREAK in kinds:
+        cost = [FORCE if kinds[at] == BREAK else costs.get(at, 0.0) for at in stop]
     cost.append(FORCE)
-    flagged.append(False)
-    stop.append(len(kinds))
-    found.append(None)
+    following = [at + 1 for at in stop]
+    if hanging:
+        end = [totals[at] - (word.right if (word := words[at - 1]) is not None else 0.0) for at in stop]
+        start = [totals[at] + (word.left if (word := words[at]) is not None else 0.0) for at in following]
+    else:
+        end = [totals[at] - looks[at - 1].setting.tracking for at in stop]
+        start = [totals[at] for at in following]
+    final = words[-1] if words else None
+    right = (final.right if hanging else looks[-1].setting.tracking) if final is not None and kinds[-1] == WORD else 0.0
+    end.append(totals[count] - right)
+    start.append(totals[count])
+    stop.append(count)
+    following.append(count)
     first = words[0].left if hanging and words and words[0] is not None else 0.0
     opportunities = Opportunities(
-        end, end_stretch, end_shrink, start, start_stretch, start_shrink, cost, flagged, first - form.indent
-    )  # fmt: skip
-    return Places(opportunities, stop, found)
+        end,
+        [stretch[at] for at in stop],
+        [shrink[at] for at in stop],
+        start,
+        [stretch[at] for at in following],
+        [shrink[at] for at in following],
+        cost,
+        [False] * len(stop),
+        first - form.indent,
+    )
+    places = Places(opportunities, stop, atoms, form)
+    if form.divided or atoms.cuts:
+        last = count - 1
+        while last > 0 and kinds[last - 1] != SPACE:
+            last -= 1
+        opportunities.inside = partial(_inside, places, (totals, stretch, shrink), last)
+    return places
+
+
+def _inside(places: Places, sums: tuple[list[float], list[float], list[float]], last: int, at: int) -> list[Inner]:
+    """Return the divisions of what ends at place `at`, as the search for line ends wants them.
+
+    `last` is the first atom of the last word: what stands after the last space.
+    """
+    atoms, form = places.atoms, places.form
+    first, stop = places.stop[at - 1] + 1 if at else 0, places.stop[at]
+    if not form.divided and not any(number in atoms.cuts for number in range(first, stop)):
+        return []
+    found: list[Inner] = []
+    totals, stretch, shrink = sums
+    hanging = form.hanging
+    for number, division in _divisions(atoms, form, first, stop):
+        before, after = division.before, division.after
+        begin = totals[number]
+        end = begin + before.width - (before.right if hanging else 0.0)
+        start = totals[number + 1] - after.width + (after.left if hanging else 0.0)
+        more, less = stretch[number], shrink[number]
+        cost = division.cost + (LAST_WORD_COST if number >= last else 0.0)
+        found.append((end, more, less, start, more, less, cost, division.flagged))
+    return found
 
 
 def _widest(word: Word, divisions: tuple[Division, ...]) -> float:
@@ -191,17 +208,17 @@ def _copy_chain(atoms: Atoms, chain: range, measure: float, out: Atoms) -> None:
             position += len(letters)
 
 
-def joined(places: Places, atoms: Atoms, begin: int | None, end: int) -> tuple[list[Word | None], int, int]:
-    """Return the words of the line from place `begin` (None: the paragraph's beginning) to place `end`.
+def joined(places: Places, atoms: Atoms, begin: Cut | None, end: Cut) -> tuple[list[Word | None], int, int]:
+    """Return the words of the line from the cut `begin` (None: the paragraph's beginning) to the cut `end`.
 
     They are those of the atoms from the second to the third value returned, words divided at the line's ends included.
     """
     start = 0
     head: Division | None = None
     if begin is not None:
-        head = places.divisions[begin]
-        start = places.stop[begin] + (head is None)
-    stop, tail = places.stop[end], places.divisions[end]
+        start, head = places.division(begin)
+        start += head is None
+    stop, tail = places.division(end)
     words = atoms.words[start:stop]
     if head is not None and words:
         words[0] = head.after

@@ -13,17 +13,23 @@ from booklet.diagnostics import Origin
 from booklet.text.assemble import Content, Frame, assemble
 from booklet.text.atoms import BREAK, SPACE, Atoms
 from booklet.text.itemise import Itemised
-from booklet.text.lines import FORCE, Goal, first_fit, optima, optimum
+from booklet.text.lines import FORCE, Cut, Goal, first_fit, optima, optimum
 from booklet.text.places import Form, Places, exploded, find_places, joined
 from booklet.text.setting import Overfull, SetLine, SetParagraph, Span
+from booklet.text.words import WIDENING
 
-_FIRST_TOLERANCE = 1.5  # stretch ratio without hyphens: spaces up to one and three quarters of their width
+_FIRST_TOLERANCE = 1.0  # stretch ratio without hyphens: spaces up to one and a half of their width
 _TOLERANCE = 3.0  # with hyphens: up to two and a half times
+_LOOSE_TOLERANCE = 10.0  # where nothing else can be had
 _VARIANT_TOLERANCE = 2.5  # with a line more or fewer than the optimum: up to two and a quarter
 _ANY = 1e9  # anything rather than nothing
 _RAGGED = 3.0  # how far, in ems, a ragged line may fall short at a ratio of 1
+_RAGGED_TOLERANCE = 1.5  # without hyphens
 _EMERGENCY = 0.1  # of the measure, added to the stretch of a line that cannot be set well
+_LETTERS = 0.8  # of the measure is taken by letters, about
 _SHORT_LAST = 2.0  # ems: a last line shorter than this is avoided
+_SCANT_LAST = 0.15  # of the measure: it is better not shorter than this
+_NARROW = 12.0  # ems: a measure too narrow to justify
 
 NOTHING_BESIDE = (0, 0.0)
 
@@ -45,10 +51,10 @@ class _Broken:
     atoms: Atoms
     form: Form
     places: Places
-    chosen: tuple[int, ...]
+    chosen: tuple[Cut, ...]
 
 
-_Ways = Mapping[int, tuple[int, ...]]  # the places of the best way to have so many lines
+_Ways = Mapping[int, tuple[Cut, ...]]  # the places of the best way to have so many lines
 
 
 @dataclass(slots=True, eq=False)
@@ -81,6 +87,8 @@ class Prepared:
         if not self.atoms.kinds:
             return SetParagraph((), self.item.missing)
         align = align or self.spans[0].style.align
+        if align == "justify" and measure < _NARROW * self.spans[0].style.size:
+            align = "right" if self.item.base else "left"
         justified = align == "justify"
         hanging = justified and not self.item.base and not any(look.level for look in self.atoms.looks)
         form = Form(justified, hanging, divided=False, indent=first_indent)
@@ -89,24 +97,36 @@ class Prepared:
             return self._assembled(task, self._optimum(task))
         return self._assembled(task, self._varied(task, looseness))
 
+    def _goal(self, task: _Task) -> Goal:
+        """Return what lines should be like at first."""
+        em = self.spans[0].style.size
+        measure, justified = task.measure, task.form.justified
+        return Goal(
+            measure,
+            tolerance=_FIRST_TOLERANCE if justified else _RAGGED_TOLERANCE,
+            line_stretch=0.0 if justified else _RAGGED * em,
+            short_last=max(task.form.indent, _SHORT_LAST * em),
+            beside=task.beside,
+            give=measure * _LETTERS * WIDENING if justified else 0.0,
+            scant_last=measure * _SCANT_LAST,
+            ragged=not justified,
+        )
+
     def _optimum(self, task: _Task) -> _Broken:
         """Choose the line ends: without hyphens, with them, with looser lines, and at last anywhere."""
-        atoms, form = self.atoms, task.form
-        extra = 0.0 if form.justified else _RAGGED * self._em
-        short = max(form.indent, _SHORT_LAST * self._em)
-        goal = Goal(task.measure, _FIRST_TOLERANCE, extra, short, task.beside)
+        atoms, form, goal = self.atoms, task.form, self._goal(task)
         places = find_places(atoms, form)
         chosen = optimum(places.opportunities, goal)
-        if chosen is None:
+        if chosen is None or _last_width(places, chosen) < goal.short_last:
             form = replace(form, divided=True)
             places = find_places(atoms, form)
             goal = replace(goal, tolerance=_TOLERANCE)
             chosen = optimum(places.opportunities, goal)
         if chosen is None:
-            goal = replace(goal, line_stretch=max(extra, task.measure * _EMERGENCY))
+            goal = replace(goal, tolerance=_LOOSE_TOLERANCE)
             chosen = optimum(places.opportunities, goal)
         if chosen is None:
-            goal = replace(goal, tolerance=_ANY)
+            goal = replace(goal, tolerance=_ANY, line_stretch=max(goal.line_stretch, task.measure * _EMERGENCY))
             chosen = optimum(places.opportunities, goal)
         if chosen is None:
             atoms = exploded(atoms, task.measure - max(form.indent, 0.0) - task.beside[1])
@@ -132,8 +152,8 @@ class Prepared:
         if ways is None:
             places = find_places(self.atoms, form)
             ways = {}
-            for tolerance in (_VARIANT_TOLERANCE, _TOLERANCE, goal.tolerance):
-                stretch = goal.line_stretch if tolerance >= _TOLERANCE else _RAGGED * self._em * (not form.justified)
+            for tolerance in (_VARIANT_TOLERANCE, max(_TOLERANCE, goal.tolerance)):
+                stretch = goal.line_stretch if tolerance > _VARIANT_TOLERANCE else self._goal(task).line_stretch
                 if count not in ways:
                     ways = optima(places.opportunities, replace(goal, tolerance=tolerance, line_stretch=stretch))
             self._known[task] = (count, goal, ways)
@@ -147,7 +167,7 @@ class Prepared:
         atoms, places, base = broken.atoms, broken.places, self.item.base
         lines: list[SetLine] = []
         overfull: list[Overfull] = []
-        previous: int | None = None
+        previous: Cut | None = None
         for number, place in enumerate(broken.chosen):
             content = _content(atoms, places, previous, place)
             indent = task.form.indent if number == 0 else 0.0
@@ -158,11 +178,11 @@ class Prepared:
                 align=task.align,
                 hanging=task.form.hanging,
                 base=base,
-                last=places.opportunities.cost[place] == FORCE,
+                last=place[1] < 0 and places.opportunities.cost[place[0]] == FORCE,
             )
             line, excess = assemble(content, frame)
             if excess:
-                first = 0 if previous is None else places.stop[previous] + (places.divisions[previous] is None)
+                first = joined(places, atoms, previous, place)[1]
                 overfull.append(Overfull(number, excess, self._origin(atoms.at[first])))
             lines.append(line)
             previous = place
@@ -171,10 +191,6 @@ class Prepared:
             whole = zip(self.atoms.words, self.atoms.at, strict=True)
             cut = tuple(self._origin(at) for word, at in whole if word is not None and word.width > task.measure)
         return SetParagraph(tuple(lines), self.item.missing, tuple(overfull), cut)
-
-    @property
-    def _em(self) -> float:
-        return self.spans[0].style.size
 
     def _origin(self, at: int) -> Origin:
         """Return the place in the content of the paragraph's character `at`."""
@@ -185,11 +201,21 @@ class Prepared:
         return self.spans[-1].origin
 
 
-def _content(atoms: Atoms, places: Places, begin: int | None, end: int) -> Content:
-    """Return the content of the line between two places."""
+def _last_width(places: Places, chosen: Sequence[Cut]) -> float:
+    """Return the natural width of the last line."""
+    found = places.opportunities
+    if len(chosen) < 2:
+        return found.end[-1] - found.first
+    at, number = chosen[-2]
+    inner = found.inside(at) if found.inside is not None and number >= 0 else ()
+    return found.end[-1] - (inner[number][3] if inner else found.start[at])
+
+
+def _content(atoms: Atoms, places: Places, begin: Cut | None, end: Cut) -> Content:
+    """Return the content of the line between two cuts."""
     words, start, stop = joined(places, atoms, begin, end)
     trailing = None
-    if places.divisions[end] is None and stop < len(atoms.kinds) and atoms.kinds[stop] in (SPACE, BREAK):
+    if end[1] < 0 and stop < len(atoms.kinds) and atoms.kinds[stop] in (SPACE, BREAK):
         look = atoms.looks[stop]
         trailing = (look.setting.space, look)
     return Content(words, atoms.kinds[start:stop], atoms.looks[start:stop], trailing)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from booklet.text.breaks import SOFT_HYPHEN
 from booklet.text.fonts import FaceLike
@@ -30,20 +30,30 @@ _HANG_LEFT = {
     **dict.fromkeys("\u2014", 0.1),
 }
 
-HYPHEN_COST = 50.0
+HYPHEN_COST = 220.0
 EXPLICIT_HYPHEN_COST = 30.0
-ADDRESS_COST = 80.0
+ADDRESS_COST = 250.0
+RANGE_COST = 300.0  # after the dash between two numbers
+_SHORT_HEAD = 3  # letters: fewer before a hyphen look lost
+_HEAD_FACTOR = 1.3
 
 # Languages in which "fi" must not hide the difference of dotted and dotless i.
 _DOTLESS = frozenset(("az", "tr", "crh", "gag", "tt"))
+SPACES = frozenset(" \u00a0")
 _SUBSTITUTES = "\ufffd\u25a1\u25af\u25a0?\u2022"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+STRETCH = 1 / 2  # of a space's width (Knuth & Plass, p. 1125: w/2 and w/3)
+SHRINK = 1 / 3
+WIDENING = 0.015  # of a word's width, either way: letters so much wider or narrower look the same
+
+
+@dataclass(slots=True, eq=False)
 class Word:
     """Glyphs that stay together, in visual order; lengths in points.
 
-    `left` and `right` are how far it hangs into the margin at an edge.
+    `left` and `right` are how far it hangs into the margin at an edge, `stretch` and `shrink` how much wider and
+    narrower it is in a line of a ratio of 1.
     """
 
     glyphs: array[int]
@@ -54,6 +64,8 @@ class Word:
     right: float = 0.0
     dx: array[float] | None = None
     dy: array[float] | None = None
+    stretch: float = 0.0
+    shrink: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +91,7 @@ class Setting:
         self.manner = manner
         self.tracking = tracking * size / 1000
         self.words: dict[str, Word] = {}
-        self.usual: dict[str, tuple[Division, ...]] = {}  # of words that nothing in the source divides
+        self._usual: dict[str, tuple[Division, ...]] = {}
         self._hyphenated: dict[str, Word] = {}
         self._divisions: dict[tuple[str, tuple[int, ...], tuple[int, ...] | None], tuple[Division, ...]] = {}
         self.space = self.word(" ")
@@ -108,10 +120,14 @@ class Setting:
             texts = list(whole.texts)
             edge = 0 if self.manner.rtl else -1
             texts[edge] = texts[edge].removesuffix("-") + SOFT_HYPHEN
-            found = Word(
-                whole.glyphs, whole.advances, tuple(texts), whole.width, whole.left, whole.right, whole.dx, whole.dy
-            )
-            self._hyphenated[text] = found
+            found = self._hyphenated[text] = replace(whole, texts=tuple(texts))
+        return found
+
+    def usual(self, text: str) -> tuple[Division, ...]:
+        """Return where `text` may be divided by the language's rules, where nothing in the source divides it."""
+        found = self._usual.get(text)
+        if found is None:
+            found = self._usual[text] = self.divisions(text)
         return found
 
     def divisions(
@@ -137,12 +153,15 @@ class Setting:
         for offset in plain:
             hyphen = text[offset - 1] in "-\u2010"
             cost = ADDRESS_COST if address else EXPLICIT_HYPHEN_COST if hyphen else 0.0
+            if text[offset - 1] == "\u2013" and text[offset - 2 : offset - 1].isdigit() and text[offset].isdigit():
+                cost = RANGE_COST
             before, after = self.word(text[:offset]), self.word(text[offset:])
             found.append(Division(offset, before, after, cost, flagged=hyphen and not address, added=False))
         for offset in added:
             if 0 < offset < len(text):
                 before, after = self.hyphenated(text[:offset]), self.word(text[offset:])
-                found.append(Division(offset, before, after, HYPHEN_COST, flagged=True, added=True))
+                cost = HYPHEN_COST if offset >= _SHORT_HEAD else HYPHEN_COST * _HEAD_FACTOR
+                found.append(Division(offset, before, after, cost, flagged=True, added=True))
         return sorted(found, key=lambda division: division.offset)
 
     def _scaled(self, shaped: Shaped) -> Word:
@@ -162,7 +181,11 @@ class Setting:
             left = _HANG_LEFT.get(texts[0][0], 0.0) * advances[0]
         dx = array("d", [d * scale for d in shaped.dx]) if shaped.dx is not None else None
         dy = array("d", [d * scale for d in shaped.dy]) if shaped.dy is not None else None
-        return Word(shaped.glyphs, advances, texts, sum(advances), left, right, dx, dy)
+        width = sum(advances)
+        if len(texts) == 1 and texts[0] in SPACES:
+            return Word(shaped.glyphs, advances, texts, width, left, right, dx, dy, width * STRETCH, width * SHRINK)
+        widening = width * WIDENING
+        return Word(shaped.glyphs, advances, texts, width, left, right, dx, dy, widening, widening)
 
 
 def _joins_fi(face: FaceLike, manner: Manner) -> bool:
@@ -178,16 +201,10 @@ def pieces(word: Word, rtl: bool) -> list[Word]:
     found = []
     for begin, end in zip(starts, [*starts[1:], len(word.texts)], strict=True):
         advances = word.advances[begin:end]
-        found.append(
-            Word(
-                word.glyphs[begin:end],
-                advances,
-                word.texts[begin:end],
-                sum(advances),
-                0.0,
-                0.0,
-                word.dx[begin:end] if word.dx is not None else None,
-                word.dy[begin:end] if word.dy is not None else None,
-            )
-        )
+        width = sum(advances)
+        widening = width * WIDENING
+        dx = word.dx[begin:end] if word.dx is not None else None
+        dy = word.dy[begin:end] if word.dy is not None else None
+        texts = word.texts[begin:end]
+        found.append(Word(word.glyphs[begin:end], advances, texts, width, 0.0, 0.0, dx, dy, widening, widening))
     return found

@@ -45,6 +45,7 @@ class PageContent:
         self._in_text = False
         self._pen = (0.0, 0.0)  # the start of the current text line, in user space
         self._font: tuple[bytes, float] | None = None
+        self._stretch = 1.0  # of letters across
         self._fill: tuple[str, bool] | None = None
         self._stroke = ""
         self._overprints = False
@@ -163,6 +164,9 @@ class PageContent:
         if self._font != (font.resource, run.size):
             self._font = (font.resource, run.size)
             out.append(b"%b %b Tf" % (font.resource, number(run.size)))
+        if self._stretch != run.stretch:
+            self._stretch = run.stretch
+            out.append(b"%b Tz" % number(run.stretch * 100))  # ISO 32000-1, 9.3.4
         if line.down:
             x, y = self._left + line.x + run.rise, self._top - line.y - run.x
             out.append(b"0 -1 1 0 %b Tm" % numbers((x, y)))
@@ -242,7 +246,7 @@ def _show(codes: list[Code], run: GlyphRun) -> bytes:
     """
     digits = _digits(run.size)
     tolerance = 0.5 * 10**-digits
-    per_point = 1000 / run.size
+    per_point = 1000 / (run.size * run.stretch)
     parts: list[bytes] = []
     gap = 0.0
     adjusted = False
@@ -264,7 +268,7 @@ def _show(codes: list[Code], run: GlyphRun) -> bytes:
 def _show_displaced(font: EmbeddedFont, run: GlyphRun) -> list[bytes]:
     """Return the run glyph by glyph, each at its own displacement: across by TJ, up by text rise."""
     digits = _digits(run.size)
-    per_point = 1000 / run.size
+    per_point = 1000 / (run.size * run.stretch)
     out: list[bytes] = []
     wanted = reached = 0.0
     rise = 0.0

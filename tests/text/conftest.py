@@ -58,6 +58,7 @@ class FakeFace:
     name: str = "fake/regular"
     upem: int = 1000
     width: int = 500
+    cap_height: int = 700
     coverage: frozenset[int] = field(default_factory=lambda: frozenset(range(32, 0xD800)))
 
     def shape(self, text: str, manner: Manner) -> Shaped:
@@ -65,6 +66,10 @@ class FakeFace:
         letters = text[::-1] if manner.rtl else text
         glyphs = array("H", [ord(c) & 0xFFFF for c in letters])
         return Shaped(glyphs, array("i", [self.width] * len(letters)), tuple(letters))
+
+    def edges(self, glyph: int) -> tuple[int, int, int]:
+        """Ink as wide as the advance and as high as capitals."""
+        return 0, self.width, self.cap_height
 
 
 class FakeFaces:

@@ -86,9 +86,13 @@ def test_places_count_spaces_and_hyphens(look: Look) -> None:
     plain = find_places(atoms, form)
     assert list(plain.opportunities.end) == [40.0, 55.0]
     assert list(plain.opportunities.start) == [45.0, 55.0]
-    hyphens = find_places(atoms, Form(justified=True, hanging=False, divided=True))
-    assert list(hyphens.opportunities.end) == [20.0, 40.0, 55.0]  # c o n and a hyphen
-    assert list(hyphens.opportunities.start) == [15.0, 45.0, 55.0]
+    hyphens = find_places(atoms, Form(justified=True, hanging=False, divided=True)).opportunities
+    assert (hyphens.end, hyphens.start) == (plain.opportunities.end, plain.opportunities.start)
+    assert hyphens.inside is not None
+    assert [[(end, start) for end, _, _, start, *_ in hyphens.inside(at)] for at in (0, 1)] == [
+        [(20.0, 15.0)],  # c o n and a hyphen; the line after it begins with s
+        [],
+    ]
 
 
 def test_ragged_spaces_do_not_give_way(look: Look) -> None:
