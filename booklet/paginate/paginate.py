@@ -18,24 +18,25 @@ from booklet.model.ink import Artifact, Ink, TextLine
 from booklet.model.layout import CoverSheet, Layout, Page
 from booklet.model.material import Composition, Jacket, PageContext, PageNumbers
 from booklet.paginate import rules
-from booklet.paginate.breaks import Breaker, FirstFit
+from booklet.paginate.breaks import Breaker
 from booklet.paginate.expand import expand
 from booklet.paginate.fill import Filled, fill_pages
 from booklet.paginate.geometry import Geometry, geometry_of
 from booklet.paginate.links import Links, link_areas, live_bookmarks, live_links
+from booklet.paginate.optimum import Optimum
 from booklet.paginate.plan import Plan, PlannedPage, plan_pages
 
 RECOMPOSITIONS = 5  # how often material is built again because page numbers changed
 
 
 def paginate(composition: Composition, theme: Theme, page: PageSize, *, breaker: Breaker | None = None) -> Layout:
-    """Return the pages of `composition` in `theme` on `page`; `breaker` chooses the breaks (first-fit if None).
+    """Return the pages of `composition` in `theme` on `page`; `breaker` chooses the breaks (`Optimum` if None).
 
     The Layout's findings are those of this step; the composition's own are not among them.  Links and bookmarks
     that lead nowhere are findings and left out.
     """
     geometry = geometry_of(page, theme, composition.note_gap)
-    plan = _settled(composition, geometry, page, breaker or FirstFit())
+    plan = _settled(composition, geometry, page, breaker or Optimum())
     filled = fill_pages(plan, geometry, composition.note_rule)
     links, dead_links = live_links(composition.tree, filled.anchors)
     bookmarks, dead_bookmarks = live_bookmarks(composition.bookmarks, filled.anchors)

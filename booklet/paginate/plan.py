@@ -132,7 +132,7 @@ class _Builder:
         master = self._master(galley.master)
         self._turn_to(galley.side, master)
         frame = self.geometry.frame(master)
-        decision = self.breaker.decide(galley, frame)
+        decision = self.breaker.decide(galley, frame, len(self.pages))
         pieces = decision.galley.pieces
         carried: tuple[NoteLine, ...] = ()
         start = 0
@@ -201,7 +201,7 @@ def _judge(
     for note in called[max(0, len(called) - len(share.left)) :]:
         if note is not seen:
             origin = note.origin or _caller(page, note.number)
-            yield rules.SPLIT_NOTE.at(origin, page=index, number=note.number, folio=folio)
+            yield rules.SPLIT_NOTE.at(origin, page=index, number=note.mark or note.number, folio=folio)
         seen = note
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from booklet.diagnostics import Severity
@@ -17,7 +19,7 @@ from booklet.model.material import (
     Repeated,
 )
 from booklet.paginate.breaks import Decision
-from booklet.paginate.galley import Galley
+from booklet.paginate.galley import Galley, set_again
 from booklet.paginate.paginate import paginate
 from booklet.paginate.stacking import Frame
 
@@ -38,16 +40,21 @@ from .specimens import (
 
 
 def test_a_page_is_filled_to_its_last_line() -> None:
-    layout = laid_out(*loose("a b c d e f g h i j k l"))
-    assert pages(layout) == ["a b c d e f g h i j", "k l"]
+    layout = laid_out(*loose("a b c d e f g h i j k l m n o"))
+    assert pages(layout) == ["a b c d e f g h i j", "k l m n o"]
     assert not layout.findings
 
 
+def test_a_line_that_would_stand_alone_on_the_last_page_gets_company() -> None:
+    # one line on the last page costs more than a page that is a line short
+    assert pages(laid_out(*loose("a b c d e f g h i j k"))) == ["a b c d e f g h i", "j k"]
+
+
 def test_the_text_block_is_mirrored_and_ink_stands_in_page_coordinates() -> None:
-    first, second = laid_out(*loose("a b c d e f g h i j k")).pages
+    first, second = laid_out(*loose("a b c d e f g h i j k l m n o")).pages
     assert (first.side, first.folio, second.side, second.folio) == ("recto", "1", "verso", "2")
     assert [(ink.x, ink.y) for ink in first.ink[:2]] == [(10.0, 23.0), (10.0, 33.0)]
-    assert [(ink.x, ink.y) for ink in second.ink] == [(20.0, 23.0)]
+    assert [(ink.x, ink.y) for ink in second.ink[:1]] == [(20.0, 23.0)]
 
 
 def test_glue_is_dropped_after_a_break_and_at_the_top_of_a_page() -> None:
@@ -134,8 +141,8 @@ def table(rows: str, header: str = "H", again: str = "H'") -> Repeated:
 
 
 def test_a_table_repeats_its_header_on_each_further_page() -> None:
-    layout = laid_out(*loose("a b c d e f"), table("1 2 3 4 5 6 7 8 9 10 11 12 13"))
-    assert pages(layout) == ["a b c d e f H 1 2 3", "H' 4 5 6 7 8 9 10 11 12", "H' 13"]
+    layout = laid_out(*loose("a b c d e f"), table("1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16"))
+    assert pages(layout) == ["a b c d e f H 1 2 3", "H' 4 5 6 7 8 9 10 11 12", "H' 13 14 15 16"]
     assert not layout.findings
 
 
@@ -145,19 +152,21 @@ def test_a_header_is_kept_with_its_first_row() -> None:
 
 
 def test_a_table_inside_a_table_repeats_both_headers() -> None:
-    inner = table("1 2 3 4 5 6 7 8 9", "I", "I'")
+    inner = table("1 2 3 4 5 6 7 8 9 10 11", "I", "I'")
     layout = laid_out(Repeated((line("O"),), (line("O'", Artifact.HEADER),), (inner,)))
-    assert pages(layout) == ["O I 1 2 3 4 5 6 7 8", "O' I' 9"]
+    assert pages(layout) == ["O I 1 2 3 4 5 6 7 8", "O' I' 9 10 11"]
 
 
 def test_text_after_a_table_stands_under_no_header() -> None:
-    layout = laid_out(table("1 2 3 4 5 6 7 8 9"), *loose("a"))
-    assert pages(layout) == ["H 1 2 3 4 5 6 7 8 9", "a"]
+    layout = laid_out(table("1 2 3 4 5 6 7 8 9"), *loose("a b c d e"))
+    assert pages(layout) == ["H 1 2 3 4 5 6 7 8 9", "a b c d e"]
 
 
 def test_a_header_without_rows_keeps_with_nothing() -> None:
-    layout = laid_out(*loose(EIGHT), line("i"), Penalty(0.0), Repeated((line("H"),), (), ()), Glue(0.0), line("k"))
-    assert pages(layout) == ["a b c d e f g h i H", "k"]
+    layout = laid_out(
+        *loose(EIGHT), line("i"), Penalty(0.0), Repeated((line("H"),), (), ()), Glue(0.0), *loose("k l m n o")
+    )
+    assert pages(layout) == ["a b c d e f g h i H", "k l m n o"]
 
 
 def test_a_row_as_high_as_the_page_goes_without_the_repeated_header() -> None:
@@ -176,14 +185,15 @@ def test_nothing_parts_a_header_from_its_first_row(first: Item) -> None:
 
 def test_another_breaker_may_choose_breaks_and_variants() -> None:
     class Even:
-        """Two pieces to a page, paragraphs in their second variant."""
+        """Two pieces to a page, the paragraph in its second variant."""
 
-        def decide(self, galley: Galley, frame: Frame) -> Decision:
+        def decide(self, galley: Galley, frame: Frame, index: int) -> Decision:
             """Decide."""
-            assert frame == Frame(100.0, 5.0, 10.0)
-            chosen = galley.with_variant(1, 1)
-            count = len(chosen.pieces)
-            return Decision(chosen, (*range(2, count, 2), count))
+            assert (frame, index) == (Frame(100.0, 5.0, 10.0), 0)
+            first = galley.pieces[1]
+            assert first.paragraph is not None
+            pieces = (galley.pieces[0], *set_again(first, first.paragraph.variants[1]), galley.pieces[2])
+            return Decision(replace(galley, pieces=pieces), (*range(2, len(pieces), 2), len(pieces)))
 
     short, long = (line("p"),), (line("p1"), line("p2", notes=[note(7)]), line("p3"), line("p4"))
     layout = laid_out(line("a"), Glue(0.0), Paragraph((short, long)), Glue(0.0), line("b"), breaker=Even())

@@ -16,7 +16,7 @@ from booklet.model.material import (
     Repeated,
     WholePage,
 )
-from booklet.paginate.galley import DIVIDED, HEADER, TOGETHER, Galley, Piece, Whole, flatten
+from booklet.paginate.galley import DIVIDED, HEADER, TOGETHER, Galley, Piece, Whole, flatten, set_again
 
 from .specimens import (
     line,
@@ -81,9 +81,9 @@ def test_headings_go_with_the_box_after_them() -> None:
     assert third.pieces == (Piece(B, cost=FORCED),)
 
 
-def test_only_the_first_line_of_a_paragraph_has_variants() -> None:
-    (galley,) = flatten((paragraph("p q"), line("a")))
-    assert isinstance(galley, Galley)
-    for at in (1, 2):
+def test_only_the_first_line_of_a_paragraph_is_set_again() -> None:
+    first, second, third = galley(paragraph("p q"), line("a")).pieces
+    for piece in (second, third):
         with pytest.raises(ValueError, match="first line"):
-            galley.with_variant(at, 0)
+            set_again(piece, lines("r"))
+    assert [piece.box for piece in set_again(first, lines("r s t"))] == list(lines("r s t"))

@@ -115,9 +115,9 @@ def test_deferred_material_is_built_with_the_final_page_numbers() -> None:
 
 def test_deferred_material_that_grows_with_its_numbers_settles() -> None:
     # once the page of x is known, the contents take a second page, which moves x
-    contents = Deferred(lambda numbers: loose(" ".join([f"p{numbers['x']}"] * 12)) if numbers else loose("?"))
+    contents = Deferred(lambda numbers: loose(" ".join([f"p{numbers['x']}"] * 15)) if numbers else loose("?"))
     layout = laid_out(contents, PageStart(), line("X", anchors=["x"]))
-    assert pages(layout)[-2:] == ["p3 p3", "X"]
+    assert pages(layout)[-2:] == ["p3 p3 p3 p3 p3", "X"]
     assert not layout.findings
 
 

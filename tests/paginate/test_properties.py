@@ -221,23 +221,6 @@ def test_a_stitched_booklet_has_a_multiple_of_four_pages(work: Written, covered:
     assert layout == paginate(composition(*items), THEME, STITCHED)
 
 
-@given(st.lists(st.tuples(st.integers(1, 40), st.integers(0, 30)), max_size=40))
-def test_every_page_is_filled_as_far_as_it_goes(sizes: list[tuple[int, int]]) -> None:
-    # where every gap is a legal break, first-fit has one answer, counted here anew
-    expected: list[list[str]] = []
-    room = -1
-    for at, (height, space) in enumerate(sizes):
-        before = sizes[at - 1][1] if at else 0
-        if room - before - height < 0:
-            expected.append([])
-            room = 100 + before
-        expected[-1].append(str(at))
-        room -= before + height
-        assert space >= 0
-    items = [item for at, (height, space) in enumerate(sizes) for item in (line(str(at), height=height), Glue(space))]
-    assert pages(laid_out(*items)) == [" ".join(page) for page in expected]
-
-
 @given(st.integers(1, 60), st.integers(1, 60))
 def test_notes_fill_pages_before_text_goes_on(before: int, size: int) -> None:
     words = " ".join(f"t{at}" for at in range(before))

@@ -67,7 +67,7 @@ class RecognitionsKind:
         items: list[Item] = []
         for name in block.groups:
             items += self.group(booklet.groups[name], composer, parent)
-        return (*items, Glue(composer.theme.leading / 2))
+        return (*items, Glue(composer.theme.leading))
 
     def group(self, group: RecognitionGroup, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return one group."""

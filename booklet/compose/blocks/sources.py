@@ -7,7 +7,7 @@ from booklet.compose.headings import opening, program_heading
 from booklet.model.booklet import Source
 from booklet.model.ink import NodeId
 from booklet.model.inline import Emphasis, Inline, Inlines, Link, Text
-from booklet.model.material import Glue, Item, Paragraph
+from booklet.model.material import FORBIDDEN, Glue, Item, Paragraph, Penalty
 
 ANCHOR = "sources"
 
@@ -25,13 +25,13 @@ def sources(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         source = booklet.sources[name]
         body = composer.tree.element(composer.tree.element(listing, "LI", path=source.origin.path), "LBody")
         if items:
-            items.append(Glue(composer.theme.leading / 2))
+            items.append(Glue(composer.theme.leading))
         items += composer.paragraph(entry(composer, source), composer.style("list"), body, composer.frame)
         if source.note:
             boxes = composer.lines(
                 source.note, composer.style("small"), composer.tree.element(body, "P"), composer.frame.inset(12.0)
             )
-            items += [Glue(0.0), Paragraph((boxes,))]
+            items += [Penalty(FORBIDDEN), Paragraph((boxes,))]
     return (*opening(composer, composer.theme.back_matter_start), *title, *items)
 
 

@@ -1,0 +1,158 @@
+"""Where pages break best: over a whole galley at once.
+
+Enters: a `Galley`, the `Frame` of its pages, and which page the first of them is.  Leaves: a `Decision`.
+
+Dynamic programming over the ends that pages can have (Plass 1981, “Optimal pagination techniques for automatic
+typesetting systems”; Mittelbach 2016): of all ways to reach the same place with the same notes and floats waiting, and
+the same foot on the facing page, only the cheapest is followed.  What a page costs stands in `costs`.  First
+all paragraphs are set at their best.  Where pages come out badly so, the paragraphs about them are asked for a line
+more or fewer, and all is tried again: of relaxing that comes first, then two facing pages that are short alike.
+
+Of the places that a page can begin at only the `WIDTH` cheapest are followed, so that time is linear in the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from booklet.model.material import Paragraph
+from booklet.paginate.breaks import Decision
+from booklet.paginate.costs import Foot, cost_of, ragged
+from booklet.paginate.galley import Galley, Piece
+from booklet.paginate.segments import Lines, Segment, elastic, parted
+from booklet.paginate.stacking import Frame
+from booklet.paginate.walk import End, Place, Start, Walk
+
+WIDTH = 24  # of the search
+TROUBLE = 8.0  # what a page costs that other line counts might better
+REACHES = (2, 6)  # how many pages before such a page are asked for other line counts, in each attempt
+
+_Key = tuple[Place, int, tuple[int, ...], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """Where a page begins, after the cheapest pages that lead there; `facing` is as in `Foot`.
+
+    `end` is the end of the page before, `before` where that began, and `price` what it costs without its strain.
+    """
+
+    start: Start
+    cost: float = 0.0
+    facing: int | None = None
+    before: _Reached | None = None
+    end: End | None = None
+    price: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page chosen: its first and last segment, what stands on it, and its price."""
+
+    first: int
+    last: int
+    pieces: tuple[Piece, ...]
+    price: float
+
+
+@dataclass(slots=True)
+class Optimum:
+    """Breaks pages where the sum of their costs is least.
+
+    It keeps what paragraphs gave when they were asked for other line counts.
+    """
+
+    asked: dict[int, tuple[Paragraph, tuple[Lines, ...]]] = field(default_factory=dict)
+
+    def decide(self, galley: Galley, frame: Frame, index: int) -> Decision:
+        """Return the best breaks of `galley`, of whose pages the first has the index `index` (from 0)."""
+        segments = list(parted(galley.pieces))
+        pages = _cheapest(segments, frame, index)
+        for reach in REACHES:
+            asked = False
+            for at in _near_trouble(pages, reach):
+                varied = elastic(segments[at], self.varied)
+                asked = asked or varied is not segments[at]
+                segments[at] = varied
+            if asked:
+                pages = _cheapest(segments, frame, index)
+        ends: list[int] = []
+        for page in pages:
+            ends.append((ends[-1] if ends else 0) + len(page.pieces))
+        pieces = tuple(piece for page in pages for piece in page.pieces)
+        return Decision(Galley(galley.master, galley.side, pieces), tuple(ends))
+
+    def varied(self, paragraph: Paragraph) -> tuple[Lines, ...]:
+        """Return `paragraph` in the other line counts that it can be had in."""
+        known = self.asked.get(id(paragraph))
+        if known is None:
+            lines = list(paragraph.variants[1:])
+            if paragraph.vary is not None:
+                lines += (paragraph.vary(1), paragraph.vary(-1))
+            known = self.asked[id(paragraph)] = paragraph, tuple(lines)  # the paragraph is kept, for its id
+        return known[1]
+
+
+def _near_trouble(pages: Sequence[_Page], reach: int) -> list[int]:
+    """Return the segments of pages that are bad, of so many before each and of the one after."""
+    near: set[int] = set()
+    for at, page in enumerate(pages):
+        if page.price >= TROUBLE:
+            for each in pages[max(0, at - reach) : at + 2]:
+                near.update(range(each.first, each.last + 1))
+    return sorted(near)
+
+
+def _cheapest(segments: Sequence[Segment], frame: Frame, index: int) -> list[_Page]:
+    """Return the cheapest pages for `segments`."""
+    best: _Reached | None = None
+    layer = [_Reached(Start(Place(0)))]
+    while layer:
+        following: dict[_Key, _Reached] = {}
+        for reached in sorted(layer, key=lambda each: each.cost)[:WIDTH]:
+            if best is not None and reached.cost >= best.cost:
+                break
+            for end in Walk(segments, frame, reached.start).ends():
+                after = _after(reached, end, frame, index)
+                start = after.start
+                if start.place.segment == len(segments) and not start.floats:
+                    if best is None or after.cost < best.cost:
+                        best = after
+                    continue
+                key = (start.place, len(start.carried), start.floats, after.facing)
+                known = following.get(key)
+                if known is None or after.cost < known.cost:
+                    following[key] = after
+        layer = list(following.values())
+        index += 1
+    return _pages(best)
+
+
+def _after(reached: _Reached, end: End, frame: Frame, index: int) -> _Reached:
+    """Return where the page after `end` begins, whose page of index `index` begins at `reached`."""
+    recto = index % 2 == 0
+    foot = Foot(
+        text=end.text,
+        notes=end.notes,
+        penalty=end.penalty,
+        hyphen=end.hyphen,
+        heading=end.heading,
+        end=end.over,
+        only=reached.before is None,
+        recto=recto,
+        facing=reached.facing,
+    )
+    price = cost_of(foot, frame) + end.cost
+    facing = None if recto or end.over else ragged(end.text, end.notes, frame)
+    return _Reached(end.next, reached.cost + price + end.strain, facing, reached, end, price)
+
+
+def _pages(reached: _Reached | None) -> list[_Page]:
+    """Return the pages that lead to `reached`, in order."""
+    pages: list[_Page] = []
+    while reached is not None and reached.before is not None and reached.end is not None:
+        first, last = reached.before.start.place.segment, reached.start.place
+        pages.append(_Page(first, last.segment - (last.piece == 0), reached.end.pieces, reached.price))
+        reached = reached.before
+    return pages[::-1]

@@ -1,0 +1,74 @@
+"""A galley as what the page breaker chooses among: segments, each with its alternatives.
+
+Enters: the pieces of a galley, and which paragraphs may be set with a line more or fewer.  Leaves: `Segment`s.  A
+segment is a paragraph, columns, something that may float, or what stands between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from booklet.model.material import Box, Paragraph
+from booklet.paginate.costs import strain_of
+from booklet.paginate.galley import Piece, set_again
+
+LEAST = 4  # lines of a paragraph that may be set with more or fewer
+
+Lines = tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Pieces that follow each other, the optimum first among `ways` to set them; `strains` are what each costs."""
+
+    ways: tuple[tuple[Piece, ...], ...]
+    strains: tuple[float, ...] = (0.0,)
+    floating: bool = False
+
+    @property
+    def paragraph(self) -> Paragraph | None:
+        """The paragraph that it is, if it is one."""
+        return self.ways[0][0].paragraph
+
+
+def parted(pieces: Sequence[Piece]) -> tuple[Segment, ...]:
+    """Return `pieces` as segments, each set as it is."""
+    return tuple(
+        Segment((tuple(pieces[start:end]),), floating=pieces[start].afloat is not None)
+        for start, end in _bounds(pieces)
+    )
+
+
+def _bounds(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Yield where segments begin and end."""
+    start = 0
+    for at in range(1, len(pieces) + 1):
+        if at < len(pieces) and _same(pieces[at - 1], pieces[at]):
+            continue
+        yield start, at
+        start = at
+
+
+def _same(one: Piece, other: Piece) -> bool:
+    """Return whether two neighbours are of one segment."""
+    if one.afloat is not None or other.afloat is not None:
+        return one.afloat is other.afloat
+    if one.columns is not None or other.columns is not None:
+        return one.columns is other.columns
+    if one.paragraph is not None or other.paragraph is not None:
+        return one.paragraph is other.paragraph and other.line > 0
+    return True
+
+
+def elastic(segment: Segment, varied: Callable[[Paragraph], Sequence[Lines]]) -> Segment:
+    """Return `segment` with the other line counts that its paragraph can be had in, if it is a long enough one."""
+    paragraph, best = segment.paragraph, segment.ways[0]
+    if paragraph is None or best[0].columns is not None or len(best) < LEAST or len(segment.ways) > 1:
+        return segment
+    ways, strains = [best], [0.0]
+    for lines in varied(paragraph):
+        if lines and len(lines) not in {len(way) for way in ways}:
+            ways.append(set_again(best[0], lines))
+            strains.append(strain_of(len(best), len(lines) - len(best)))
+    return Segment(tuple(ways), tuple(strains), segment.floating)

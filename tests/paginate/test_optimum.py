@@ -1,0 +1,219 @@
+"""The best breaks of a galley, held against all breaks that there are; and what is best, by example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from booklet.model.material import FORBIDDEN, FORCED, Box, Glue, Heading, Item, Paragraph, Penalty
+from booklet.paginate.breaks import Decision
+from booklet.paginate.costs import Foot, cost_of, ragged, strain_of
+from booklet.paginate.galley import Galley, Piece, flatten
+from booklet.paginate.measure import notes_height
+from booklet.paginate.optimum import Optimum
+from booklet.paginate.segments import LEAST
+from booklet.paginate.stacking import Frame, stacked
+
+from .specimens import laid_out, line, lines, loose, note, pages
+
+FRAME = Frame(60.0, 5.0, 10.0)  # six lines to a page
+
+
+def galley(items: Sequence[Item]) -> Galley:
+    (found,) = flatten(tuple(items))
+    assert isinstance(found, Galley)
+    return found
+
+
+# ---- all breaks that there are
+
+
+def price(pieces: Sequence[Piece], ends: Sequence[int], index: int) -> float | None:
+    """What pages cost that end so, without the strain of paragraphs; None where one is not legal."""
+    total, facing = 0.0, None
+    for number, (start, end) in enumerate(pairwise((0, *ends))):
+        page = pieces[start:end]
+        follower = pieces[end] if end < len(pieces) else None
+        text = stacked(page, FRAME).height
+        notes = notes_height([each for piece in page for each in piece.notes], FRAME)
+        if not FRAME.holds(text + notes) or any(piece.cost <= FORCED for piece in page[1:]):
+            return None
+        if follower is not None and follower.cost >= FORBIDDEN:
+            return None
+        over = follower is None or follower.cost <= FORCED
+        tops = [top for piece, top in zip(page, stacked(page, FRAME).tops, strict=True) if piece.headings]
+        recto = (index + number) % 2 == 0
+        foot = Foot(
+            text=text,
+            notes=notes,
+            penalty=0.0 if follower is None or over else follower.cost,
+            hyphen=page[-1].box.hyphen,
+            heading=tops[-1] if tops else None,
+            end=over,
+            only=number == 0,
+            recto=recto,
+            facing=facing,
+        )
+        total += cost_of(foot, FRAME)
+        facing = None if recto or over else ragged(text, notes, FRAME)
+    return total
+
+
+def all_ends(count: int) -> Iterator[tuple[int, ...]]:
+    """Every way to part `count` pieces into pages."""
+    for chosen in product((False, True), repeat=count - 1):
+        yield (*(at for at, here in enumerate(chosen, 1) if here), count)
+
+
+def least(pieces: Sequence[Piece], index: int) -> float | None:
+    """The least cost of all legal pages."""
+    prices = [found for ends in all_ends(len(pieces)) if (found := price(pieces, ends, index)) is not None]
+    return min(prices) if prices else None
+
+
+def cost(decision: Decision, index: int, best: Sequence[int] = ()) -> float | None:
+    """What a decision costs, whose paragraphs have `best` lines at their best."""
+    found = price(decision.galley.pieces, decision.ends, index)
+    if found is None:
+        return None
+    counts: dict[int, int] = {}
+    for piece in decision.galley.pieces:
+        if piece.paragraph is not None:
+            counts[id(piece.paragraph)] = counts.get(id(piece.paragraph), 0) + 1
+    return found + sum(strain_of(few, found - few) for few, found in zip(best, counts.values(), strict=False))
+
+
+def varied(made: dict[int, tuple[Box, ...]], more: int) -> tuple[Box, ...]:
+    """The lines of a paragraph with one more or fewer, if it can be had."""
+    return made.get(more, ())
+
+
+@st.composite
+def small(draw: st.DrawFn, changing: bool = False) -> list[Item]:
+    """A few paragraphs, boxes and headings of not more than fourteen boxes."""
+    items: list[Item] = []
+    count = 0
+    while count < 11 and (count == 0 or draw(st.booleans())):
+        if items:
+            items.append(
+                draw(st.sampled_from([Glue(0.0), Glue(7.0), Penalty(300.0), Penalty(FORBIDDEN), Penalty(FORCED)]))
+            )
+        kind = draw(st.sampled_from("ppbh"))
+        if kind == "h":
+            items += [Heading("T", 2), line("H", height=14.0), Penalty(FORBIDDEN), Glue(6.0)]
+        size = 1 if kind == "b" else draw(st.integers(1, 6))
+        made = [replace(line(f"w{count}.{at}"), grid=True, hyphen=draw(st.booleans())) for at in range(size)]
+        if draw(st.integers(0, 3)) == 0:
+            made[0] = replace(made[0], notes=(note(1),))
+        if kind == "b":
+            items.append(replace(made[0], height=draw(st.sampled_from([10.0, 13.0, 25.0])), grid=False))
+        else:
+            items.append(Paragraph((tuple(made),)))
+            if changing and size >= LEAST:
+                ways = {1: (*made, replace(line("more"), grid=True)), -1: tuple(made[:-1])}
+                items[-1] = replace(
+                    items[-1],
+                    vary=partial(varied, {more: ways[more] for more in draw(st.sets(st.sampled_from([1, -1])))}),
+                )
+        count += size + (kind == "h")
+    return items
+
+
+@settings(max_examples=60)
+@given(small(), st.integers(0, 1))
+def test_no_legal_breaks_cost_less(items: list[Item], index: int) -> None:
+    made = galley(items)
+    expected = least(made.pieces, index)
+    found = cost(Optimum().decide(made, FRAME, index), index)
+    assert found == (expected if expected is None else pytest.approx(expected))
+
+
+@settings(max_examples=30)
+@given(small(changing=True), st.integers(0, 1))
+def test_other_line_counts_only_make_it_better(items: list[Item], index: int) -> None:
+    made = galley(items)
+    best = [len(item.variants[0]) for item in items if isinstance(item, Paragraph)]
+    plain = least(made.pieces, index)
+    chosen = cost(Optimum().decide(made, FRAME, index), index, best)
+    if plain is not None:
+        assert chosen is not None
+        assert chosen <= plain + 1e-6
+
+
+# ---- by example: ten lines to a page
+
+
+def text(word: str, count: int, *, more: bool = False, fewer: bool = False) -> Paragraph:
+    """A paragraph on the grid, that can be had with a line more or fewer."""
+
+    def made(number: int) -> tuple[Box, ...]:
+        return tuple(replace(each, grid=True) for each in lines(" ".join(f"{word}{at}" for at in range(number))))
+
+    def vary(by: int) -> tuple[Box, ...]:
+        return made(count + by) if (more and by == 1) or (fewer and by == -1) else ()
+
+    return Paragraph((made(count),), vary=vary)
+
+
+def counts(*items: Item) -> list[int]:
+    """How many lines each page has."""
+    return [len(page.split()) for page in pages(laid_out(*items))]
+
+
+def spaced(*paragraphs: Paragraph) -> list[Item]:
+    return [item for each in paragraphs for item in (each, Glue(0.0))]
+
+
+def test_a_paragraph_with_a_line_more_fills_a_page() -> None:
+    # three lines do not divide; without the change the first page ends a line short
+    rest = (text("b", 3), text("c", 3), text("d", 8))
+    assert counts(*spaced(text("a", 6), *rest))[0] == 9
+    assert counts(*spaced(text("a", 6, more=True), *rest))[0] == 10
+
+
+def test_a_paragraph_with_a_line_fewer_leaves_room_for_three_lines_more() -> None:
+    rest = (text("b", 3), text("c", 5), text("d", 5))
+    assert counts(*spaced(text("a", 8), *rest))[0] == 8
+    assert counts(*spaced(text("a", 8, fewer=True), *rest))[0] == 10
+
+
+def test_paragraphs_are_left_alone_where_pages_are_full() -> None:
+    def never(by: int) -> tuple[Box, ...]:
+        raise AssertionError("nobody needs other lines here")
+
+    full = replace(text("a", 30), vary=never)
+    assert counts(full) == [10, 10, 10]
+
+
+def test_facing_pages_are_short_alike_rather_than_one_of_them() -> None:
+    # page 1 is a recto; page 2 ends after nine lines, for three lines do not divide; page 3 could be full
+    opening = [*loose("a b c d e"), Penalty(FORCED)]
+    items = [*opening, *spaced(*[text(word, 3) for word in "pqrs"]), *loose(" ".join("x" * 15))]
+    assert counts(*items) == [5, 9, 9, 9]
+    # on a leaf's two sides nobody compares them
+    assert counts(*opening, *opening, *items[len(opening) :]) == [5, 5, 9, 10, 8]
+
+
+def test_a_divided_word_stands_rather_on_the_same_opening() -> None:
+    made = [replace(each, grid=True, hyphen=at == 9) for at, each in enumerate(lines(" ".join("abcdefghijklmnopq")))]
+    layout = laid_out(Paragraph((tuple(made),)))
+    assert [len(page.split()) for page in pages(layout)] == [9, 8]
+
+
+def test_a_heading_costs_the_more_the_lower_it_stands() -> None:
+    costs = [cost_of(Foot(60.0, heading=top), FRAME) for top in (0.0, 10.0, 20.0, 30.0, 40.0)]
+    assert costs[:2] == [0.0, 0.0]
+    assert costs[1:] == sorted(set(costs[1:]))
+
+
+def test_every_line_on_the_grid_stands_on_it() -> None:
+    layout = laid_out(*spaced(text("a", 4)), line("fig", height=23.0), Glue(3.0), *spaced(text("b", 9), text("c", 8)))
+    for page in layout.pages:
+        tops = [ink.y - 8.0 - 15.0 for ink in page.ink if "fig" not in "".join(run.text for run in ink.runs)]  # type: ignore[union-attr]
+        assert all(top % 10.0 == pytest.approx(0.0) for top in tops)
