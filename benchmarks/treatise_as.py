@@ -121,7 +121,7 @@ TYPST = """\
 #show footnote.entry: set par(justify: false, leading: 2.5pt)
 #set table(stroke: none, inset: (x: 4pt, y: 2pt), align: (x, y) => if x == 0 {{ left }} else {{ right }})
 """
-TYPST_TRACKED = ", justification-limits: (tracking: (min: -0.01em, max: 0.02em))"  # as Typst's handbook has it
+TYPST_TRACKED = ", justification-limits: (tracking: (min: -0.01em, max: 0.02em))"
 
 
 def typst(what: Treatise, measure: int, limits: str = "") -> str:
