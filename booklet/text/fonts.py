@@ -19,6 +19,8 @@ from booklet.text.shape import Manner, Shaped, shape
 WEIGHTS = {"thin": 100, "light": 300, "regular": 400, "medium": 500, "semibold": 600, "bold": 700, "black": 900}
 _MEDIUM = 500
 
+Stroke = tuple[str | float, ...]  # a command of a `Path`: a letter, and points
+
 
 class FaceLike(Protocol):
     """What the typesetter needs of a face; tests stand in for it with constant advances."""
@@ -47,8 +49,12 @@ class FaceLike(Protocol):
         """Return the glyphs of `text`."""
         ...
 
-    def edges(self, glyph: int) -> tuple[int, int, int]:
-        """Return left, right and top of a glyph's ink from its origin, in font units."""
+    def edges(self, glyph: int) -> tuple[int, int, int, int]:
+        """Return left, right, top and bottom of a glyph's ink from its origin, in font units, y up."""
+        ...
+
+    def outline(self, glyph: int) -> tuple[Stroke, ...]:
+        """Return the outline of a glyph from its origin, in font units, y up, as the commands of a `Path`."""
         ...
 
 
@@ -89,10 +95,49 @@ class Face:
         """Return the glyphs of `text`."""
         return shape(self.font, text, manner)
 
-    def edges(self, glyph: int) -> tuple[int, int, int]:
-        """Return left, right and top of a glyph's ink from its origin, in font units."""
+    def edges(self, glyph: int) -> tuple[int, int, int, int]:
+        """Return left, right, top and bottom of a glyph's ink from its origin, in font units, y up."""
         found = self.font.get_glyph_extents(glyph)
-        return (found.x_bearing, found.x_bearing + found.width, found.y_bearing) if found is not None else (0, 0, 0)
+        if found is None:
+            return 0, 0, 0, 0
+        left, top = found.x_bearing, found.y_bearing
+        return left, left + found.width, top, top + found.height
+
+    def outline(self, glyph: int) -> tuple[Stroke, ...]:
+        """Return the outline of a glyph from its origin, in font units, y up, as the commands of a `Path`."""
+        pen = _Pen()
+        self.font.draw_glyph_with_pen(glyph, pen)
+        return tuple(pen.strokes)
+
+
+class _Pen:
+    """Takes an outline down as HarfBuzz draws it; quadratic curves become cubic ones (degree elevation)."""
+
+    def __init__(self) -> None:
+        self.strokes: list[Stroke] = []
+        self._at = (0.0, 0.0)
+
+    def _add(self, letter: str, *points: tuple[float, float]) -> None:
+        self.strokes.append((letter, *(value for point in points for value in point)))
+        self._at = points[-1] if points else self._at
+
+    def moveTo(self, to: tuple[float, float]) -> None:  # noqa: N802 - the names are HarfBuzz's
+        self._add("M", to)
+
+    def lineTo(self, to: tuple[float, float]) -> None:  # noqa: N802
+        self._add("L", to)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        self._add("C", *points)
+
+    def qCurveTo(self, control: tuple[float, float], to: tuple[float, float]) -> None:  # noqa: N802
+        first, second = (
+            (end[0] + (control[0] - end[0]) * 2 / 3, end[1] + (control[1] - end[1]) * 2 / 3) for end in (self._at, to)
+        )
+        self._add("C", first, second, to)
+
+    def closePath(self) -> None:  # noqa: N802
+        self._add("Z")
 
 
 @cache

@@ -29,6 +29,7 @@ _EMERGENCY = 0.1  # of the measure, added to the stretch of a line that cannot b
 _LETTERS = 0.8  # of the measure is taken by letters, about
 _SHORT_LAST = 2.0  # ems: a last line shorter than this is avoided
 _SCANT_LAST = 0.15  # of the measure: it is better not shorter than this
+_DEAR = 1_000.0  # the cost of a line's end that hyphens are preferred to
 _NARROW = 12.0  # ems: a measure too narrow to justify
 
 NOTHING_BESIDE = (0, 0.0)
@@ -117,7 +118,7 @@ class Prepared:
         atoms, form, goal = self.atoms, task.form, self._goal(task)
         places = find_places(atoms, form)
         chosen = optimum(places.opportunities, goal)
-        if chosen is None or _last_width(places, chosen) < goal.short_last:
+        if chosen is None or _unhappy(places, goal, chosen):
             form = replace(form, divided=True)
             places = find_places(atoms, form)
             goal = replace(goal, tolerance=_TOLERANCE)
@@ -201,14 +202,16 @@ class Prepared:
         return self.spans[-1].origin
 
 
-def _last_width(places: Places, chosen: Sequence[Cut]) -> float:
-    """Return the natural width of the last line."""
+def _unhappy(places: Places, goal: Goal, chosen: Sequence[Cut]) -> bool:
+    """Whether a line ends where it should not, or the last one is too short: dividing words may help."""
     found = places.opportunities
-    if len(chosen) < 2:
-        return found.end[-1] - found.first
-    at, number = chosen[-2]
-    inner = found.inside(at) if found.inside is not None and number >= 0 else ()
-    return found.end[-1] - (inner[number][3] if inner else found.start[at])
+    if any(found.cost[at] >= _DEAR for at, inner in chosen if inner < 0):
+        return True
+    begin = found.first
+    if len(chosen) > 1:
+        at, inner = chosen[-2]
+        begin = found.inside(at)[inner][3] if found.inside is not None and inner >= 0 else found.start[at]
+    return found.end[-1] - begin < goal.short_last
 
 
 def _content(atoms: Atoms, places: Places, begin: Cut | None, end: Cut) -> Content:

@@ -12,12 +12,13 @@ from operator import ne
 
 from booklet.design.theme import TextStyle, Theme
 from booklet.text.assemble import Content, Frame, assemble, natural_width
-from booklet.text.atoms import SPACELESS, Atoms, Look, atomise
+from booklet.text.atoms import JOINT, SPACE, SPACELESS, Atoms, Look, atomise
 from booklet.text.fonts import FaceBook, Faces
 from booklet.text.itemise import itemise
 from booklet.text.prepared import NOTHING_BESIDE, Prepared
 from booklet.text.setting import SetLine, SetParagraph, Span
 from booklet.text.shape import Manner
+from booklet.text.ties import ties
 from booklet.text.words import Setting
 
 
@@ -45,7 +46,13 @@ class Typesetter:
                 self._settings[key] = setting
             ink = (run.face, style.size, style.colour, span.node, style.rise)
             looks.append(Look(setting, ink, style.hyphenate, run.level, run.missing, run.script in SPACELESS))
-        return Prepared(atomise(item, looks), item, spans)
+        atoms = atomise(item, looks)
+        tied = ties(item.text, spans[0].language) if spans else {}
+        if tied:
+            for number, (kind, at) in enumerate(zip(atoms.kinds, atoms.at, strict=True)):
+                if at in tied and kind in (SPACE, JOINT):
+                    atoms.costs[number] = tied[at]
+        return Prepared(atoms, item, spans)
 
     def paragraph(
         self,

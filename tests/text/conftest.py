@@ -67,9 +67,13 @@ class FakeFace:
         glyphs = array("H", [ord(c) & 0xFFFF for c in letters])
         return Shaped(glyphs, array("i", [self.width] * len(letters)), tuple(letters))
 
-    def edges(self, glyph: int) -> tuple[int, int, int]:
+    def edges(self, glyph: int) -> tuple[int, int, int, int]:
         """Ink as wide as the advance and as high as capitals."""
-        return 0, self.width, self.cap_height
+        return 0, self.width, self.cap_height, 0
+
+    def outline(self, glyph: int) -> tuple[tuple[str | float, ...], ...]:
+        """No outline: nothing is drawn."""
+        return ()
 
 
 class FakeFaces:
