@@ -32,18 +32,18 @@ def furniture(composer: Composer) -> Callable[[PageContext], tuple[Ink, ...]]:
         if master.furniture:
             ink.append(_at_edge(composer, page, "folio", page.folio))
             if not page.opening:
-                words = title if page.side == "verso" else page.heading or title
-                if page.letters:
-                    words = _with_letters(composer, page.heading or title, page.letters)
+                words = title if page.side == "verso" and not page.letters else page.heading or title
                 ink.append(_at_edge(composer, page, "running-head", words))
         return tuple(ink)
 
     return of
 
 
-def _with_letters(composer: Composer, title: str, letters: tuple[str, str]) -> str:
-    """Return a title with the letters that the names on its page are found under, "A–C"."""
-    words, (first, last) = composer.booklet.words, letters
+def _with_letters(composer: Composer, page: PageContext, title: str) -> str:
+    """Return a title with the letters that the names on its page are found under, if they are: "A–C"."""
+    if page.letters is None:
+        return title
+    words, (first, last) = composer.booklet.words, page.letters
     spanned = first if first == last else words("range", low=first, high=last)
     return words("running_letters", title=title, letters=spanned)
 
@@ -53,11 +53,12 @@ def _at_edge(composer: Composer, page: PageContext, name: str, text: str) -> Ink
     master, size, leading = composer.theme.masters[page.master], composer.booklet.page, composer.theme.leading
     head = name == "running-head"
     style, kind = composer.style(name), Artifact.HEADER if head else Artifact.FOOTER
-    line = composer.label(text, style, kind)
+    line = composer.label(_with_letters(composer, page, text) if head else text, style, kind)
     words = text.split()
     while line.width > composer.frame.width and len(words) > 1:
         words.pop()
-        line = composer.label(" ".join(words).rstrip(",;:–— ") + ELLIPSIS, style, kind)
+        shorter = " ".join(words).rstrip(",;:–— ") + ELLIPSIS
+        line = composer.label(_with_letters(composer, page, shorter), style, kind)
     x = size.width - master.outer - line.width if size.spine_is_left(page.side) else master.outer
     y = master.head - leading * 1.25 if head else size.height - master.foot + leading * 2
     return composer.ink(line, x, y)

@@ -100,13 +100,12 @@ class Columns:
     """Boxes in `count` columns side by side, read down each and then the next; a page fills them to its foot.
 
     Ink is relative to the first column; `step` points are from one column to the next.  Where they end, they are
-    equally long if `balanced`.
+    as low and as equal as can be.
     """
 
     count: int
     step: float
     items: tuple[Item, ...]
-    balanced: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -114,3 +115,16 @@ def test_the_draft_mark_and_the_folio_do_not_meet(laid_out: LaidOut) -> None:
             for line in lines_with(page, kind)
         )
         assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+def test_a_title_that_is_too_long_is_shortened_and_keeps_the_letters_of_its_page(
+    laid_out: LaidOut, pictures: Path
+) -> None:
+    names = "name\n" + "".join(f"{letter}{small}\n" for letter in "ABC" for small in "abcdefghijklmnopqrstuvwxyz" * 3)
+    (pictures / "long.csv").write_text(names, encoding="utf-8")
+    title = "The names of all those who came, in the order of their names, and of nobody else who may have come too"
+    roll = f"sections:\n  - title: {title}\n    blocks: [{{names: {{file: long.csv}}}}]\n"
+    _, layout = laid_out(HEAD + roll.replace(title, f'"{title}"'))
+    found = {index: head for index, head in heads(layout).items() if head.startswith("The names of all")}
+    assert found
+    assert all("… · " in head and head[-1] in "ABC" for head in found.values())

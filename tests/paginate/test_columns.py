@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from math import inf
 
@@ -10,9 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.model.material import FORBIDDEN, Box, Glue
+from booklet.model.ink import Ink, TextLine
+from booklet.model.layout import Layout
+from booklet.model.material import FORBIDDEN, Box, Columns, Glue, Item, PageContext, PageStart, Penalty
 from booklet.paginate.columns import LACKING, balanced, filled, least_height
 from booklet.paginate.galley import Piece
+from booklet.paginate.paginate import paginate
+
+from .specimens import SIZE, THEME, codes, composition, laid_out, line, lines
 
 NEAR = 0.05  # points
 
@@ -134,3 +140,79 @@ def test_ten_thousand_names_are_read_once_a_page() -> None:
         every = every[filled(every, 3, 400.0, 10.0)[-1] :]
         pages += 1
     assert pages == 84
+
+
+# ---- on pages: the text block is 100 points high, and begins 15 below the head
+
+
+def columned(*boxes: Box | Item, count: int = 2) -> Columns:
+    """Boxes in columns 30 points apart, with a place to break between each two."""
+    return Columns(count, 30.0, tuple(item for box in boxes for item in (box, Penalty(0.0))))
+
+
+def roll(count: int) -> tuple[Box, ...]:
+    return tuple(line(f"n{number}") for number in range(count))
+
+
+def places(layout: Layout) -> dict[str, tuple[int, float, float]]:
+    """Page, x from the first column and y of each line of text."""
+    return {
+        "".join(run.text for run in ink.runs): (page.index, ink.x - (20.0 if page.index % 2 else 10.0), ink.y - 23.0)
+        for page in layout.pages
+        for ink in page.ink
+        if isinstance(ink, TextLine)
+    }
+
+
+def test_columns_fill_a_page_and_end_together() -> None:
+    layout = laid_out(columned(*roll(24)), Glue(0.0), line("after"))
+    found = places(layout)
+    assert [found[f"n{at}"] for at in (0, 9, 10, 19)] == [(0, 0, 0), (0, 0, 90), (0, 30, 0), (0, 30, 90)]
+    assert [found[f"n{at}"] for at in (20, 21, 22, 23)] == [(1, 0, 0), (1, 0, 10), (1, 30, 0), (1, 30, 10)]
+    assert found["after"] == (1, 0, 20)
+    assert not codes(layout)
+
+
+def test_columns_begin_below_what_is_above_them() -> None:
+    found = places(laid_out(*(item for each in lines("a b c") for item in (each, Glue(0.0))), columned(*roll(6))))
+    assert found["n0"] == (0, 0, 30)
+    assert found["n3"] == (0, 30, 30)
+
+
+@pytest.mark.parametrize("above", range(11))
+@pytest.mark.parametrize("count", [1, 2, 5, 8, 9, 18, 19, 20, 21, 22, 40, 41])
+def test_no_page_has_less_than_two_lines_of_columns_that_have_more(above: int, count: int) -> None:
+    before = tuple(item for number in range(above) for item in (line(f"a{number}"), Glue(0.0)))
+    layout = laid_out(*before, columned(*roll(count)))
+    on = [page for words, (page, _, _) in places(layout).items() if words.startswith("n")]
+    assert on == sorted(on)
+    shares = [on.count(page) for page in sorted(set(on))]
+    assert sum(shares) == count
+    assert len(shares) == 1 or min(shares) >= 4
+    assert not codes(layout)
+
+
+def test_what_must_stay_below_columns_takes_lines_of_them_along() -> None:
+    below = (Penalty(FORBIDDEN), line("source"))
+    found = places(laid_out(columned(*roll(20)), *below))
+    assert found["n15"][0] == 0
+    assert [found[name][0] for name in ("n16", "n19", "source")] == [1, 1, 1]
+    assert places(laid_out(columned(*roll(18)), *below))["source"] == (0, 0, 90)
+
+
+def test_a_box_higher_than_a_page_stands_alone_and_is_told() -> None:
+    layout = laid_out(columned(*roll(4), line("high", height=150.0), *roll(4)))
+    assert codes(layout) == ["overfull-page"]
+
+
+def test_furniture_knows_the_letters_of_a_page() -> None:
+    seen: list[tuple[str, str] | None] = []
+
+    def furniture(page: PageContext) -> tuple[Ink, ...]:
+        seen.append(page.letters)
+        return ()
+
+    named = [replace(box, letter=letter) for box, letter in zip(roll(24), "A" * 12 + "B" * 10 + "CC", strict=True)]
+    items = (columned(*named), PageStart(), line("a"))
+    paginate(composition(*items, furniture=furniture), THEME, SIZE)
+    assert seen == [("A", "B"), ("B", "C"), None]
