@@ -4,6 +4,7 @@
 # make examples    build every examples/*/content.yaml into out/examples/
 # make format      let ruff put the code into shape
 # make benchmark   compare with Typst on the same booklet (docs/benchmarks.md)
+# make typography   compare the look with Typst's and LuaLaTeX's (docs/typography.md)
 # make lock        write the lock files anew (needs uv)
 # make clean       remove what was built and what tools left; not .venv
 #
@@ -18,7 +19,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: all build examples test fast style types imports format benchmark lock clean
+.PHONY: all build examples test fast style types imports format benchmark typography lock clean
 .DELETE_ON_ERROR:
 
 all: build examples
@@ -91,6 +92,10 @@ format: $(VENV)/.installed-test
 
 benchmark: $(VENV)/.installed-benchmark
 	$(PY) benchmarks/run.py
+
+typography: $(VENV)/.installed-benchmark
+	$(PY) benchmarks/typography.py
+	$(PY) docs/make_typography.py
 
 LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
   --custom-compile-command "make lock" $(UPGRADE)
