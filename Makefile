@@ -4,7 +4,7 @@
 # make examples    build every examples/*/content.yaml into out/examples/
 # make format      let ruff put the code into shape
 # make benchmark   compare with Typst on the same booklet (docs/benchmarks.md)
-# make typography   compare the look with Typst's and LuaLaTeX's (docs/typography.md)
+# make typography  compare the look with Typst's and LuaLaTeX's (docs/typography.md)
 # make lock        write the lock files anew (needs uv)
 # make clean       remove what was built and what tools left; not .venv
 #
