@@ -64,6 +64,11 @@ class Atoms:
         self.looks.append(look)
         self.at.append(at)
 
+    def alike(self, look: Look, count: int) -> None:
+        """Append what so many pairs of a word and a space are, whose other columns have been written."""
+        self.kinds += (WORD, SPACE) * count
+        self.looks += (look,) * (2 * count)
+
     def joint(self, look: Look, at: int) -> None:
         """Append a place to break without a space, unless there is nothing before it to break after."""
         if self.kinds and self.kinds[-1] in (WORD, FIXED):
@@ -180,27 +185,35 @@ def atomise(item: Itemised, looks: Sequence[Look]) -> Atoms:
     walk = _Walk(item, looks)
     atoms = walk.atoms
     plain = not (_RARE.search(item.text) or any(look.missing or look.spaceless for look in looks))
-    at = 0
-    chained = False
+    words, texts, places = atoms.words, atoms.texts, atoms.at
+    setting, known, bound = walk.look.setting, walk.look.setting.units, walk.bound
+    at = alike = 0
+    chained = not plain
     for index in range(len(units) - 1):
         unit = units[index]
         stop = at + len(unit)
-        if at >= walk.bound:
+        if stop <= bound and not chained:
+            # nearly every unit: a word of one look, and the space after it
+            pair = known.get(unit) or setting.unit(unit)
+            if pair is not None:
+                words += pair[0]
+                texts += pair[1]
+                places += (at, at + len(pair[1][0]))
+                alike += 1
+                at = stop
+                continue
+        if alike:
+            atoms.alike(walk.look, alike)
+            alike = 0
+        if at >= bound:
             if chained:
                 walk.flush()
-                chained = False
             walk.turn(at)
-        if plain and not chained and unit[-1] == " " and stop <= walk.bound:
-            core = unit.rstrip(" ")  # nearly every unit: a word of one look, and the space after it
-            if core:
-                look = walk.look
-                word = look.setting.word(core)
-                if word.glyphs:
-                    atoms.add(WORD, word, core, look, at)
-            atoms.space(walk.look, at + len(core))
-        else:
-            chained = walk.unit(unit, at, units[index + 1])
+        chained = walk.unit(unit, at, units[index + 1]) or not plain
+        setting, known, bound = walk.look.setting, walk.look.setting.units, walk.bound
         at = stop
+    if alike:
+        atoms.alike(walk.look, alike)
     walk.flush()
     atoms.trim()
     return atoms

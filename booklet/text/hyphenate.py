@@ -43,10 +43,9 @@ def primary(language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Liang's patterns of a language, and everything that a pattern begins with: where to stop looking for one."""
+    """Liang's patterns of a language: by every beginning of one, first offset and weights, or () if it is not whole."""
 
-    weights: Mapping[str, tuple[int, tuple[int, ...]]]
-    beginnings: frozenset[str]
+    beginnings: Mapping[str, tuple[int, tuple[int, ...]] | tuple[()]]
 
     def positions(self, word: str) -> list[int]:
         """Return the offsets in `word` (lower case) at odd weights (Liang, “Word Hy-phen-a-tion by Com-put-er”, 1983).
@@ -57,15 +56,16 @@ class Patterns:
         pointed = f".{word}."
         length = len(pointed)
         found = [0] * (length + 1)
+        beginnings = self.beginnings
         for begin in range(length - 1):
             for end in range(begin + 1, length + 1):
-                piece = pointed[begin:end]
-                if piece not in self.beginnings:
+                pattern = beginnings.get(pointed[begin:end])
+                if pattern is None:
                     break
-                pattern = self.weights.get(piece)
-                if pattern is not None:
+                if pattern:
                     for at, weight in enumerate(pattern[1], begin + pattern[0]):
-                        found[at] = max(found[at], weight)
+                        if weight > found[at]:  # noqa: PLR1730 - a call of max() for each would take a quarter more
+                            found[at] = weight
         return [at - 1 for at, weight in enumerate(found) if weight % 2 and getattr(weight, "data", None) is None]
 
 
@@ -76,7 +76,12 @@ def patterns(language: str) -> Patterns | None:
     if not name:
         return None
     weights = pyphen.Pyphen(lang=name).hd.patterns
-    return Patterns(weights, frozenset(key[:end] for key in weights for end in range(1, len(key) + 1)))
+    beginnings: dict[str, tuple[int, tuple[int, ...]] | tuple[()]] = {}
+    for key in weights:
+        for end in range(1, len(key)):
+            beginnings.setdefault(key[:end], ())
+    beginnings.update(weights)
+    return Patterns(beginnings)
 
 
 def _syllables(word: str, vowels: frozenset[str]) -> list[int]:

@@ -283,10 +283,14 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
                 ends = list(best.values())
                 continue
             cut = (at, number if number + 1 < len(group) else -1)
-            if len(best) > 1 and not forced:
-                best = _worth_keeping(best)
             if unstretched:
                 active = []
+            if len(best) > 1:
+                if flag or counted:
+                    best = _worth_keeping(best)
+                else:  # nothing but the class can differ
+                    bound = min([total for total, _ in best.values()]) + _MISFIT
+                    best = {key: found for key, found in best.items() if found[0] <= bound}
             for key, (total, node) in best.items():
                 line = node[6] + 1
                 begin = left - inset if line < beside else left

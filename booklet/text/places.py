@@ -6,8 +6,8 @@ them which atoms stand before it and what it does to the word that it divides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from booklet.text.atoms import BREAK, FIXED, JOINT, SPACE, WORD, Atoms
@@ -32,39 +32,82 @@ class Form:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Places:
-    """Where lines may end, and `stop[i]`, the first atom that is not wholly before place i."""
+    """Where lines may end, and `stop[i]`, the first atom that is not wholly before place i.
+
+    `sums` are the widths, the stretch and the shrink before each atom; `last` is the first atom of the last word.
+    """
 
     opportunities: Opportunities
     stop: list[int]
     atoms: Atoms
     form: Form
+    sums: tuple[list[float], list[float], list[float]]
+    last: int
+
+    def divided(self) -> Places:
+        """Return the places with those where rules of hyphenation add a hyphen."""
+        form = replace(self.form, divided=True)
+        return _asked(replace(self, form=form, opportunities=replace(self.opportunities, inside=None)))
 
     def division(self, cut: Cut) -> tuple[int, Division | None]:
         """Return the first atom that is not wholly before `cut`, and how it is divided there."""
         at, number = cut
         if number < 0:
             return self.stop[at], None
-        return _divisions(self.atoms, self.form, self._first(at), self.stop[at])[number]
+        begin = self.stop[at - 1] + 1 if at else 0
+        found = [(atom, each) for atom in range(begin, self.stop[at]) for each in self._divisions(atom)]
+        return found[number]
 
-    def _first(self, at: int) -> int:
-        return self.stop[at - 1] + 1 if at else 0
+    def inside(self, at: int) -> list[Inner]:
+        """Return the divisions of what ends at place `at`, as the search for line ends wants them."""
+        found: list[Inner] = []
+        totals, stretch, shrink = self.sums
+        hanging = self.form.hanging
+        for atom in range(self.stop[at - 1] + 1 if at else 0, self.stop[at]):
+            divisions = self._divisions(atom)
+            if not divisions:
+                continue
+            begin, end, more, less = totals[atom], totals[atom + 1], stretch[atom], shrink[atom]
+            dear = LAST_WORD_COST if atom >= self.last else 0.0
+            if hanging:
+                found += [
+                    (
+                        begin + each.hung_end,
+                        more,
+                        less,
+                        end - each.hung_rest,
+                        more,
+                        less,
+                        each.cost + dear,
+                        each.flagged,
+                    )
+                    for each in divisions
+                ]
+            else:
+                found += [
+                    (begin + each.end, more, less, end - each.rest, more, less, each.cost + dear, each.flagged)
+                    for each in divisions
+                ]
+        return found
+
+    def _divisions(self, atom: int) -> Sequence[Division]:
+        """Return where an atom may be divided."""
+        atoms = self.atoms
+        look = atoms.looks[atom]
+        if atoms.kinds[atom] != WORD or look.missing:
+            return ()
+        divided = self.form.divided and look.hyphenate
+        if atom in atoms.cuts:
+            inner, soft = atoms.cuts[atom]
+            return look.setting.divisions(atoms.texts[atom], inner, soft if divided else ())
+        return look.setting.usual(atoms.texts[atom]) if divided else ()
 
 
-def _divisions(atoms: Atoms, form: Form, first: int, stop: int) -> list[tuple[int, Division]]:
-    """Return the divisions of the words from atom `first` to `stop`, each with its atom."""
-    found = []
-    for at in range(first, stop):
-        look = atoms.looks[at]
-        if atoms.kinds[at] != WORD or look.missing:
-            continue
-        if at in atoms.cuts or not (form.divided and look.hyphenate):
-            inner, soft = atoms.cuts.get(at, ((), None))
-            allowed = soft if form.divided and look.hyphenate else ()
-            divisions = look.setting.divisions(atoms.texts[at], inner, allowed)
-        else:
-            divisions = look.setting.usual(atoms.texts[at])
-        found += [(at, division) for division in divisions]
-    return found
+def _asked(places: Places) -> Places:
+    """Return `places` with their divisions to be asked for, where they have any."""
+    if places.form.divided or places.atoms.cuts:
+        places.opportunities.inside = places.inside
+    return places
 
 
 def find_places(atoms: Atoms, form: Form) -> Places:
@@ -102,7 +145,6 @@ def find_places(atoms: Atoms, form: Form) -> Places:
     start.append(totals[count])
     stop.append(count)
     following.append(count)
-    first = words[0].left if hanging and words and words[0] is not None else 0.0
     opportunities = Opportunities(
         end,
         [stretch[at] for at in stop],
@@ -112,38 +154,12 @@ def find_places(atoms: Atoms, form: Form) -> Places:
         [shrink[at] for at in following],
         cost,
         [False] * len(stop),
-        first - form.indent,
+        (words[0].left if hanging and words and words[0] is not None else 0.0) - form.indent,
     )
-    places = Places(opportunities, stop, atoms, form)
-    if form.divided or atoms.cuts:
-        last = count - 1
-        while last > 0 and kinds[last - 1] != SPACE:
-            last -= 1
-        opportunities.inside = partial(_inside, places, (totals, stretch, shrink), last)
-    return places
-
-
-def _inside(places: Places, sums: tuple[list[float], list[float], list[float]], last: int, at: int) -> list[Inner]:
-    """Return the divisions of what ends at place `at`, as the search for line ends wants them.
-
-    `last` is the first atom of the last word: what stands after the last space.
-    """
-    atoms, form = places.atoms, places.form
-    first, stop = places.stop[at - 1] + 1 if at else 0, places.stop[at]
-    if not form.divided and not any(number in atoms.cuts for number in range(first, stop)):
-        return []
-    found: list[Inner] = []
-    totals, stretch, shrink = sums
-    hanging = form.hanging
-    for number, division in _divisions(atoms, form, first, stop):
-        before, after = division.before, division.after
-        begin = totals[number]
-        end = begin + before.width - (before.right if hanging else 0.0)
-        start = totals[number + 1] - after.width + (after.left if hanging else 0.0)
-        more, less = stretch[number], shrink[number]
-        cost = division.cost + (LAST_WORD_COST if number >= last else 0.0)
-        found.append((end, more, less, start, more, less, cost, division.flagged))
-    return found
+    last = count - 1  # the first atom of the last word: what stands after the last space
+    while last > 0 and kinds[last - 1] != SPACE:
+        last -= 1
+    return _asked(Places(opportunities, stop, atoms, form, (totals, stretch, shrink), last))
 
 
 def _widest(word: Word, divisions: tuple[Division, ...]) -> float:

@@ -49,8 +49,6 @@ class _Task:
 class _Broken:
     """The line ends chosen, and of which places."""
 
-    atoms: Atoms
-    form: Form
     places: Places
     chosen: tuple[Cut, ...]
 
@@ -119,8 +117,7 @@ class Prepared:
         places = find_places(atoms, form)
         chosen = optimum(places.opportunities, goal)
         if chosen is None or _unhappy(places, goal, chosen):
-            form = replace(form, divided=True)
-            places = find_places(atoms, form)
+            places = places.divided()
             goal = replace(goal, tolerance=_TOLERANCE)
             chosen = optimum(places.opportunities, goal)
         if chosen is None:
@@ -131,12 +128,12 @@ class Prepared:
             chosen = optimum(places.opportunities, goal)
         if chosen is None:
             atoms = exploded(atoms, task.measure - max(form.indent, 0.0) - task.beside[1])
-            places = find_places(atoms, form)
+            places = find_places(atoms, places.form)
             chosen = optimum(places.opportunities, goal)
         if chosen is None:
             chosen = first_fit(places.opportunities, goal, overfull=True)
         self._known.setdefault(task, (len(chosen or ()), goal, None))
-        return _Broken(atoms, form, places, chosen or ())
+        return _Broken(places, chosen or ())
 
     def _varied(self, task: _Task, looseness: int) -> _Broken:
         """Choose the line ends of so many lines more or fewer than the optimum has; those of the optimum if none are.
@@ -161,11 +158,12 @@ class Prepared:
         wanted = count + looseness
         if wanted not in ways:
             return self._optimum(task)
-        return _Broken(self.atoms, form, places or find_places(self.atoms, form), ways[wanted])
+        return _Broken(places or find_places(self.atoms, form), ways[wanted])
 
     def _assembled(self, task: _Task, broken: _Broken) -> SetParagraph:
         """Return the lines between the ends chosen, their words at their place."""
-        atoms, places, base = broken.atoms, broken.places, self.item.base
+        places, base = broken.places, self.item.base
+        atoms = places.atoms
         lines: list[SetLine] = []
         overfull: list[Overfull] = []
         previous: Cut | None = None

@@ -41,7 +41,8 @@ _BEFORE_NUMBER = _words(
     """
     § §§ ¶ № # p. pp. P. Pp. No. Nos. no. nos. Nr. nr. vol. vols. Vol. ch. chap. Ch. art. Art. fig. figs. Fig. Figs.
     pl. Pl. tab. Tab. sec. Sec. col. ed. fol. f. ff. n. c. ca. s. S. Bd. Abb. Kap. Abs. t. T. u. cf. gl. cüm. səh. sah.
-    bl. str. Str. с. С. стр. Стр. т. Т. гл. Гл. ст. Ст. рис. Рис. табл. Табл. л. д. ф. оп. п. пп. кн. ч. вып. № n° N° núm.
+    bl. str. Str. с. С. стр. Стр. т. Т. гл. Гл. ст. Ст. рис. Рис. табл. Табл. л. д. ф. оп. п. пп. кн. ч. вып.
+    № n° N° núm.
     """
 )
 _TITLES = _words("Mr. Mrs. Ms. Dr. Prof. St. Rev. Gen. Col. Capt. Lt. Sgt. Fr. Herr Frau M. Mme. ул. проф. акад.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from booklet.text.breaks import SOFT_HYPHEN
 from booklet.text.fonts import FaceLike
@@ -68,16 +68,28 @@ class Word:
     shrink: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Division:
-    """A place to divide a word: `before` ends one line (with its hyphen, if it has one), `after` begins the next."""
+    """A place to divide a word: `before` ends one line (with its hyphen, if it has one), `after` begins the next.
+
+    `added` says that the hyphen is not in the source.  The widths of both are at hand as `end` and `rest`, and without
+    what of them hangs into the margin as `hung_end` and `hung_rest`: the search for line ends reads them often.
+    """
 
     offset: int
     before: Word
     after: Word
     cost: float
     flagged: bool
-    added: bool  # whether the hyphen is not in the source
+    added: bool
+    end: float = field(init=False)
+    rest: float = field(init=False)
+    hung_end: float = field(init=False)
+    hung_rest: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.end, self.rest = self.before.width, self.after.width
+        self.hung_end, self.hung_rest = self.end - self.before.right, self.rest - self.after.left
 
 
 class Setting:
@@ -91,6 +103,7 @@ class Setting:
         self.manner = manner
         self.tracking = tracking * size / 1000
         self.words: dict[str, Word] = {}
+        self.units: dict[str, tuple[tuple[Word, Word], tuple[str, str]]] = {}
         self._usual: dict[str, tuple[Division, ...]] = {}
         self._hyphenated: dict[str, Word] = {}
         self._divisions: dict[tuple[str, tuple[int, ...], tuple[int, ...] | None], tuple[Division, ...]] = {}
@@ -101,6 +114,20 @@ class Setting:
         found = self.words.get(text)
         if found is None:
             found = self.words[text] = self._scaled(self.face.shape(text, self.manner))
+        return found
+
+    def unit(self, unit: str) -> tuple[tuple[Word, Word], tuple[str, str]] | None:
+        """Return a word and the spaces after it as atoms: both shaped, and their text; None for what is not so simple.
+
+        `units` keeps them: most units of a text were in it before.
+        """
+        text = unit.rstrip(" ")
+        if not text or len(text) == len(unit):
+            return None
+        word = self.word(text)
+        if not word.glyphs:
+            return None
+        found = self.units[unit] = ((word, self.space), (text, " "))
         return found
 
     def substituted(self, text: str) -> Word:
