@@ -8,7 +8,8 @@ the same foot on the facing page, only the cheapest is followed.  What a page co
 all paragraphs are set at their best.  Where pages come out badly so, the paragraphs about them are asked for a line
 more or fewer, and all is tried again: of relaxing that comes first, then two facing pages that are short alike.
 
-Of the places that a page can begin at only the `WIDTH` cheapest are followed, so that time is linear in the pages.
+Pages end not far above their foot, and of the places that a page can begin at only the `WIDTH` cheapest are followed,
+so that time is linear in the pages.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ from dataclasses import dataclass, field
 
 from booklet.model.material import Paragraph
 from booklet.paginate.breaks import Decision
-from booklet.paginate.costs import Foot, cost_of, ragged
+from booklet.paginate.costs import UNIT, Foot, cost_of, ragged
 from booklet.paginate.galley import Galley, Piece
 from booklet.paginate.segments import Lines, Segment, elastic, parted
 from booklet.paginate.stacking import Frame
 from booklet.paginate.walk import End, Place, Start, Walk
 
 WIDTH = 24  # of the search
+LINES_OPEN = 10  # a page is left that much shorter only where no break is in reach nearer to its foot
 TROUBLE = 8.0  # what a page costs that other line counts might better
 REACHES = (2, 6)  # how many pages before such a page are asked for other line counts, in each attempt
 
+_Asked = tuple[tuple[tuple[int, float, float], ...], str, str, Frame, int]
 _Key = tuple[Place, int, tuple[int, ...], int | None]
 
 
@@ -60,13 +63,22 @@ class _Page:
 class Optimum:
     """Breaks pages where the sum of their costs is least.
 
-    It keeps what paragraphs gave when they were asked for other line counts.
+    It keeps what it decided, for all is planned again where page numbers change a part, and what paragraphs gave when
+    they were asked for other line counts.  Both are known by the identity of boxes and paragraphs, which are kept too.
     """
 
+    decided: dict[_Asked, tuple[Galley, Decision]] = field(default_factory=dict)
     asked: dict[int, tuple[Paragraph, tuple[Lines, ...]]] = field(default_factory=dict)
 
     def decide(self, galley: Galley, frame: Frame, index: int) -> Decision:
         """Return the best breaks of `galley`, of whose pages the first has the index `index` (from 0)."""
+        pieces = tuple((id(piece.box), piece.space.natural, piece.cost) for piece in galley.pieces)
+        key = pieces, galley.master, galley.side, frame, index % 2
+        if key not in self.decided:
+            self.decided[key] = galley, self._decision(galley, frame, index)
+        return self.decided[key][1]
+
+    def _decision(self, galley: Galley, frame: Frame, index: int) -> Decision:
         segments = list(parted(galley.pieces))
         pages = _cheapest(segments, frame, index)
         for reach in REACHES:
@@ -108,12 +120,13 @@ def _cheapest(segments: Sequence[Segment], frame: Frame, index: int) -> list[_Pa
     """Return the cheapest pages for `segments`."""
     best: _Reached | None = None
     layer = [_Reached(Start(Place(0)))]
+    full = frame.height - LINES_OPEN * (frame.grid or UNIT)
     while layer:
         following: dict[_Key, _Reached] = {}
         for reached in sorted(layer, key=lambda each: each.cost)[:WIDTH]:
             if best is not None and reached.cost >= best.cost:
                 break
-            for end in Walk(segments, frame, reached.start).ends():
+            for end in Walk(segments, frame, reached.start, least=full).ends():
                 after = _after(reached, end, frame, index)
                 start = after.start
                 if start.place.segment == len(segments) and not start.floats:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from booklet.diagnostics import Finding, Origin
 from booklet.model.booklet import PageSize
-from booklet.model.material import FORBIDDEN, Box, Heading, Item, Jacket, WholePage
+from booklet.model.material import FORBIDDEN, FORCED, Box, Heading, Item, Jacket, WholePage
 from booklet.paginate import rules
 from booklet.paginate.breaks import Breaker
+from booklet.paginate.costs import ragged
 from booklet.paginate.galley import Galley, NoteLine, Piece, Whole, flatten
 from booklet.paginate.geometry import DEFAULT_MASTER, Geometry, folio_of, side_of
 from booklet.paginate.measure import Share, notes_height, share_notes
@@ -136,9 +137,15 @@ class _Builder:
         pieces = decision.galley.pieces
         carried: tuple[NoteLine, ...] = ()
         start = 0
+        facing: int | None = None  # how many lines are missing at the foot of the page on the left
         for end in decision.ends:
             follower = pieces[end] if end < len(pieces) else None
             carried = self._page(master, frame, pieces[start:end], carried, follower)
+            over = follower is None or follower.cost <= FORCED
+            foot = None if over else _missing(self.pages[-1], frame)
+            if facing is not None and foot is not None and follower is not None and facing != foot:
+                self._uneven(facing, foot, pieces[start] if facing > foot else follower)
+            facing = foot if side_of(len(self.pages) - 1) == "verso" else None
             start = end
         while carried:
             carried = self._page(master, frame, (), carried, None)
@@ -163,6 +170,19 @@ class _Builder:
         self.pages.append(page)
         return share.left
 
+    def _uneven(self, verso: int, recto: int, cause: Piece) -> None:
+        """Note that the feet of the last two pages differ, of which so many lines are missing, because of `cause`."""
+        index = len(self.pages) - 1 - (verso > recto)
+        found = rules.UNEVEN_FEET.at(
+            cause.box.origin,
+            page=index + self.before,
+            verso=folio_of(len(self.pages) - 2),
+            recto=folio_of(len(self.pages) - 1),
+            short=folio_of(index),
+            lines=rules.lines_named(abs(verso - recto)),
+        )
+        self.findings.append(found)
+
     def _turn_to(self, side: str, master: str) -> None:
         """Leave a page blank where the next is not on the `side` asked for."""
         if side in ("recto", "verso") and side_of(len(self.pages)) != side:
@@ -177,6 +197,12 @@ class _Builder:
         found = rules.UNKNOWN_MASTER.at(page=index + self.before, master=name, used=used, folio=folio_of(index))
         self.findings.append(found)
         return used
+
+
+def _missing(page: PlannedPage, frame: Frame) -> int:
+    """Return how many lines are missing at the foot of `page`."""
+    text = stacked(page.pieces, frame).height
+    return ragged(text, notes_height(page.notes, frame), frame)
 
 
 def _judge(

@@ -34,6 +34,12 @@ SPLIT_NOTE = Rule(
     message="Note {number} does not fit on page {folio}, where it is called; it continues on the next page.",
     hint="Shorten the note, or move a part of it into the text.",
 )
+UNEVEN_FEET = Rule(
+    code="uneven-feet",
+    severity=Severity.WARNING,
+    message="Pages {verso} and {recto} face each other, and page {short} ends {lines} above the foot of the other.",
+    hint="What comes next on page {short} has no room there: move it, or add or cut some words on that page.",
+)
 UNSETTLED = Rule(
     code="page-numbers-unsettled",
     severity=Severity.ERROR,
@@ -88,6 +94,7 @@ RULES = (
     OVERFULL_PAGE,
     DROPPED_HEADER,
     SPLIT_NOTE,
+    UNEVEN_FEET,
     UNSETTLED,
     ENDLESS_DEFERRED,
     BINDER_BLANKS,
@@ -103,3 +110,8 @@ def anchors_named(anchors: Collection[str]) -> str:
     """Return the first of `anchors` in quotation marks, and how many more there are."""
     named = ", ".join(f"“{anchor}”" for anchor in sorted(anchors)[:5])
     return named if len(anchors) <= 5 else f"{named} and {len(anchors) - 5} more"
+
+
+def lines_named(count: int) -> str:
+    """Return how many lines there are."""
+    return "1 line" if count == 1 else f"{count} lines"

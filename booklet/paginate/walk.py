@@ -111,6 +111,7 @@ class Walk:
     frame: Frame
     start: Start
     splitting: bool = False  # notes need only begin where they are called
+    least: float = 0.0  # how full a page is that may end
     found: list[End] | None = None
     illegal: list[End] | None = None
 
@@ -131,6 +132,8 @@ class Walk:
             way, offset = None, 0
         for head in heads:
             self._end(head, Place(len(self.segments)), (), over=True)
+        if not self.found and self.least > 0:
+            return Walk(self.segments, frame, self.start, self.splitting).ends()
         return self.found or self._illegal_ends()
 
     # ---- through the segments
@@ -257,7 +260,8 @@ class Walk:
         if piece.cost <= FORCED:
             self._end(head, place, (), over=True)
             return False
-        self._end(head, place, (piece,))
+        if head.text + head.notes >= self.least:
+            self._end(head, place, (piece,))
         return not (head.going_on and piece.cost < FORBIDDEN)
 
     # ---- ends

@@ -189,7 +189,7 @@ def test_no_page_has_less_than_two_lines_of_columns_that_have_more(above: int, c
     shares = [on.count(page) for page in sorted(set(on))]
     assert sum(shares) == count
     assert len(shares) == 1 or min(shares) >= 4
-    assert not codes(layout)
+    assert set(codes(layout)) <= {"uneven-feet"}
 
 
 def test_what_must_stay_below_columns_takes_lines_of_them_along() -> None:
