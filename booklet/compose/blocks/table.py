@@ -130,6 +130,8 @@ def _typed(value: TableInput, at: Resolver) -> Iterator[Row]:
         if isinstance(row, RowInput) and row.level > above + 1:
             at.report(ROW_LEVEL, f"{path}.level", level=row.level, above=row.level - 1, most=above + 1)
         above = row.level if isinstance(row, RowInput) else 0
+        if isinstance(row, RowInput) and "cells" not in row.model_fields_set:
+            continue  # it stands for one that is reported
         if len(cells) != len(value.columns):
             at.report(RAGGED_ROW, f"{path}.cells" if own else path, cells=len(cells), columns=len(value.columns))
             continue

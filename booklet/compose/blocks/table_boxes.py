@@ -26,6 +26,7 @@ HIGH_ROW = Rule(
 )
 HEAVY, FINE = 0.6, 0.35  # points: rules
 _ABOVE = 0.7  # of the space that a row has besides its lines, this part is above them
+_HIGHEST, _AGAIN = 0.6, 0.3  # of the text block: heads on the first page, and what is drawn again on each further one
 _GROUP_SPACE = 0.5  # lines of the grid above the heading of a group
 
 Lines = Sequence[Box]
@@ -41,7 +42,11 @@ class TableBoxes:
         besides = max(0.0, composer.theme.leading - self.leading)
         self.top, self.foot = _ABOVE * besides, (1 - _ABOVE) * besides
 
-    def header(self) -> Box:
+    def header(self) -> tuple[Box, ...]:
+        """Return the heads as one box; one that would fill a page, as a box for each line."""
+        return self._fitted(self._heads(), self.composer.depth * _HIGHEST)
+
+    def _heads(self) -> Box:
         """Return the heads as one box: above those over several columns, and all others standing on the rule."""
         composer, places, cells = self.composer, self.layout.places, self.layout.cells
         parts: list[tuple[Lines, float]] = []
@@ -75,22 +80,31 @@ class TableBoxes:
         row, cells = self.block.rows[index], self.layout.cells.rows[index]
         origin = Origin(row.path) if row.path else self.block.origin
         if row.group:
-            return (self._group(cells[0].boxes(self.composer, self.composer.frame), origin, first=not index),)
+            lines = cells[0].boxes(self.composer, self.composer.frame)
+            return self._fitted(self._group(lines, origin, first=not index), room)
         pairs = zip(cells, self.layout.places, strict=True)
         columns = [cell.boxes(self.composer, place.frame, place.edge) for cell, place in pairs]
         count = max(1, *map(len, columns))
         height = self.top + count * self.leading + self.foot
         rule = self._rule(height, heavy=_last(self.block, index), plain=_before_group(self.block, index))
-        if height <= room:
-            return (self._box([(lines, self.top) for lines in columns], height, rule, origin),)
-        self.composer.findings.append(HIGH_ROW.at(origin))
-        boxes = []
-        for at in range(count):
-            head, foot = self.top * (at == 0), self.foot * (at + 1 == count)
-            parts = [(lines[at : at + 1], head) for lines in columns]
-            height = head + self.leading + foot
-            boxes.append(self._box(parts, height, self._rule(height, heavy=False) if foot else (), origin))
-        return tuple(boxes)
+        return self._fitted(self._box([(lines, self.top) for lines in columns], height, rule, origin), room)
+
+    def _fitted(self, box: Box, room: float) -> tuple[Box, ...]:
+        """Return a box, or where it is higher than `room`, one for each of its lines."""
+        if box.height <= room:
+            return (box,)
+        self.composer.findings.append(HIGH_ROW.at(box.origin))
+        count = max(1, round((box.height - self.top - self.foot) / self.leading))
+        bands: list[list[Ink]] = [[] for _ in range(count)]
+        tops = [self.top * (at > 0) + at * self.leading for at in range(count)]
+        for ink in box.ink:
+            at = min(count - 1, max(0, int((ink.y - self.top) / self.leading)))
+            bands[at].append(ink.moved(0.0, -tops[at]))
+        ends = [*tops[1:], box.height]
+        parts = [
+            Box(end - top, tuple(band), origin=box.origin) for band, top, end in zip(bands, tops, ends, strict=True)
+        ]
+        return (replace(parts[0], notes=box.notes, anchors=box.anchors, baseline=box.baseline), *parts[1:])
 
     def _group(self, lines: Lines, origin: Origin | None, *, first: bool) -> Box:
         above = 0.0 if first else _GROUP_SPACE * self.composer.theme.leading
@@ -99,17 +113,25 @@ class TableBoxes:
 
     # ---- again, on further pages
 
-    def header_again(self, header: Box) -> Box:
-        """Return what stands above the rows of a further page: the caption, that it is continued, and the heads."""
-        style = self.composer.style("caption")
-        words = self.composer.plain(self.block.caption)
-        lines = [*self._continued(words, style), Box(style.after)]
-        return stacked([*lines, _as_artifact(header)], self.block.origin)
+    def header_again(self, header: Sequence[Box]) -> tuple[Box, ...]:
+        """Return what stands above the rows of a further page: the caption, that it is continued, and the heads.
 
-    def group_again(self, index: int) -> Box:
-        """Return the heading of a group above its rows on a further page."""
+        What would take too much of a page is left out.
+        """
+        style = self.composer.style("caption")
+        heads = [_as_artifact(box) for box in header]
+        title = [*self._continued(self.composer.plain(self.block.caption), style), Box(style.after)]
+        for lines in ([*title, *heads], heads):
+            box = stacked(lines, self.block.origin)
+            if box.height <= self.composer.depth * _AGAIN:
+                return (box,)
+        return ()
+
+    def group_again(self, index: int) -> tuple[Box, ...]:
+        """Return the heading of a group above its rows on a further page, if it is short."""
         words = self.composer.plain(self.block.rows[index].cells[0].inlines)
-        return self._group(self._continued(words, group_style(self.composer)), self.block.origin, first=True)
+        box = self._group(self._continued(words, group_style(self.composer)), self.block.origin, first=True)
+        return (box,) if box.height <= self.composer.depth * _AGAIN else ()
 
     def _continued(self, title: str, style: TextStyle) -> Lines:
         composer = self.composer

@@ -5,7 +5,7 @@ Enters: nothing.  Leaves: the models that `read` validates and `table.py` resolv
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -60,14 +60,16 @@ class RowInput(Entry):
         examples=["The northern branch"],
     )
 
-    @model_validator(mode="after")
-    def _cells_or_group(self) -> RowInput:
-        others = self.model_fields_set - {"group"}
-        if self.group is not None and others:
-            raise ValueError(f"A row with “group” is a heading, and has no “{sorted(others)[0]}”.")
-        if self.group is None and "cells" not in self.model_fields_set:
-            raise ValueError("This row has neither “cells” nor “group”.")
-        return self
+    @model_validator(mode="before")
+    @classmethod
+    def _cells_or_group(cls, given: Any) -> Any:
+        if isinstance(given, dict) and given.keys() <= cls.model_fields.keys():
+            keys = {key for key, value in given.items() if value is not None}
+            if "group" in keys and len(keys) > 1:
+                raise ValueError(f"A row with “group” is a heading, and has no “{min(keys - {'group'})}”.")
+            if not keys & {"cells", "group"}:
+                raise ValueError("This row has neither “cells” nor “group”.")
+        return given
 
 
 class TableInput(Entry):

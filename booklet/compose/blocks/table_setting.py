@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, pairwise
 
 from booklet.compose.blocks.table_boxes import TableBoxes, as_artifact
 from booklet.compose.blocks.table_layout import lay_out
@@ -53,12 +53,13 @@ class _Setting:
         title = self.caption.boxes(composer, composer.frame)
         head = self.boxes.header()
         again = self.boxes.header_again(head)
-        boxes = [self.boxes.row(index, composer.depth - again.height) for index in range(len(block.rows))]
-        notes = [note for box in (*title, head, *(box for row in boxes for box in row)) for note in box.notes]
+        room = composer.depth - sum(box.height for box in again)
+        boxes = [self.boxes.row(index, room) for index in range(len(block.rows))]
+        notes = [note for box in (*title, *head, *(box for row in boxes for box in row)) for note in box.notes]
         lettered = list(self.lettered(notes))
         ours = [composer.plain(row.cells[0].inlines) for row in block.rows if row.ours]
         below = under(composer, block.note, block.source, self.parent, ours, quoting(composer, block))
-        heights = [box.height for box in (*title, head, *below, *(box for row in boxes for box in row))]
+        heights = [box.height for box in (*title, *head, *below, *(box for row in boxes for box in row))]
         heights += [box.height for item in lettered if isinstance(item, Paragraph) for box in item.variants[0]]
         before, after = style.before, composer.style("source-line").after
         space = composer.style("source-line").before if notes else 0.0
@@ -69,7 +70,7 @@ class _Setting:
             Penalty(FORBIDDEN),
             Glue(style.after),
             Penalty(FORBIDDEN),
-            Repeated((without_notes(head),), (again,), tuple(self.parted(boxes))),
+            *headed(head, again, tuple(self.parted(boxes))),
             *lettered,
             *composer.joined(below),
             Glue(after + slack),
@@ -91,33 +92,25 @@ class _Setting:
 
         No short table is divided, nor a row from its "of whom" or its total.
         """
-        block = self.block
         short = sum(box.height for boxes in rows for box in boxes) <= self.composer.depth * SHORT
-        foot = footed(block.rows)
-        opened: tuple[Box, Box] | None = None  # the heading of the group, and how it is drawn again
-        items: list[Item] = []
-        for index, (row, boxes) in enumerate(zip(block.rows, rows, strict=True)):
-            between = self.between(index, short=short)
-            if opened is not None and (row.group or index == foot):
-                yield Repeated((opened[0],), (opened[1],), tuple(items))
-                opened, items = None, []
-            if opened is None:
-                yield from between
-            elif items:
-                items += between
-            if row.group:
-                opened = (without_notes(boxes[0]), self.boxes.group_again(index))
-                continue
-            divided = [Penalty(FORBIDDEN if at in (1, len(boxes) - 1) else 0.0) for at in range(1, len(boxes))]
-            lines: list[Item] = [without_notes(boxes[0])]
-            for penalty, box in zip(divided, boxes[1:], strict=True):
-                lines += (penalty, without_notes(box))
-            if opened is None:
-                yield from lines
+        for heading, members in self.groups():
+            inner: list[Item] = []
+            for index in members:
+                if heading is None or index > members[0]:
+                    inner += self.between(index, short=short)
+                inner += divided(rows[index])
+            if heading is None:
+                yield from inner
             else:
-                items += lines
-        if opened is not None:
-            yield Repeated((opened[0],), (opened[1],), tuple(items))
+                yield from self.between(heading, short=short)
+                yield from headed(rows[heading], self.boxes.group_again(heading), tuple(inner))
+
+    def groups(self) -> Iterator[tuple[int | None, range]]:
+        """Yield the row that heads a group, and those of the group; None with those that are in none."""
+        rows, foot = self.block.rows, footed(self.block.rows)
+        begins = [index for index in range(len(rows)) if index in (0, foot) or rows[index].group]
+        for begin, end in pairwise((*begins, len(rows))):
+            yield (begin, range(begin + 1, end)) if rows[begin].group else (None, range(begin, end))
 
     def between(self, index: int, *, short: bool) -> tuple[Item, ...]:
         """Return what stands before a row: the cost of a page break there."""
@@ -130,6 +123,21 @@ class _Setting:
         ends = index == len(rows) - 1 or (rows[index + 1].group and not row.group)
         joined = row.level > above.level or row.total or begins or ends
         return (Penalty(FORBIDDEN if short or joined else 0.0),)
+
+
+def headed(head: Sequence[Box], again: tuple[Box, ...], rows: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return rows below their heading, which stays with them; one in several boxes may be divided itself."""
+    if len(head) == 1:
+        return (Repeated((without_notes(head[0]),), again, rows),)
+    return (*divided(head), Penalty(FORBIDDEN), Repeated((), again, rows))
+
+
+def divided(boxes: Sequence[Box]) -> Iterator[Item]:
+    """Yield the boxes of one row; of its lines none is alone on a page."""
+    for at, box in enumerate(boxes):
+        if at:
+            yield Penalty(FORBIDDEN if at in (1, len(boxes) - 1) else 0.0)
+        yield without_notes(box)
 
 
 def without_notes(box: Box) -> Box:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 _SAMPLE = 96  # rows: of a longer table, those that need most room, and others evenly
-_STEPS = 12  # widths that are tried for a column
-_HALVINGS = 9
+_STEPS = 24  # widths that are tried for a column
+_HALVINGS = 10
 _ROUNDS = 24
 _EASY = 1e-6
 
@@ -40,17 +40,23 @@ class Flow:
 
     def count(self, width: float) -> int:
         """Return the number of lines at `width`."""
-        room, count = width - self.indent + _EASY, 0
+        return self.filled(width)[0]
+
+    def filled(self, width: float) -> tuple[int, float]:
+        """Return the number of lines at `width`, and the width of the longest of them."""
+        room, count, longest = width - self.indent + _EASY, 0, 0.0
         for words in self.lines:
             count += 1
             at = 0.0
             for word, space in words:
                 if at and at + space + word > room:
                     count += 1
+                    longest = max(longest, at)
                     at = word
                 else:
                     at += word + (space if at else 0.0)
-        return count
+            longest = max(longest, at)
+        return count, longest + self.indent
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +192,7 @@ def _breaks(flows: Sequence[Flow | None], least: float, wide: float) -> list[flo
             for _ in range(_HALVINGS):
                 middle = (low + high) / 2
                 low, high = (low, middle) if flow.count(middle) <= wanted else (middle, high)
-            found.add(high)
+            found.add(flow.filled(high)[1])
     ordered = sorted(found)
     every = -(-len(ordered) // _STEPS)
     return [*ordered[every - 1 :: every], *([] if len(ordered) % every == 0 else [wide])]

@@ -104,6 +104,36 @@ def test_parts_that_may_be_so(last: str, old: str, new: str) -> None:
     assert said(last, old, new) == []
 
 
+def test_a_unit_or_a_heading_above_says_that_a_column_is_not_added() -> None:
+    part = "{cells: [New, 999], level: 1}"
+    assert [code for code, _ in said(part)] == ["part-above-whole"]
+    assert said(part, "Items]", "{title: Items, unit: '%'}]") == []
+    assert said(part, "Items]", "{title: Items, under: Average age}]") == []
+    assert [code for code, _ in said(part, "Items]", "{title: Items, unit: pieces}]")] == ["part-above-whole"]
+
+
+def test_a_total_of_a_group_is_called_one() -> None:
+    ((finding, at),) = findings("['In all', 430]", "- [Maps, 120]", "- {group: Paper}\n            - [Maps, 120]")
+    assert (finding.code, at) == ("total-not-checked", "18:17")
+    assert "{cells: […], subtotal: yes}" in finding.hint
+    whole = "{group: Glass}\n            - {cells: [Lenses, 999], level: 1}"
+    assert [code for code, _ in said(whole)] == ["row-level"]  # a group has no part of a row above it
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("{group: Paper, cells: [1, 2]}", "A row with “group” is a heading, and has no “cells”."),
+        ("{group: Paper, total: yes}", "A row with “group” is a heading, and has no “total”."),
+        ("{level: 1}", "This row has neither “cells” nor “group”."),
+        ("{cells: ~}", "This row has neither “cells” nor “group”."),
+    ],
+)
+def test_a_row_has_cells_or_is_the_heading_of_a_group(row: str, message: str) -> None:
+    ((finding, at),) = findings(row)
+    assert (finding.code, finding.message, at) == ("bad-value", message, "17:15")
+
+
 def test_a_part_of_a_part_is_held_against_the_row_above_it() -> None:
     two = "{cells: [New, 50], level: 1}\n            - {cells: [Red, 60], level: 2}"
     assert said(two) == [("part-above-whole", "18:29")]

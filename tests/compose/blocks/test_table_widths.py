@@ -58,7 +58,7 @@ def test_no_column_is_narrower_than_its_widest_word_and_all_fit(rows: list[list[
 
 @given(tables)
 @settings(max_examples=40, deadline=None)
-def test_a_table_is_as_low_as_trying_every_width_makes_it(rows: list[list[list[int]]]) -> None:
+def test_a_table_is_as_low_as_trying_every_width_makes_it_or_a_line_higher(rows: list[list[list[int]]]) -> None:
     needs = needs_of(rows)
     found = widths(needs, ROOM)
     steps = [range(int(need.least), int(ROOM), 4) for need in needs[:-1]]
@@ -70,7 +70,7 @@ def test_a_table_is_as_low_as_trying_every_width_makes_it(rows: list[list[list[i
         ),
         default=10_000,
     )
-    assert height(rows, found) <= best + len(needs) - 2  # of two columns exactly; of three, a line more at most
+    assert height(rows, found) <= best + 1
 
 
 def test_what_is_even_narrower_than_its_words_is_shared() -> None:
