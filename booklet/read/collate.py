@@ -33,7 +33,11 @@ def in_order(things: Iterable[T], name: Callable[[T], str]) -> list[T]:
 
 def letter(name: str) -> str:
     """Return the capital that readers look for `name` under, without its accents; "" where it begins with no letter."""
-    first = name[:1]
+    return _capital(name[:1])
+
+
+@functools.cache
+def _capital(first: str) -> str:
     if first.isascii() or not first.isalpha():
         return first.upper() if first.isalpha() else ""
     base = unicodedata.normalize("NFD", first)[0]
