@@ -70,6 +70,40 @@ def test_structure_tree_of_the_sample() -> None:
     assert dump(written(sample(), pictures=checks)) == GOLDEN
 
 
+def test_cells_name_their_heads_by_identifiers_that_exist() -> None:
+    tree = Tree()
+    table = tree.add("Table", path="table")
+    first = tree.add("TR", tree.add("THead", table))
+    over = tree.add("TH", first, scope="Column", path="over")
+    second = tree.add("TR", tree.add("TBody", table))
+    row = tree.add("TH", second, scope="Row", headers=(over,))  # without a path of its own
+    cell = tree.add("TD", second, headers=(over, row))
+    leaves = [tree.leaf(each) for each in (over, row, cell)]
+    ink = [line(60, 80 + 20 * n, run(word, leaf)) for n, (word, leaf) in enumerate(zip("abc", leaves, strict=True))]
+    opened = reader(written(layout(tree, page(0, *ink))))
+    root = opened.root_object["/StructTreeRoot"]
+    names = root["/IDTree"]["/Names"]
+    found = {str(key): element.get_object() for key, element in zip(names[::2], names[1::2], strict=True)}
+    assert {str(key): str(element["/S"]) for key, element in found.items()} == {
+        "table": "/Table",
+        "over": "/TH",
+        "head": "/TH",
+    }
+    (data,) = (element for element in _all(root["/K"].get_object()) if element["/S"] == "/TD")
+    assert data["/A"]["/O"] == "/Table"
+    assert [str(name) for name in data["/A"]["/Headers"]] == ["over", "head"]
+    assert [str(name) for name in found["head"]["/A"]["/Headers"]] == ["over"]
+
+
+def _all(element: DictionaryObject) -> list[DictionaryObject]:
+    kids = element.get("/K", [])
+    inner = [kid.get_object() for kid in (kids if isinstance(kids, list) else [kids])]
+    return [
+        element,
+        *(each for kid in inner if isinstance(kid, DictionaryObject) for each in _all(kid) if "/S" in each),
+    ]
+
+
 def test_parent_tree_leads_from_each_content_to_its_element() -> None:
     opened = reader(written(sample(), pictures=checks))
     root = opened.root_object["/StructTreeRoot"]

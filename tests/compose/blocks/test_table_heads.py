@@ -12,7 +12,7 @@ from booklet.model.inline import plain
 from booklet.model.layout import Layout
 from booklet.model.material import FORBIDDEN, Box, Item, Penalty, Repeated
 from booklet.model.structure import StructureNode
-from booklet.paginate.galley import flatten
+from booklet.paginate.galley import Galley, flatten
 
 from ..specimens import THEME, Specimen, box_of, boxes_of, elements, page_text, right_edge, shape, text_of
 
@@ -131,7 +131,7 @@ def test_the_heading_of_a_group_is_never_parted_from_its_rows(composed: Composed
     rows = "".join(f"            - [Row {n}, {n}]\n" for n in range(30))
     content = f"{HEAD}          columns: [a, b]\n          rows:\n{rows}            - {{group: Late}}\n{rows}"
     table = next(item for item in composed(content).items if isinstance(item, Repeated))
-    (galley,) = flatten((table,))
+    (galley,) = (each for each in flatten((table,)) if isinstance(each, Galley))
     place = next(n for n, piece in enumerate(galley.pieces) if text_of(piece.box.ink) == "Late")
     costs = [piece.cost for piece in galley.pieces]
     assert costs[place - 1] >= FORBIDDEN  # the last row of those above is not alone
