@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
+from booklet.compose.initials import DROP_CAP, SMALL_CAPS, Beginnings, Initial
 from booklet.compose.inline import NOTE_ANCHOR, Call, Prepared, spans_of
 from booklet.compose.kinds import ComposingKind
 from booklet.compose.register import Register
@@ -49,6 +50,12 @@ CUT_WORD = Rule(
     "A word here is longer than its line, and is divided without a hyphen wherever the line ends.",
     "Show where it may be divided with soft hyphens (U+00AD), or write it shorter.",
 )
+NO_DROP_CAP = Rule(
+    "no-drop-cap",
+    Severity.WARNING,
+    "The text of this section cannot begin with a drop cap: that needs two lines, and a capital letter.",
+    "Begin it with a paragraph of more words, or write “initial: small-caps” or “initial: plain”.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,8 @@ class Composer(Register):
     bookmarks: list[Bookmark] = field(default_factory=list)
     level: int = 1  # of the section being composed
     previous: Block | None = None  # the block above in that section
+    initial: str = ""  # how the next paragraph begins, where it is the first of a section
+    initial_at: Origin | None = None  # where the content asks for that; None where the theme does
 
     def baseline(self, style: TextStyle) -> float:
         """Return the depth of the baseline below the top of a line in `style` (points).
@@ -234,31 +243,57 @@ class Composer(Register):
     # ---- lines → items
 
     def paragraph(
-        self, inlines: Inlines, style: TextStyle, parent: NodeId, frame: Frame, *, tag: str = "P", indent: float = 0.0
+        self, inlines: Inlines, style: TextStyle, parent: NodeId, frame: Frame, *, indent: float = 0.0, opens: str = ""
     ) -> tuple[Item, ...]:
-        """Return a paragraph as items: its lines, divisible as the style's widows and orphans allow."""
+        """Return a paragraph as items: its lines, divisible as the style's widows and orphans allow.
+
+        `opens` is drop-cap or small-caps where it begins a section in that way.
+        """
         origin = first_origin(inlines)
-        element = self.tree.element(parent, tag, path=origin.path if origin else "")
+        element = self.tree.element(parent, "P", path=origin.path if origin else "")
         prepared = spans_of(self, inlines, style, element)
-        shaped = self.setter.prepared(prepared.spans)
-        done = shaped.set(frame.width, first_indent=indent)
+        initial = self._initial(prepared, opens, frame.width)
+        shaped = self.setter.prepared(initial.rest(prepared.spans, self.setter))
+        done = shaped.set(frame.width, first_indent=indent, beside=initial.beside)
         self.noticed(done)
         notes = self.notes_of(prepared)
 
         def made(shaped: ShapedText, done: SetParagraph) -> tuple[Item, ...]:
             def vary(more: int) -> tuple[Box, ...]:
-                varied = shaped.set(frame.width, first_indent=indent, looseness=more)
-                faulty = varied.overfull or varied.cut
-                return () if faulty else self.boxes(varied, style, frame, notes, origin=origin)
+                varied = shaped.set(frame.width, first_indent=indent, looseness=more, beside=initial.beside)
+                faulty = varied.overfull or varied.cut or len(varied.lines) < initial.lines
+                return () if faulty else initial.drawn(self.boxes(varied, style, frame, notes, origin=origin))
 
-            lines = self.boxes(done, style, frame, notes, origin=origin)
-            return (Paragraph((lines,), vary=vary),) if lines else ()
+            lines = initial.drawn(self.boxes(done, style, frame, notes, origin=origin))
+            return (Paragraph((lines,), orphans=max(2, initial.lines), vary=vary),) if lines else ()
 
         def later(pages: PageNumbers) -> tuple[Item, ...]:
-            numbered = self.setter.prepared(prepared.numbered(pages))
-            return made(numbered, numbered.set(frame.width, first_indent=indent))
+            numbered = self.setter.prepared(initial.rest(prepared.numbered(pages), self.setter))
+            return made(numbered, numbered.set(frame.width, first_indent=indent, beside=initial.beside))
 
         return (Deferred(later),) if prepared.pages else made(shaped, done)
+
+    def opens(self) -> str:
+        """Return how this paragraph begins, and let no other begin so."""
+        opens, self.initial = self.initial, ""
+        return opens
+
+    def begun(self) -> None:
+        """Let no paragraph begin so any more; where the content asked for a drop cap, none stands there."""
+        if self.opens() == DROP_CAP and self.initial_at is not None:
+            self.findings.append(NO_DROP_CAP.at(self.initial_at))
+
+    def _initial(self, prepared: Prepared, opens: str, width: float) -> Initial:
+        """Return how the first paragraph of a section begins; where a drop cap cannot be had, in small capitals."""
+        if opens not in (DROP_CAP, SMALL_CAPS):
+            return Initial()
+        spans, style, theme = prepared.spans, self.style("drop-cap"), self.theme
+        fixed = min(prepared.pages, default=len(spans))  # page numbers may yet change
+        beginnings = Beginnings(self.setter, style, theme.initial_lines, theme.leading, fixed)
+        found = beginnings.drop_cap(spans, width) if opens == DROP_CAP else None
+        if found is None and opens == DROP_CAP and self.initial_at is not None:
+            self.findings.append(NO_DROP_CAP.at(self.initial_at))
+        return found or beginnings.small_caps(spans)
 
     def kept(self, boxes: Sequence[Box]) -> tuple[Item, ...]:
         """Return boxes between which a page never breaks."""

@@ -16,10 +16,11 @@ from booklet.model.material import FORBIDDEN, Glue, Heading, Item, PageStart, Pe
 def opening(composer: Composer, start: str = "") -> tuple[Item, ...]:
     """Return what a section of the first level begins with: a new page, or three lines of space.
 
-    `start` is page or run-on; "" leaves it to the theme.
+    `start` is page, recto or run-on; "" leaves it to the theme.
     """
-    if (start or composer.theme.section_start) == "page":
-        return (PageStart(),)
+    start = start or composer.theme.section_start
+    if start in ("page", "recto"):
+        return (PageStart(side="recto" if start == "recto" else "any"),)
     return (Glue(3 * composer.theme.leading),)
 
 

@@ -41,6 +41,7 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
     items: list[Item] = list(opening(composer, section.start)) if section.level == 1 else []
     items += heading(composer, section.title, section.level, element, anchor)
     composer.level = section.level
+    _begin(composer, section)
     for index, block in enumerate(section.blocks):
         before = section.blocks[index - 1] if index else None
         if before is not None:
@@ -48,10 +49,17 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
         composer.previous = before
         composed = composer.kinds[type(block)].compose(block, composer, element)
         items += anchored(composed, ANCHOR.format(id=block.id)) if block.id else composed
+    composer.begun()
     for part in section.sections:
         items += section_items(composer, part, element)
     composer.level = section.level
     return tuple(items)
+
+
+def _begin(composer: Composer, section: Section) -> None:
+    """Let the first paragraph of a section begin as the section asks, or the theme for those of the first level."""
+    composer.initial = section.initial or (composer.theme.initial if section.level == 1 else "")
+    composer.initial_at = Origin(f"{section.origin.path}.initial") if section.initial else None
 
 
 def anchored(items: Sequence[Item], anchor: str) -> tuple[Item, ...]:

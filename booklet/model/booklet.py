@@ -308,7 +308,8 @@ class Section:
     sections: tuple[Section, ...]
     origin: Origin
     level: int = 1
-    start: str = ""  # page | run-on; "" leaves it to the theme
+    start: str = ""  # page | run-on | recto; "" leaves it to the theme
+    initial: str = ""  # drop-cap | small-caps | plain; "" leaves it to the theme
 
     def walk(self) -> Iterator[Section]:
         """Yield the section itself and all within it, in reading order."""

@@ -40,7 +40,8 @@ class GlyphRun:
     `advances` ('d') are in points and include kerning, tracking and justification; `dx` and `dy` ('d',
     points, dy up) displace single glyphs and are None where none is displaced.  `texts` holds, for
     every glyph, the characters it stands for: a ligature's letters, U+00AD for a hyphen that was added,
-    never "" (ISO 19005-2, 6.2.11.7).  `rise` lifts the run above the baseline (points).  `stretch` is how much wider
+    never "" (ISO 19005-2, 6.2.11.7).  `rise` lifts the run above the baseline (points).  A `hidden` run shows
+    nothing: it is the text of what is drawn as a Path.  `stretch` is how much wider
     than the face's the letters are drawn, for the sake of even spaces; advances are as they come out.
     """
 
@@ -56,6 +57,7 @@ class GlyphRun:
     dy: array[float] | None = None
     rise: float = 0.0
     stretch: float = 1.0
+    hidden: bool = False
 
     @property
     def width(self) -> float:

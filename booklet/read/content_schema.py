@@ -290,10 +290,17 @@ class SectionInput(Entry):
 
     id: Identifier | None = Field(default=None, description="A name to refer to it.", examples=["what-happened"])
     title: Words = Field(description="Its heading.", examples=["What happened"])
-    start: Literal["page", "run-on"] | None = Field(
+    start: Literal["page", "run-on", "recto"] | None = Field(
         default=None,
-        description="page: on a new page; run-on: on the page where the one before ends. The theme's way if left out.",
+        description="page: on a new page; recto: on one at the right; run-on: where the one before ends. The theme's "
+        "way if left out.",
         examples=["run-on"],
+    )
+    initial: Literal["drop-cap", "small-caps", "plain"] | None = Field(
+        default=None,
+        description="How its first paragraph begins: with a letter over several lines, or with words in small "
+        "capitals. The theme's way if left out.",
+        examples=["drop-cap"],
     )
     as_of: Date | None = Field(default=None, description=PERIOD[0], examples=["2020"])
     until: Date | None = Field(default=None, description=PERIOD[1], examples=["2025"])

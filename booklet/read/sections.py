@@ -70,6 +70,7 @@ class SectionDraft:
     level: int
     period: Period
     start: str = ""
+    initial: str = ""
 
 
 @fixed
@@ -145,7 +146,8 @@ class Drafting:
         if value is None:
             return None
         drafts = tuple(block for block in blocks if block)
-        return SectionDraft(name, value.title, drafts, sections, path, level, period, value.start or "")
+        start, initial = value.start or "", value.initial or ""
+        return SectionDraft(name, value.title, drafts, sections, path, level, period, start, initial)
 
     def _period(self, node: MarkedMapping, path: str, outer: Period) -> Period:
         """Return when what `node` describes is shown: in its own period, and in that of what it stands in."""
@@ -243,7 +245,7 @@ def _section(draft: SectionDraft, tables: Tables) -> Section:
     terms, emptied = tables.terms, (draft.blocks or draft.sections) and not (blocks or sections)
     if emptied and terms.day is not None and draft.period.holds(terms.day):
         terms.report(NOTHING_LEFT, Origin(f"{draft.path}.title"), edition=terms.language.date(terms.day))
-    return Section(draft.id, title, blocks, sections, origin, draft.level, draft.start)
+    return Section(draft.id, title, blocks, sections, origin, draft.level, draft.start, draft.initial)
 
 
 def _block(draft: BlockDraft, tables: Tables) -> Block:

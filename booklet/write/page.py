@@ -46,6 +46,7 @@ class PageContent:
         self._pen = (0.0, 0.0)  # the start of the current text line, in user space
         self._font: tuple[bytes, float] | None = None
         self._stretch = 1.0  # of letters across
+        self._hidden = False
         self._fill: tuple[str, bool] | None = None
         self._stroke = ""
         self._overprints = False
@@ -167,6 +168,9 @@ class PageContent:
         if self._stretch != run.stretch:
             self._stretch = run.stretch
             out.append(b"%b Tz" % number(run.stretch * 100))  # ISO 32000-1, 9.3.4
+        if self._hidden != run.hidden:
+            self._hidden = run.hidden
+            out.append(b"3 Tr" if run.hidden else b"0 Tr")  # 9.3.6
         if line.down:
             x, y = self._left + line.x + run.rise, self._top - line.y - run.x
             out.append(b"0 -1 1 0 %b Tm" % numbers((x, y)))

@@ -5,7 +5,7 @@ Content: `- text: |` and Markdown below it, without headings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -51,6 +51,8 @@ class TextKind:
     def compose(self, block: RunningText, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return paragraphs, lists and quotations in the body's style."""
         after = last_of(composer.previous)
+        if not isinstance(next(iter(block.blocks), None), ParagraphText):
+            composer.begun()  # nothing but a paragraph begins with letters of its own kind
         return running_text(composer, block.blocks, parent, composer.frame, composer.style("body"), after=after)
 
 
@@ -76,7 +78,8 @@ def running_text(
         match block:
             case ParagraphText():
                 indent = style.indent if isinstance(before, ParagraphText) else 0.0
-                items += composer.paragraph(block.inlines, style, parent, frame, indent=indent)
+                opens = composer.opens() if frame == composer.frame else ""
+                items += composer.paragraph(block.inlines, style, parent, frame, indent=indent, opens=opens)
             case ListText():
                 items += _list(composer, block, parent, frame, loose=before is not None and frame == composer.frame)
             case QuotationText():
@@ -104,7 +107,7 @@ def _quotation(composer: Composer, block: QuotationText, parent: NodeId, frame: 
 
 
 def _list(composer: Composer, block: ListText, parent: NodeId, frame: Frame, *, loose: bool) -> tuple[Item, ...]:
-    """Return a list; half a line of space around it where it is `loose`: neither within a list nor below a heading."""
+    """Return a list; a line of space around it where it is `loose`: neither within a list nor below a heading."""
     ordered = block.start is not None
     element = composer.tree.element(
         parent, "L", path=block.origin.path, list_numbering="Decimal" if ordered else "Disc"
@@ -116,7 +119,7 @@ def _list(composer: Composer, block: ListText, parent: NodeId, frame: Frame, *, 
         if items:
             items.append(Glue(0.0))
         items += _entry(composer, label, entry, element, (frame, hang))
-    space = composer.theme.leading / 2
+    space = composer.theme.leading
     return composer.spaced(items, space if loose else 0.0, space if frame == composer.frame else 0.0)
 
 
@@ -145,13 +148,21 @@ def with_ink(items: Sequence[Item], ink: Ink) -> tuple[Item, ...]:
         if isinstance(item, Box):
             return (*items[:at], replace(item, ink=(ink, *item.ink)), *items[at + 1 :])
         if isinstance(item, Paragraph):
-            variants = tuple(
-                (replace(lines[0], ink=(ink, *lines[0].ink)), *lines[1:]) for lines in item.variants if lines
-            )
-            return (*items[:at], replace(item, variants=variants), *items[at + 1 :])
+            variants = tuple(_labelled(lines, ink) for lines in item.variants if lines)
+            vary = partial(_varied, item.vary, ink) if item.vary is not None else None
+            return (*items[:at], replace(item, variants=variants, vary=vary), *items[at + 1 :])
         if isinstance(item, Deferred):
             return (*items[:at], Deferred(partial(_with_ink_later, item, ink)), *items[at + 1 :])
     return (*items, Box(0.0, (ink,)))
+
+
+def _labelled(lines: tuple[Box, ...], ink: Ink) -> tuple[Box, ...]:
+    return (replace(lines[0], ink=(ink, *lines[0].ink)), *lines[1:])
+
+
+def _varied(vary: Callable[[int], tuple[Box, ...]], ink: Ink, more: int) -> tuple[Box, ...]:
+    lines = vary(more)
+    return _labelled(lines, ink) if lines else ()
 
 
 def _with_ink_later(item: Deferred, ink: Ink, pages: PageNumbers) -> tuple[Item, ...]:
