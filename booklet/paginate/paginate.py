@@ -123,8 +123,15 @@ def _is_watermark(ink: Ink) -> bool:
 
 
 def _letters(page: PlannedPage) -> tuple[str, str] | None:
-    """Return the first and the last letter that the names on a page are found under; None without any."""
-    found = [piece.box.letter for piece in page.pieces if piece.box.letter]
+    """Return the first and the last letter that names on a page are found under, of the list that goes on at its top.
+
+    None without any: where another section begins above the names, its title is not in the running head.
+    """
+    found: list[str] = []
+    for piece in page.pieces:
+        if any(heading.level == 1 for heading in piece.headings) or (found and not piece.columns):
+            break
+        found += [piece.box.letter] * bool(piece.box.letter)
     return (found[0], found[-1]) if found else None
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from booklet.model.ink import Ink, TextLine
 from booklet.model.layout import Layout
-from booklet.model.material import FORBIDDEN, Box, Columns, Glue, Item, PageContext, PageStart, Penalty
+from booklet.model.material import FORBIDDEN, Box, Columns, Glue, Heading, Item, PageContext, PageStart, Penalty
 from booklet.paginate.columns import LACKING, balanced, filled, least_height
 from booklet.paginate.galley import Piece
 from booklet.paginate.paginate import paginate
@@ -205,14 +205,19 @@ def test_a_box_higher_than_a_page_stands_alone_and_is_told() -> None:
     assert codes(layout) == ["overfull-page"]
 
 
-def test_furniture_knows_the_letters_of_a_page() -> None:
+def test_furniture_knows_the_letters_of_the_list_at_the_top_of_a_page() -> None:
     seen: list[tuple[str, str] | None] = []
 
     def furniture(page: PageContext) -> tuple[Ink, ...]:
         seen.append(page.letters)
         return ()
 
-    named = [replace(box, letter=letter) for box, letter in zip(roll(24), "A" * 12 + "B" * 10 + "CC", strict=True)]
-    items = (columned(*named), PageStart(), line("a"))
-    paginate(composition(*items, furniture=furniture), THEME, SIZE)
-    assert seen == [("A", "B"), ("B", "C"), None]
+    def lettered(letters: str) -> Columns:
+        return columned(
+            *(line(letter) if letter == " " else replace(line(letter), letter=letter) for letter in letters)
+        )
+
+    items = (lettered("A" * 12 + " " + "B" * 9 + "CC"), Glue(0.0), line("a"), Glue(0.0), lettered("XY"))
+    items += (PageStart(), line("a"), Glue(0.0), lettered("DE"), PageStart(), Heading("New", 1), line("a"), Glue(0.0))
+    paginate(composition(*items, lettered("FG"), furniture=furniture), THEME, SIZE)
+    assert seen == [("A", "B"), ("B", "C"), ("D", "E"), None]
