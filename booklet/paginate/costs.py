@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from booklet.paginate.stacking import Frame
 
 SHORT = 10.0  # a line that is missing at a foot; as its square, so that two pages share what is missing
-ABOVE_NOTES = 2.0  # a line that is missing between text and notes, whose foot is in its place
+BEFORE_TALL, LINE_BEFORE_TALL = 40.0, 2.0  # a foot above which something tall has no room; each line that is missing
+ABOVE_NOTES = 3.0  # a line that is missing between text and notes, whose foot is in its place
 FACING = 40.0  # a line by which the feet of facing pages differ, as its square
 HYPHEN_VERSO = 5.0  # a word divided from one page to the facing one
 HYPHEN_RECTO = 14.0  # a word divided where the leaf is turned
@@ -27,6 +28,7 @@ SPLIT_NOTE = 400.0  # a note that goes on on the next page
 ILLEGAL = 100_000.0  # a break where none is legal
 
 LINES_BELOW = 4.5
+LINES_TALL = 6.0  # what is higher and of one piece may leave a gap that everybody understands
 LINES_LAST = 5.0
 UNIT = 12.0  # points of a line where there is no grid
 
@@ -37,7 +39,8 @@ class Foot:
 
     `heading` is where the last heading on it begins, below the head of the text block.  `end` says that nothing is to
     follow here (the galley ends, or a break is forced), `only` that the galley has no other page.  `facing` is how many
-    lines are missing at the foot of the page on its left, None where that is not to be compared.
+    lines are missing at the foot of the page on its left, None where that is not to be compared.  `tall` says that
+    what comes next is tall and of one piece.
     """
 
     text: float
@@ -49,6 +52,12 @@ class Foot:
     only: bool = False
     recto: bool = True
     facing: int | None = None
+    tall: bool = False
+
+
+def is_tall(height: float, frame: Frame) -> bool:
+    """Return whether something of one piece and of this height may leave a gap above it."""
+    return height >= LINES_TALL * (frame.grid or UNIT)
 
 
 def missing(text: float, notes: float, frame: Frame) -> int:
@@ -71,6 +80,8 @@ def cost_of(foot: Foot, frame: Frame) -> float:
     cost = (ABOVE_NOTES if foot.notes else SHORT) * lines_missing**2
     if foot.facing is not None:
         cost += FACING * (ragged(foot.text, foot.notes, frame) - foot.facing) ** 2
+    if foot.tall:  # rather than that many pages share what is missing
+        cost = min(cost, BEFORE_TALL + LINE_BEFORE_TALL * lines_missing)
     if foot.hyphen:
         cost += HYPHEN_RECTO if foot.recto else HYPHEN_VERSO
     if foot.heading is not None:

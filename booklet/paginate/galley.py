@@ -123,6 +123,15 @@ def set_again(first: Piece, lines: Sequence[Box]) -> tuple[Piece, ...]:
     return (head, *set_lines[1:])
 
 
+def undivided(pieces: Sequence[Piece], start: int) -> float:
+    """Return how high what begins at piece `start` is as far as nothing legal parts it, in points."""
+    height, at = pieces[start].box.height, start + 1
+    while at < len(pieces) and pieces[at].cost >= FORBIDDEN:
+        height += pieces[at].space.natural + pieces[at].box.height
+        at += 1
+    return height
+
+
 def note_lines(box: Box) -> tuple[NoteLine, ...]:
     """Return the lines of the notes called in `box`, and of the notes called in those, each after its caller."""
     if not box.notes:

@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from booklet.model.material import Paragraph
+from booklet.model.material import FORBIDDEN, Paragraph
 from booklet.paginate.breaks import Decision
-from booklet.paginate.costs import UNIT, Foot, cost_of, ragged
+from booklet.paginate.costs import UNIT, Foot, cost_of, is_tall, ragged
 from booklet.paginate.galley import Galley, Piece
 from booklet.paginate.segments import Lines, Segment, elastic, parted
 from booklet.paginate.stacking import Frame
@@ -120,13 +120,14 @@ def _cheapest(segments: Sequence[Segment], frame: Frame, index: int) -> list[_Pa
     """Return the cheapest pages for `segments`."""
     best: _Reached | None = None
     layer = [_Reached(Start(Place(0)))]
+    tall = _tall(segments, frame)
     full = frame.height - LINES_OPEN * (frame.grid or UNIT)
     while layer:
         following: dict[_Key, _Reached] = {}
         for reached in sorted(layer, key=lambda each: each.cost)[:WIDTH]:
             if best is not None and reached.cost >= best.cost:
                 break
-            for end in Walk(segments, frame, reached.start, least=full).ends():
+            for end in Walk(segments, frame, reached.start, tall, least=full).ends():
                 after = _after(reached, end, frame, index)
                 start = after.start
                 if start.place.segment == len(segments) and not start.floats:
@@ -155,10 +156,27 @@ def _after(reached: _Reached, end: End, frame: Frame, index: int) -> _Reached:
         only=reached.before is None,
         recto=recto,
         facing=reached.facing,
+        tall=end.tall,
     )
     price = cost_of(foot, frame) + end.cost
-    facing = None if recto or end.over else ragged(end.text, end.notes, frame)
+    facing = None if recto or end.over or end.tall else ragged(end.text, end.notes, frame)
     return _Reached(end.next, reached.cost + price + end.strain, facing, reached, end, price)
+
+
+def _tall(segments: Sequence[Segment], frame: Frame) -> frozenset[tuple[int, int]]:
+    """Return where something tall begins that is of one piece: segment and piece."""
+    flat = [(at, index, piece) for at, each in enumerate(segments) for index, piece in enumerate(each.ways[0])]
+    found: set[tuple[int, int]] = set()
+    height = 0.0
+    for at, index, piece in reversed(flat):
+        height += piece.box.height
+        if piece.cost < FORBIDDEN:
+            if is_tall(height, frame):
+                found.add((at, index))
+            height = 0.0
+        else:
+            height += piece.space.natural
+    return frozenset(found)
 
 
 def _pages(reached: _Reached | None) -> list[_Page]:

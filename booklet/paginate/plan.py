@@ -15,12 +15,13 @@ from booklet.model.booklet import PageSize
 from booklet.model.material import FORBIDDEN, FORCED, Box, Heading, Item, Jacket, WholePage
 from booklet.paginate import rules
 from booklet.paginate.breaks import Breaker
-from booklet.paginate.costs import ragged
-from booklet.paginate.galley import Galley, NoteLine, Piece, Whole, flatten
+from booklet.paginate.costs import is_tall, ragged
+from booklet.paginate.galley import Galley, NoteLine, Piece, Whole, flatten, undivided
 from booklet.paginate.geometry import DEFAULT_MASTER, Geometry, folio_of, side_of
 from booklet.paginate.measure import Share, notes_height, share_notes
 from booklet.paginate.stacking import Frame, Stack, stacked
 
+GAP_LINES = 6  # that may be missing above something tall before anybody is told; above a heading, any
 BACK_COVER = "back-cover"  # the role of a WholePage
 OUTSIDE = {"front": ("C1", "recto"), "back": ("C4", "verso")}  # what printers call the outsides of a cover sheet
 
@@ -141,10 +142,15 @@ class _Builder:
         for end in decision.ends:
             follower = pieces[end] if end < len(pieces) else None
             carried = self._page(master, frame, pieces[start:end], carried, follower)
-            over = follower is None or follower.cost <= FORCED
-            foot = None if over else _missing(self.pages[-1], frame)
-            if facing is not None and foot is not None and follower is not None and facing != foot:
-                self._uneven(facing, foot, pieces[start] if facing > foot else follower)
+            foot: int | None = None
+            if follower is not None and follower.cost > FORCED:
+                foot = _missing(self.pages[-1], frame)
+                if foot and is_tall(height := undivided(pieces, end), frame):
+                    if frame.holds(height):  # what is higher than a page is told of anyway
+                        self._gap(foot, follower)
+                    foot = None
+                elif facing is not None and facing != foot:
+                    self._uneven(facing, foot, pieces[start] if facing > foot else follower)
             facing = foot if side_of(len(self.pages) - 1) == "verso" else None
             start = end
         while carried:
@@ -169,6 +175,13 @@ class _Builder:
         self.findings.extend(replace(each, page=len(self.pages) + self.before) for each in judged)
         self.pages.append(page)
         return share.left
+
+    def _gap(self, lines: int, cause: Piece) -> None:
+        """Note that so many lines are missing on the last page above something tall."""
+        if lines > GAP_LINES and not cause.headings:
+            index, named = len(self.pages) - 1, rules.lines_named(lines)
+            found = rules.GAP.at(cause.box.origin, page=index + self.before, folio=folio_of(index), lines=named)
+            self.findings.append(found)
 
     def _uneven(self, verso: int, recto: int, cause: Piece) -> None:
         """Note that the feet of the last two pages differ, of which so many lines are missing, because of `cause`."""

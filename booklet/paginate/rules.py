@@ -38,7 +38,13 @@ UNEVEN_FEET = Rule(
     code="uneven-feet",
     severity=Severity.WARNING,
     message="Pages {verso} and {recto} face each other, and page {short} ends {lines} above the foot of the other.",
-    hint="What comes next on page {short} has no room there: move it, or add or cut some words on that page.",
+    hint="What follows on page {short} cannot be divided so that it fills it: add or cut some words on that page.",
+)
+GAP = Rule(
+    code="gap-before",
+    severity=Severity.NOTICE,
+    message="Page {folio} ends {lines} above its foot, for what comes next has no room there.",
+    hint="Put text before it, make it smaller, or let a picture go where there is room: “place: float”.",
 )
 UNSETTLED = Rule(
     code="page-numbers-unsettled",
@@ -95,6 +101,7 @@ RULES = (
     DROPPED_HEADER,
     SPLIT_NOTE,
     UNEVEN_FEET,
+    GAP,
     UNSETTLED,
     ENDLESS_DEFERRED,
     BINDER_BLANKS,

@@ -55,7 +55,8 @@ class End:
     """An end of a page: where the next begins, how deep text reaches and how high notes are, and what it costs.
 
     `cost` is that of the break and of what is unlike the optimum on the page; `heading` is where its last heading
-    begins, `hyphen` that its last line ends with one, `over` that nothing is to follow on this page.
+    begins, `hyphen` that its last line ends with one, `over` that nothing is to follow on this page, `tall`
+    that what comes next is tall and of one piece.
     """
 
     next: Start
@@ -68,6 +69,7 @@ class End:
     heading: float | None = None
     hyphen: bool = False
     over: bool = False
+    tall: bool = False
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -110,6 +112,7 @@ class Walk:
     segments: Sequence[Segment]
     frame: Frame
     start: Start
+    tall: frozenset[tuple[int, int]] = frozenset()  # where something tall begins: segment and piece
     splitting: bool = False  # notes need only begin where they are called
     least: float = 0.0  # how full a page is that may end
     found: list[End] | None = None
@@ -133,7 +136,7 @@ class Walk:
         for head in heads:
             self._end(head, Place(len(self.segments)), (), over=True)
         if not self.found and self.least > 0:
-            return Walk(self.segments, frame, self.start, self.splitting).ends()
+            return Walk(self.segments, frame, self.start, self.tall, self.splitting).ends()
         return self.found or self._illegal_ends()
 
     # ---- through the segments
@@ -285,6 +288,7 @@ class Walk:
             heading=head.heading,
             hyphen=last is not None and last.box.hyphen,
             over=over,
+            tall=(place.segment, place.piece) in self.tall,
         )
         if carried or head.going_on or self.splitting:
             left = share_notes(end.pieces, self.frame, carried).left
@@ -307,7 +311,7 @@ class Walk:
         if head.chain is not None:
             return [End(Start(self.start.place, head.floats), head.chain, head.text, head.notes)]
         if not self.splitting and self.illegal is not None:
-            again = Walk(self.segments, self.frame, self.start, splitting=True)
+            again = Walk(self.segments, self.frame, self.start, self.tall, splitting=True)
             split = again.ends()
             if split[0].cost < ILLEGAL:
                 return split

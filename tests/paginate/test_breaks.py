@@ -173,7 +173,7 @@ def test_a_row_as_high_as_the_page_goes_without_the_repeated_header() -> None:
     rows: tuple[Item, ...] = (line("1"), Penalty(0.0), line("2", height=95.0), Penalty(0.0), line("3"))
     layout = laid_out(Repeated((line("H"),), (line("H'", Artifact.HEADER),), rows))
     assert pages(layout) == ["H 1", "2", "H' 3"]
-    assert [(found.code, found.page) for found in layout.findings] == [("dropped-header", 1)]
+    assert [(found.code, found.page) for found in layout.findings] == [("gap-before", 0), ("dropped-header", 1)]
 
 
 @pytest.mark.parametrize("first", [Penalty(0.0), Penalty(-100.0), Glue(4.0)])

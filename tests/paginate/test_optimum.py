@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from booklet.diagnostics import Origin
 from booklet.model.material import FORBIDDEN, FORCED, Box, Glue, Heading, Item, Paragraph, Penalty
 from booklet.paginate.breaks import Decision
 from booklet.paginate.costs import Foot, cost_of, ragged, strain_of
@@ -59,10 +60,18 @@ def price(pieces: Sequence[Piece], ends: Sequence[int], index: int) -> float | N
             only=number == 0,
             recto=recto,
             facing=facing,
+            tall=follower is not None and tall(pieces[end:]),
         )
         total += cost_of(foot, FRAME)
-        facing = None if recto or over else ragged(text, notes, FRAME)
+        facing = None if recto or over or foot.tall else ragged(text, notes, FRAME)
     return total
+
+
+def tall(rest: Sequence[Piece]) -> bool:
+    """Whether what comes next, as far as nothing legal parts it, is six lines high."""
+    legal = [at for at, piece in enumerate(rest) if at and piece.cost < FORBIDDEN]
+    whole = rest[: legal[0]] if legal else rest
+    return sum(each.box.height for each in whole) + sum(each.space.natural for each in whole[1:]) >= 60.0
 
 
 def all_ends(count: int) -> Iterator[tuple[int, ...]]:
@@ -112,7 +121,7 @@ def small(draw: st.DrawFn, changing: bool = False) -> list[Item]:
         if draw(st.integers(0, 3)) == 0:
             made[0] = replace(made[0], notes=(note(1),))
         if kind == "b":
-            items.append(replace(made[0], height=draw(st.sampled_from([10.0, 13.0, 25.0])), grid=False))
+            items.append(replace(made[0], height=draw(st.sampled_from([10.0, 13.0, 25.0, 60.0])), grid=False))
         else:
             items.append(Paragraph((tuple(made),)))
             if changing and size >= LEAST:
@@ -217,3 +226,34 @@ def test_every_line_on_the_grid_stands_on_it() -> None:
     for page in layout.pages:
         tops = [ink.y - 8.0 - 15.0 for ink in page.ink if "fig" not in "".join(run.text for run in ink.runs)]  # type: ignore[union-attr]
         assert all(top % 10.0 == pytest.approx(0.0) for top in tops)
+
+
+# ---- what nothing could better is told
+
+
+def told(*items: Item) -> list[tuple[str, int | None, str]]:
+    """The findings: code, page, first sentence."""
+    return [(each.code, each.page, each.message) for each in laid_out(*items).findings]
+
+
+def test_feet_that_differ_are_told_at_what_did_not_fit() -> None:
+    where = Origin("sections[0].blocks[1].text")
+    stiff = Paragraph((tuple(replace(each, origin=where) for each in lines("s0 s1 s2")),))
+    opening = [*loose("a b c d e"), Penalty(FORCED), *spaced(*[text(word, 3) for word in "pqr"])]
+    # nine lines, for three do not divide; page 3 could end after eight or ten
+    rest = [stiff, Glue(0.0), text("t", 3), Penalty(FORBIDDEN), text("u", 4), Glue(0.0), *loose("k l m n o p q r")]
+    layout = laid_out(*opening, *rest)
+    assert [len(page.split()) for page in pages(layout)] == [5, 9, 10, 8]
+    (found,) = layout.findings
+    assert (found.code, found.page, found.origin, found.severity) == ("uneven-feet", 1, where, "warning")
+    assert "Pages 2 and 3" in found.message
+    assert "page 2 ends 1 line above" in found.message
+
+
+def test_a_gap_above_something_tall_is_told_and_not_shared_by_other_pages() -> None:
+    tall = line("TALL", height=80.0)
+    items = [*loose(" ".join("x" * 12)), tall, Glue(0.0), *loose("a b")]
+    assert counts(*items) == [10, 2, 3]
+    assert told(*items) == [
+        ("gap-before", 1, "Page 2 ends 8 lines above its foot, for what comes next has no room there.")
+    ]
