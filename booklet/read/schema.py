@@ -140,7 +140,9 @@ def _yes_no(given: Any) -> Any:
 
 
 def _index(given: Any) -> Any:
-    known = given if isinstance(given, bool) else _YES_NO.get(str(given).lower())
+    if not isinstance(given, str | bool):
+        return given
+    known = given if isinstance(given, bool) else _YES_NO.get(given.lower())
     if known is None and given not in INDEX_PARTS:
         choices = ["yes", "no", *INDEX_PARTS]
         raise PydanticCustomError("bad-choice", ", ".join(choices), {"given": given, "choices": choices})
