@@ -142,7 +142,7 @@ _BY_PATTERN = {
 _BY_FORMAT = {"uri": "web address", "email": "e-mail address"}
 _BY_MEDIA = {"text/plain": "a line", "text/markdown": "prose"}
 _BY_TYPE = {"number": "number", "integer": "whole number", "string": "file"}
-_YES_NO = [True, False, "yes", "no"]
+_YES_NO = ["yes", "no"]
 _PREFIX = "#/$defs/"
 
 
@@ -253,7 +253,8 @@ def scalar(value: Mapping[str, Any]) -> str:
     if "const" in value:
         return f"`{value['const']}`"
     if "enum" in value:
-        return "`yes` or `no`" if value["enum"] == _YES_NO else ", ".join(f"`{one}`" for one in value["enum"])
+        words = [one for one in value["enum"] if isinstance(one, str)]  # true and false are yes and no
+        return "`yes` or `no`" if words == _YES_NO else ", ".join(f"`{one}`" for one in words)
     for table, key in ((_BY_PATTERN, "pattern"), (_BY_FORMAT, "format")):
         if value.get(key) in table:
             return table[value[key]]
