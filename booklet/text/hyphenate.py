@@ -7,8 +7,7 @@ added, at others (addresses) none.  Soft hyphens in the source are the business 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import pyphen
@@ -27,6 +26,11 @@ _VOWELS = {
     "tr": frozenset("aeıioöuüâîû"),
 }
 
+_ENCODINGS = {"microsoft-cp1251": "cp1251"}  # as Hunspell calls it
+_NO_PATTERN = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN")
+_HEXADECIMAL = re.compile(r"\^{2}([0-9a-f]{2})")
+_NO_DIGITS = {ord(digit): None for digit in "0123456789"}
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGIT_OR_HYPHEN = re.compile("[\\d\\-\u2010\u2011@_]")
 _ADDRESS = re.compile(
@@ -41,47 +45,88 @@ def primary(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
+class _Respelt(int):
+    """The weight of a division at which the spelling would change ("Zuk-ker"); such divisions are left out."""
+
+
+_Pattern = tuple[int, tuple[int, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Liang's patterns of a language: by every beginning of one, first offset and weights, or () if it is not whole."""
+    """Liang's patterns of a language: each, as its file has it, by its letters, and "" by the beginnings of one."""
 
-    beginnings: Mapping[str, tuple[int, tuple[int, ...]] | tuple[()]]
+    written: dict[str, str]
+    read: dict[str, _Pattern] = field(default_factory=dict)
 
     def positions(self, word: str) -> list[int]:
         """Return the offsets in `word` (lower case) at odd weights (Liang, “Word Hy-phen-a-tion by Com-put-er”, 1983).
 
-        As `pyphen.Pyphen.positions`, at a third of its time.  A division that would change the spelling carries its
-        change as `data`; those are left out.
+        As `pyphen.Pyphen.positions`, at a third of its time.
         """
         pointed = f".{word}."
         length = len(pointed)
         found = [0] * (length + 1)
-        beginnings = self.beginnings
+        written, read = self.written, self.read
         for begin in range(length - 1):
             for end in range(begin + 1, length + 1):
-                pattern = beginnings.get(pointed[begin:end])
+                piece = pointed[begin:end]
+                pattern = written.get(piece)
                 if pattern is None:
                     break
                 if pattern:
-                    for at, weight in enumerate(pattern[1], begin + pattern[0]):
+                    first, weights = read.get(piece) or read.setdefault(piece, _weights(pattern))
+                    for at, weight in enumerate(weights, begin + first):
                         if weight > found[at]:  # noqa: PLR1730 - a call of max() for each would take a quarter more
                             found[at] = weight
-        return [at - 1 for at, weight in enumerate(found) if weight % 2 and getattr(weight, "data", None) is None]
+        return [at - 1 for at, weight in enumerate(found) if weight % 2 and not isinstance(weight, _Respelt)]
+
+
+def _weights(written: str) -> _Pattern:
+    """Return the weights of a pattern between its first and last that is not 0, and where they begin.
+
+    A digit weighs the place before the letter that follows it.  What changes the spelling has it after a slash
+    ("c1k/k=k,1,2"; László Németh, “Automatic non-standard hyphenation in OpenOffice.org”, TUGboat 27, 2006).
+    """
+    pattern, _, change = written.partition("/")
+    weights: list[int] = []
+    weight = 0
+    for sign in pattern:
+        if sign.isdigit():
+            weight = _Respelt(sign) if change and int(sign) % 2 else int(sign)
+        else:
+            weights.append(weight)
+            weight = 0
+    weights.append(weight)
+    used = [at for at, each in enumerate(weights) if each]
+    return (used[0], tuple(weights[used[0] : used[-1] + 1])) if used else (0, ())
 
 
 @lru_cache(maxsize=64)
 def patterns(language: str) -> Patterns | None:
-    """Return the hyphenation patterns of a language, or of its nearest; None without any."""
+    """Return the hyphenation patterns of a language, or of its nearest; None without any.
+
+    They are read from pyphen's files, a pattern's weights only when a word has its letters: pyphen reads them all,
+    which takes ten times as long.
+    """
     name = pyphen.language_fallback(language.replace("-", "_"))
     if not name:
         return None
-    weights = pyphen.Pyphen(lang=name).hd.patterns
-    beginnings: dict[str, tuple[int, tuple[int, ...]] | tuple[()]] = {}
-    for key in weights:
-        for end in range(1, len(key)):
-            beginnings.setdefault(key[:end], ())
-    beginnings.update(weights)
-    return Patterns(beginnings)
+    path = pyphen.LANGUAGES[name]
+    encoding, _, _ = path.read_bytes().partition(b"\n")
+    lines = path.read_text(_ENCODINGS.get(encoding.decode("ascii").strip().lower()) or encoding.decode("ascii").strip())
+    written: dict[str, str] = {}
+    for line in lines.split("\n")[1:]:
+        pattern = line.strip()
+        if not pattern or pattern.startswith(_NO_PATTERN):
+            continue
+        if "^^" in pattern:
+            pattern = _HEXADECIMAL.sub(lambda match: chr(int(match.group(1), 16)), pattern)
+        written[pattern.partition("/")[0].translate(_NO_DIGITS)] = pattern
+    for letters in list(written):
+        for end in range(1, len(letters)):
+            written.setdefault(letters[:end], "")
+    return Patterns(written)
 
 
 def _syllables(word: str, vowels: frozenset[str]) -> list[int]:
@@ -99,7 +144,7 @@ def _syllables(word: str, vowels: frozenset[str]) -> list[int]:
 
 def is_address(word: str) -> bool:
     """Whether `word` is, or holds, an address of the web, of mail, or a DOI."""
-    return len(word) <= _LONGEST_ADDRESS and _ADDRESS.search(word) is not None
+    return not word.isalpha() and len(word) <= _LONGEST_ADDRESS and _ADDRESS.search(word) is not None
 
 
 def address_offsets(word: str) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
-from operator import sub
+from operator import ge, sub
 
 FORCE = -inf  # the cost of a place where the line must end
 NEVER = inf
@@ -194,14 +194,12 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
     costs, flags, inside = places.cost, places.flagged, places.inside
     final = len(end) - 1
     # the shortest that any line from here on could be made: once that is too long, a start is dead
-    least = list(accumulate(map(sub, reversed(end), reversed(end_shrink)), min))[::-1]
+    least = _suffix_minima(list(map(sub, end, end_shrink)))
     # the longest that a line ending here could be made
     reach = [e + tolerance * s for e, s in zip(end, end_stretch, strict=True)]
     full = measure - tolerance * extra - give * (1 - tolerance) - _SLACK - (max(inset, 0.0) if beside else 0.0)
     # the least of the same kind that any start from here on asks for
-    needs = list(
-        accumulate([s + tolerance * w for s, w in zip(reversed(start), reversed(start_stretch), strict=True)], min)
-    )[::-1]
+    needs = _suffix_minima([s + tolerance * w for s, w in zip(start, start_stretch, strict=True)])
     needs.append(min(places.first, needs[0]))  # at -1, for the paragraph's beginning
     first = places.first - inset if beside else places.first
     active: list[_Node] = [(first, 0.0, 0.0, DECENT, 0, 0.0, 0, (-1, -1), None)]
@@ -242,7 +240,8 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
                             ratio = slack / stretch if stretch > 0 else 0.0
                             if ratio > 1:
                                 ratio = (slack - give) / (stretch - give) if stretch > give else _WORST
-                                ratio = min(ratio, _WORST)
+                                if ratio > _WORST:  # noqa: PLR1730 - min() is a call
+                                    ratio = _WORST
                             badness = _LINE + 100 * ratio * ratio * ratio
                             total = node[5] + badness * badness + price
                             kind = DECENT if ratio <= 0.5 else LOOSE if ratio <= 1 else VERY_LOOSE
@@ -256,24 +255,23 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
                     badness = _LINE + _TIGHT * ratio * ratio * ratio
                     total = node[5] + badness * badness + price
                     kind = TIGHT if ratio > 0.5 else DECENT
-                run = 0
-                if node[4]:
-                    if flag:
-                        run = node[4] + 1
-                        total += _HYPHEN_PAIR if run == 2 else _LADDER
-                        run = min(run, 3)
-                    elif closing:
+                key = kind
+                if not -1 <= kind - node[3] <= 1 and node[8] is not None and not ragged:
+                    total += _MISFIT
+                if flag:
+                    run = node[4]
+                    if run:
+                        total += _HYPHEN_PAIR if run == 1 else _LADDER
+                    key += 12 if run > 1 else 4 * run + 4
+                elif closing:
+                    if node[4]:
                         total += _LAST_HYPHEN
-                elif flag:
-                    run = 1
-                if closing:
                     if measure - slack < goal.short_last:
                         total += _SHORT_LAST
                     elif measure - slack < goal.scant_last:
                         total += _SCANT_LAST
-                if (kind > node[3] + 1 or kind + 1 < node[3]) and node[8] is not None and not ragged:
-                    total += _MISFIT
-                key = kind + 4 * run + 16 * min(node[6] + 1, counted)
+                if counted:
+                    key += 16 * min(node[6] + 1, counted)
                 known = best.get(key)
                 if known is None or total < known[0]:
                     best[key] = (total, node)
@@ -305,6 +303,17 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
             low, inner = active[0][7]
             nearest = full + needs[low if inner < 0 else low - 1]
     return ends
+
+
+def _suffix_minima(values: list[float]) -> list[float]:
+    """Return for each value the least from it on."""
+    values.reverse()
+    if all(map(ge, values, values[1:])):  # they rise, as they do unless something hangs far into the margin
+        values.reverse()
+        return values
+    values = list(accumulate(values, min))
+    values.reverse()
+    return values
 
 
 def _worth_keeping(best: dict[int, _End]) -> dict[int, _End]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pyphen
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from booklet.text.hyphenate import address_offsets, hyphen_offsets, is_address
+from booklet.text.hyphenate import address_offsets, hyphen_offsets, is_address, patterns
 
 
 def divided(word: str, language: str) -> str:
@@ -75,3 +76,18 @@ def test_offsets_are_inside_and_rise(word: str, language: str) -> None:
     offsets = hyphen_offsets(word, language)
     assert list(offsets) == sorted(set(offsets))
     assert all(0 < offset < len(word) for offset in offsets)
+
+
+@pytest.mark.parametrize("language", ["en_GB", "en_US", "fr", "ru_RU", "de_DE", "hu_HU", "uk_UA", "nl_NL", "it_IT"])
+def test_patterns_give_what_pyphen_gives(language: str) -> None:
+    words = {
+        "ru_RU": "правительство свидетельство независимость общество",
+        "uk_UA": "незалежність свідчення суспільство",
+        "hu_HU": "asszonnyal összeg tizennyolc könnyűszerrel",
+        "de_DE": "verantwortung geschichte schifffahrt zucker",
+    }.get(language, "administration considerable information representation oppositional")
+    found = patterns(language)
+    assert found is not None
+    for word in words.split():
+        theirs = [at for at in pyphen.Pyphen(lang=language, left=1, right=1).positions(word) if at.data is None]
+        assert [at for at in found.positions(word) if 0 < at < len(word)] == theirs
