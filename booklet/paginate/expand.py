@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from booklet.diagnostics import Finding
-from booklet.model.material import Deferred, Item, PageNumbers, Repeated
+from booklet.model.material import Columns, Deferred, Float, Item, PageNumbers, Repeated
 from booklet.paginate.rules import ENDLESS_DEFERRED
 
 DEPTH = 8  # of Deferred built by a Deferred; compose needs one
@@ -29,7 +29,7 @@ def expand(items: tuple[Item, ...], numbers: PageNumbers, depth: int = 0) -> Exp
 
     A Deferred that builds itself again without end is left out below `DEPTH` levels, with a finding.
     """
-    if not any(isinstance(item, Deferred | Repeated) for item in items):
+    if not any(isinstance(item, Deferred | Repeated | Columns | Float) for item in items):
         return Expanded(items)
     out: list[Item] = []
     findings: list[Finding] = []
@@ -46,6 +46,10 @@ def expand(items: tuple[Item, ...], numbers: PageNumbers, depth: int = 0) -> Exp
             case Repeated(rows=rows):
                 inner = expand(rows, numbers, depth)
                 out.append(replace(item, rows=inner.items) if inner.deferred else item)
+                deferred = deferred or inner.deferred
+            case Columns(items=inside) | Float(items=inside):
+                inner = expand(inside, numbers, depth)
+                out.append(replace(item, items=inner.items) if inner.deferred else item)
                 deferred = deferred or inner.deferred
             case _:
                 out.append(item)

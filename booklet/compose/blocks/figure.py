@@ -1,7 +1,8 @@
 """A figure: a picture in the measure, with its caption and credit.
 
-Content: `- figure: {image: facade, caption: …, place: measure}`.  The picture is a Figure with its alternative
-text (ISO 14289-1, 7.3), or an artifact where the content says that it is decorative.
+Content: `- figure: {image: facade, caption: …, place: measure}`.  With `place: float` it stands where the text has it,
+or at the head of a page soon after, whichever leaves fuller pages.  The picture is a Figure with its alternative text
+(ISO 14289-1, 7.3), or an artifact where the content says that it is decorative.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from booklet.diagnostics import Origin
 from booklet.model.booklet import Image
 from booklet.model.ink import Artifact, Node, NodeId, Picture
 from booklet.model.inline import Inlines
-from booklet.model.material import Box, Glue, Item
+from booklet.model.material import Box, Float, Glue, Item
 from booklet.pictures.probe import Probe
 from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier, Words
@@ -32,7 +33,11 @@ class FigureInput(Entry):
     caption: Words | None = Field(
         default=None, description="What is printed under it.", examples=["The front in its first year"]
     )
-    place: Literal["measure"] = Field(default="measure", description="As wide as the text.")
+    place: Literal["measure", "float"] = Field(
+        default="measure",
+        description="As wide as the text: here (measure), or at the head of a page soon after where that fills pages "
+        "better (float).",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Figure:
     image: str
     caption: Inlines
     origin: Origin
+    floating: bool = False
 
 
 class FigureKind:
@@ -56,7 +62,7 @@ class FigureKind:
         """Return the figure; an unknown picture is a finding."""
         at.image(value.image, "image")
         caption = at.inlines(value.caption, "caption") if value.caption else ()
-        return Figure(value.id or "", value.image, caption, at.origin)
+        return Figure(value.id or "", value.image, caption, at.origin, value.place == "float")
 
     def compose(self, block: Figure, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return picture, caption and credit as things that a page never divides."""
@@ -76,12 +82,13 @@ class FigureKind:
         style = composer.style("figure-caption")
         above = style.before if words else 0.0
         total = leading + height + above + sum(box.height for box in words) + style.after
-        return (
+        items = (
             Glue(leading),
             picture,
             *composer.joined(words, above),
             Glue(style.after + composer.fill(total)),
         )
+        return (Float(items),) if block.floating else items
 
 
 def fitted(size: Probe, width: float, most: float) -> tuple[float, float]:
