@@ -98,3 +98,27 @@ def test_text_after_a_figure_stands_on_the_grid_of_the_text_before(laid_out: Lai
 
 def _words(ink: object) -> str:
     return "".join(run.text for run in getattr(ink, "runs", ()))
+
+
+SENTENCE = "The harbour opened a hundred years ago, and its readers came by boat. "
+
+
+def test_a_figure_that_floats_leaves_no_gap_and_is_found_on_the_page_where_it_stands(laid_out: LaidOut) -> None:
+    blocks = (
+        "See page {page:front}.",
+        SENTENCE * 13,
+        "- figure: {id: front, image: facade, caption: The *facade*}",
+        SENTENCE * 31,
+    )
+    listed = "".join(
+        f"      - {block.removeprefix('- ')}\n" if "figure" in block else f"      - text: {block}\n" for block in blocks
+    )
+    content = CONTENT[: CONTENT.index("      - figure")] + listed
+    held, here = laid_out(content)
+    done, floated = laid_out(content.replace("caption: The", "place: float, caption: The"))
+    assert "gap-before" in {found.code for found in here.findings}
+    assert not floated.findings
+    assert done.outline() == held.outline()  # what is read does not change
+    (page,) = (page for page in floated.pages if any(isinstance(ink, Picture) for ink in page.ink))
+    assert floated.anchors["at-front"].page == page.index
+    assert f"See page {page.folio}." in " ".join(page_text(each) for each in floated.pages)
