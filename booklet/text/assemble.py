@@ -127,32 +127,23 @@ def _spaces(content: Content, joints: bool) -> list[float]:
     return found
 
 
-def _filled(content: Content, width: float, slack: float) -> tuple[float, list[float], float]:
-    """Return how much wider letters are, what is added to each atom's space, and the slack that remains.
+def _filled(space: float, letters: float, slack: float) -> tuple[float, float, float]:
+    """Return how much wider letters are, by what share spaces are, and the slack that remains.
 
-    Up to a ratio of 1 letters and spaces give way together, beyond it only spaces (see `lines.Goal.give`).
+    `space` and `letters` are their widths in the line.  Up to a ratio of 1 letters and spaces give way together, beyond
+    it only spaces (see `lines.Goal.give`).
     """
-    spaces = _spaces(content, slack > 0)
-    space = sum(spaces)
     if space <= 0:
-        return 0.0, spaces, slack
-    letters = width - sum(
-        [
-            word.width
-            for word, kind in zip(content.words, content.kinds, strict=True)
-            if word is not None and kind != WORD
-        ]
-    )
+        return 0.0, 0.0, slack
     give = letters * WIDENING
+    rest = 0.0
     if slack >= 0:
         widening = round(WIDENING * min(1.0, slack / (space * STRETCH + give)), 4)
-        more, rest = slack - widening * letters, 0.0
     else:
         room = space * SHRINK + give
         widening = -round(WIDENING * min(1.0, -slack / room), 4)
         rest = min(0.0, slack + room)
-        more = slack - rest - widening * letters
-    return widening, [part * more / space for part in spaces], rest
+    return widening, (slack - rest - widening * letters) / space, rest
 
 
 def assemble(content: Content, frame: Frame) -> tuple[SetLine, float]:
@@ -160,15 +151,25 @@ def assemble(content: Content, frame: Frame) -> tuple[SetLine, float]:
     if not content.words:
         return SetLine(0.0, ()), 0.0
     left, right = _hangs(content, frame.hanging)
-    width = sum([word.width for word in content.words if word is not None])
+    words, kinds = content.words, content.kinds
+    width = sum([word.width for word in words if word is not None])
     natural = width - left - right
     slack = frame.width - natural
     align = frame.align
-    gaps: list[float] | None = None
-    widening = 0.0
+    plain = not frame.base and _is_plain(content)
+    spaces: list[float] | None = None
+    widening = share = 0.0
     if align == "justify":
         if slack < 0 or not frame.last:
-            widening, gaps, rest = _filled(content, width, slack)
+            if plain:
+                space = kinds.count(SPACE) * content.looks[0].setting.space.width
+                letters = width - space
+            else:
+                spaces = _spaces(content, slack > 0)
+                space = sum(spaces)
+                pairs = zip(words, kinds, strict=True)
+                letters = sum([word.width for word, kind in pairs if kind == WORD and word is not None])
+            widening, share, rest = _filled(space, letters, slack)
             natural += slack - rest
             slack = rest
         align = "right" if frame.base else "left"
@@ -178,55 +179,39 @@ def assemble(content: Content, frame: Frame) -> tuple[SetLine, float]:
     elif align == "centre" and slack > 0:
         x += slack / 2
     excess = -slack if slack < -_SLACK else 0.0
-    return SetLine(x + left + natural + right, _drawn(content, gaps, x, frame.base, 1 + widening)), excess
+    if plain:
+        runs: tuple[GlyphRun, ...] = (_one_run(content, share, x, 1 + widening),)
+    else:
+        gaps = [space * share for space in spaces] if spaces is not None else [0.0] * len(words)
+        runs = _drawn(content, gaps, x, frame.base, 1 + widening)
+    return SetLine(x + left + natural + right, runs), excess
 
 
-def _drawn(content: Content, gaps: Sequence[float] | None, x: float, base: int, stretch: float) -> tuple[GlyphRun, ...]:
-    """Return the runs of a line whose first visible glyph stands at `x`."""
-    trailing, looks, words = content.trailing, content.looks, content.words
+def _is_plain(content: Content) -> bool:
+    """Whether a line from left to right has only words and spaces of one look: nearly every line."""
+    kinds, looks = content.kinds, content.looks
     look = looks[0]
-    if looks.count(look) == len(looks) and not look.level and not base:
-        run = _one_run(content, gaps, x, stretch)
-        if run is not None:
-            return (run,)
-    if gaps is None:
-        gaps = [0.0] * len(words)
-    levels = [look.level for look in looks]
-    out = _Runs(x, stretch)
-    if not base and not any(levels):
-        out.add(zip(words, looks, gaps, strict=True))
-        if trailing is not None:
-            out.add([(*trailing, 0.0)])
-        out.flush()
-        return tuple(out.runs)
-    order = bidi.visual_order(levels)
-    if trailing is not None and base:
-        out = _Runs(x - trailing[0].width, stretch)
-        out.add([(*trailing, 0.0)])
-    out.add((words[at], looks[at], gaps[at]) for at in order)
-    if trailing is not None and not base:
-        out.add([(*trailing, 0.0)])
-    out.flush()
-    return tuple(out.runs)
+    return (
+        looks.count(look) == len(looks)
+        and kinds.count(WORD) + kinds.count(SPACE) == len(kinds)
+        and not look.level
+        and (content.trailing is None or content.trailing[1].ink == look.ink)
+        and None not in [None if word is None or word.dx is not None else word.glyphs or None for word in content.words]
+    )
 
 
-def _one_run(content: Content, gaps: Sequence[float] | None, x: float, stretch: float) -> GlyphRun | None:
-    """Return a line of words and spaces of one look as a run: nearly every line. None where it is not so simple."""
-    words, kinds, look = content.words, content.kinds, content.looks[0]
-    if kinds.count(WORD) + kinds.count(SPACE) != len(kinds):
-        return None
-    known = [word for word in words if word is not None and word.dx is None and word.glyphs]
-    if len(known) != len(words):
-        return None
-    parts = [word.advances for word in known]
+def _one_run(content: Content, share: float, x: float, stretch: float) -> GlyphRun:
+    """Return a plain line as a run, spaces wider by this share of their width."""
+    look = content.looks[0]
     space = look.setting.space
-    if gaps is not None and SPACE in kinds:
+    known = [word for word in content.words if word is not None]
+    if share or stretch != 1:
         # letters and spaces are stretched together below, but a space is to be as wide as it is
-        wide = array("d", [(space.width + gaps[kinds.index(SPACE)]) / stretch])
+        wide = array("d", [space.width * (1 + share) / stretch])
         parts = [wide if word is space else word.advances for word in known]
+    else:
+        parts = [word.advances for word in known]
     if content.trailing is not None:
-        if content.trailing[1].ink != look.ink:
-            return None
         known.append(content.trailing[0])
         parts.append(array("d", [content.trailing[0].width / stretch]))
     advances = array("d")
@@ -238,3 +223,25 @@ def _one_run(content: Content, gaps: Sequence[float] | None, x: float, stretch: 
     texts = tuple(chain.from_iterable([word.texts for word in known]))
     face, size, colour, node, rise = look.ink
     return GlyphRun(face, size, colour, node, x, glyphs, advances, texts, None, None, rise, stretch)
+
+
+def _drawn(content: Content, gaps: Sequence[float], x: float, base: int, stretch: float) -> tuple[GlyphRun, ...]:
+    """Return the runs of a line whose first visible glyph stands at `x`; `gaps` are added to its atoms."""
+    trailing = content.trailing
+    levels = [look.level for look in content.looks]
+    out = _Runs(x, stretch)
+    if not base and not any(levels):
+        out.add(zip(content.words, content.looks, gaps, strict=True))
+        if trailing is not None:
+            out.add([(*trailing, 0.0)])
+        out.flush()
+        return tuple(out.runs)
+    order = bidi.visual_order(levels)
+    if trailing is not None and base:
+        out = _Runs(x - trailing[0].width, stretch)
+        out.add([(*trailing, 0.0)])
+    out.add((content.words[at], content.looks[at], gaps[at]) for at in order)
+    if trailing is not None and not base:
+        out.add([(*trailing, 0.0)])
+    out.flush()
+    return tuple(out.runs)
