@@ -20,6 +20,7 @@ FACING = 40.0  # a line by which the feet of facing pages differ, as its square
 HYPHEN_VERSO = 5.0  # a word divided from one page to the facing one
 HYPHEN_RECTO = 14.0  # a word divided where the leaf is turned
 LOW_HEADING = 10.0  # each line that a heading near the foot has less below it than LINES_BELOW
+LONE_LINE = 12.0  # a paragraph of one line at the head of a page: it looks like a widow
 LAST_PAGE = 4.0  # each line that the last page of a section has less than LINES_LAST, as its square
 LATER = 12.0  # a float that goes to the head of the next page; again for each page that it is late
 STRAIN, STRAIN_LINES = 4.0, 24.0  # a paragraph with a line more or fewer: the fewer lines share it, the more
@@ -40,7 +41,7 @@ class Foot:
     `heading` is where the last heading on it begins, below the head of the text block.  `end` says that nothing is to
     follow here (the galley ends, or a break is forced), `only` that the galley has no other page.  `facing` is how many
     lines are missing at the foot of the page on its left, None where that is not to be compared.  `tall` says that
-    what comes next is tall and of one piece.
+    what comes next is tall and of one piece, `lone` that it is a paragraph of one line.
     """
 
     text: float
@@ -53,6 +54,7 @@ class Foot:
     recto: bool = True
     facing: int | None = None
     tall: bool = False
+    lone: bool = False
 
 
 def is_tall(height: float, frame: Frame) -> bool:
@@ -75,7 +77,7 @@ def cost_of(foot: Foot, frame: Frame) -> float:
     unit = frame.grid or UNIT
     if foot.end:
         lines = foot.text / unit
-        return 0.0 if foot.only or foot.notes else LAST_PAGE * max(0.0, LINES_LAST - lines) ** 2
+        return 0.0 if foot.only else LAST_PAGE * max(0.0, LINES_LAST - lines) ** 2
     lines_missing = missing(foot.text, foot.notes, frame)
     cost = (ABOVE_NOTES if foot.notes else SHORT) * lines_missing**2
     if foot.facing is not None:
@@ -86,6 +88,8 @@ def cost_of(foot: Foot, frame: Frame) -> float:
         cost += HYPHEN_RECTO if foot.recto else HYPHEN_VERSO
     if foot.heading is not None:
         cost += LOW_HEADING * max(0.0, LINES_BELOW - (foot.text - foot.heading) / unit)
+    if foot.lone:
+        cost += LONE_LINE
     return max(0.0, cost + foot.penalty * PENALTY)
 
 

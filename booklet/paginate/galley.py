@@ -123,6 +123,11 @@ def set_again(first: Piece, lines: Sequence[Box]) -> tuple[Piece, ...]:
     return (head, *set_lines[1:])
 
 
+def is_lone(piece: Piece) -> bool:
+    """Return whether `piece` is the only line of a paragraph."""
+    return piece.paragraph is not None and not piece.line and len(piece.paragraph.variants[0]) == 1
+
+
 def undivided(pieces: Sequence[Piece], start: int) -> float:
     """Return how high what begins at piece `start` is as far as nothing legal parts it, in points."""
     height, at = pieces[start].box.height, start + 1

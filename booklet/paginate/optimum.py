@@ -157,6 +157,7 @@ def _after(reached: _Reached, end: End, frame: Frame, index: int) -> _Reached:
         recto=recto,
         facing=reached.facing,
         tall=end.tall,
+        lone=end.lone,
     )
     price = cost_of(foot, frame) + end.cost
     facing = None if recto or end.over or end.tall else ragged(end.text, end.notes, frame)

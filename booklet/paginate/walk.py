@@ -16,7 +16,7 @@ from booklet.fixed import fixed
 from booklet.model.material import FORBIDDEN, FORCED, Glue
 from booklet.paginate.columns import least_height, page_ends
 from booklet.paginate.costs import ILLEGAL, LATER, SPLIT_NOTE
-from booklet.paginate.galley import NO_SPACE, NoteLine, Piece
+from booklet.paginate.galley import NO_SPACE, NoteLine, Piece, is_lone
 from booklet.paginate.measure import is_long, notes_height, required_notes, share_notes
 from booklet.paginate.segments import Segment
 from booklet.paginate.stacking import Frame, head_of, top_of
@@ -56,7 +56,7 @@ class End:
 
     `cost` is that of the break and of what is unlike the optimum on the page; `heading` is where its last heading
     begins, `hyphen` that its last line ends with one, `over` that nothing is to follow on this page, `tall`
-    that what comes next is tall and of one piece.
+    that what comes next is tall and of one piece, `lone` that it is a paragraph of one line.
     """
 
     next: Start
@@ -70,6 +70,7 @@ class End:
     hyphen: bool = False
     over: bool = False
     tall: bool = False
+    lone: bool = False
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -289,6 +290,7 @@ class Walk:
             hyphen=last is not None and last.box.hyphen,
             over=over,
             tall=(place.segment, place.piece) in self.tall,
+            lone=bool(follower) and is_lone(follower[0]),
         )
         if carried or head.going_on or self.splitting:
             left = share_notes(end.pieces, self.frame, carried).left

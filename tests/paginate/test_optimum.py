@@ -37,6 +37,7 @@ def galley(items: Sequence[Item]) -> Galley:
 
 def price(pieces: Sequence[Piece], ends: Sequence[int], index: int) -> float | None:
     """What pages cost that end so, without the strain of paragraphs; None where one is not legal."""
+    single = {lines[0].ink[0].runs[0].text for lines in paragraphs(pieces) if len(lines) == 1}  # type: ignore[union-attr]
     total, facing = 0.0, None
     for number, (start, end) in enumerate(pairwise((0, *ends))):
         page = pieces[start:end]
@@ -61,10 +62,17 @@ def price(pieces: Sequence[Piece], ends: Sequence[int], index: int) -> float | N
             recto=recto,
             facing=facing,
             tall=follower is not None and tall(pieces[end:]),
+            lone=follower is not None and follower.box.ink[0].runs[0].text in single,  # type: ignore[union-attr]
         )
         total += cost_of(foot, FRAME)
         facing = None if recto or over or foot.tall else ragged(text, notes, FRAME)
     return total
+
+
+def paragraphs(pieces: Sequence[Piece]) -> list[tuple[Box, ...]]:
+    """The lines of each paragraph."""
+    found = {id(piece.paragraph): piece.paragraph for piece in pieces if piece.paragraph is not None}
+    return [paragraph.variants[0] for paragraph in found.values()]
 
 
 def tall(rest: Sequence[Piece]) -> bool:
@@ -219,6 +227,13 @@ def test_a_heading_costs_the_more_the_lower_it_stands() -> None:
     costs = [cost_of(Foot(60.0, heading=top), FRAME) for top in (0.0, 10.0, 20.0, 30.0, 40.0)]
     assert costs[:2] == [0.0, 0.0]
     assert costs[1:] == sorted(set(costs[1:]))
+
+
+def test_a_paragraph_of_one_line_does_not_begin_a_page_if_it_can_be_helped() -> None:
+    items = spaced(text("a", 9), text("b", 1), text("c", 8))
+    assert counts(*items) == [10, 8]
+    alone = [*loose("a b c d e f g h i"), *spaced(text("p", 4, fewer=True), text("q", 1), text("r", 6))]
+    assert pages(laid_out(*alone))[1].split()[0] != "q0"
 
 
 def test_every_line_on_the_grid_stands_on_it() -> None:
