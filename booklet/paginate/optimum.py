@@ -25,7 +25,7 @@ from booklet.paginate.segments import Lines, Segment, elastic, parted
 from booklet.paginate.stacking import Frame
 from booklet.paginate.walk import End, Place, Start, Walk
 
-WIDTH = 24  # of the search
+WIDTH = 12  # of the search
 LINES_OPEN = 10  # a page is left that much shorter only where no break is in reach nearer to its foot
 TROUBLE = 8.0  # what a page costs that other line counts might better
 REACHES = (2, 6)  # how many pages before such a page are asked for other line counts, in each attempt

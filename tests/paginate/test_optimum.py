@@ -236,6 +236,12 @@ def test_a_paragraph_of_one_line_does_not_begin_a_page_if_it_can_be_helped() -> 
     assert pages(laid_out(*alone))[1].split()[0] != "q0"
 
 
+@pytest.mark.parametrize(("cost", "first"), [(0.0, 10), (200.0, 10), (600.0, 9)])
+def test_what_a_break_costs_is_weighed_against_a_line_that_is_missing(cost: float, first: int) -> None:
+    items = [*loose("a b c d e f g h i"), line("j"), Penalty(cost), *loose("k l m n o p q r")]
+    assert counts(*items)[0] == first
+
+
 def test_every_line_on_the_grid_stands_on_it() -> None:
     layout = laid_out(*spaced(text("a", 4)), line("fig", height=23.0), Glue(3.0), *spaced(text("b", 9), text("c", 8)))
     for page in layout.pages:
