@@ -36,7 +36,7 @@ SPLIT_NOTE = Rule(
 )
 UNEVEN_FEET = Rule(
     code="uneven-feet",
-    severity=Severity.WARNING,
+    severity=Severity.NOTICE,
     message="Pages {verso} and {recto} face each other, and page {short} ends {lines} above the foot of the other.",
     hint="What follows on page {short} cannot be divided so that it fills it: add or cut some words on that page.",
 )

@@ -266,7 +266,7 @@ def test_feet_that_differ_are_told_at_what_did_not_fit() -> None:
     layout = laid_out(*opening, *rest)
     assert [len(page.split()) for page in pages(layout)] == [5, 9, 10, 8]
     (found,) = layout.findings
-    assert (found.code, found.page, found.origin, found.severity) == ("uneven-feet", 1, where, "warning")
+    assert (found.code, found.page, found.origin, found.severity) == ("uneven-feet", 1, where, "notice")
     assert "Pages 2 and 3" in found.message
     assert "page 2 ends 1 line above" in found.message
 

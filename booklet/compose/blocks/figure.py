@@ -35,6 +35,7 @@ class FigureInput(Entry):
     )
     place: Literal["measure", "float"] = Field(
         default="measure",
+        examples=["float"],
         description="As wide as the text: here (measure), or at the head of a page soon after where that fills pages "
         "better (float).",
     )
