@@ -9,7 +9,7 @@ characters; widths are in any unit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import inf
 from operator import ge, sub
@@ -90,6 +90,21 @@ class Opportunities:
     flagged: Sequence[bool]
     first: float = 0.0
     inside: Callable[[int], Sequence[Inner]] | None = None
+
+    def dearer(self, cut: Cut, cost: float) -> Opportunities:
+        """Return the same places, a line's end at one of which costs so much more."""
+        at, number = cut
+        if number < 0:
+            return replace(self, cost=[*self.cost[:at], self.cost[at] + cost, *self.cost[at + 1 :]])
+        inside = self.inside
+
+        def dear(place: int) -> Sequence[Inner]:
+            found = [*inside(place)] if inside is not None else []
+            if place == at:
+                found[number] = (*found[number][:6], found[number][6] + cost, found[number][7])
+            return found
+
+        return replace(self, inside=dear)
 
 
 @dataclass(frozen=True, slots=True)

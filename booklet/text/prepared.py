@@ -15,12 +15,16 @@ from booklet.text.atoms import BREAK, SPACE, Atoms
 from booklet.text.itemise import Itemised
 from booklet.text.lines import FORCE, Cut, Goal, first_fit, optima, optimum
 from booklet.text.places import Form, Places, exploded, find_places, joined
+from booklet.text.rivers import rivers
 from booklet.text.setting import Overfull, SetLine, SetParagraph, Span
 from booklet.text.words import WIDENING
 
 _FIRST_TOLERANCE = 1.0  # stretch ratio without hyphens: spaces up to one and a half of their width
 _TOLERANCE = 3.0  # with hyphens: up to two and a half times
 _LOOSE_TOLERANCE = 10.0  # where nothing else can be had
+_LOOSE = 2.0  # spaces twice as wide as they should be
+_FAR_TOO_LOOSE = 8.0  # five times
+_RIVER_COST = 1_000.0  # of the line's end that makes one
 _VARIANT_TOLERANCE = 2.5  # with a line more or fewer than the optimum: up to two and a quarter
 _ANY = 1e9  # anything rather than nothing
 _RAGGED = 3.0  # how far, in ems, a ragged line may fall short at a ratio of 1
@@ -63,7 +67,7 @@ class Prepared:
     atoms: Atoms
     item: Itemised
     spans: Sequence[Span]
-    _known: dict[_Task, tuple[int, Goal, _Ways | None]] = field(default_factory=dict)
+    _known: dict[_Task, tuple[_Task, int, _Ways]] = field(default_factory=dict)
 
     def set(
         self,
@@ -92,9 +96,13 @@ class Prepared:
         hanging = justified and not self.item.base and not any(look.level for look in self.atoms.looks)
         form = Form(justified, hanging, divided=False, indent=first_indent)
         task = _Task(measure, align, form, beside if beside[0] > 0 else NOTHING_BESIDE)
-        if not looseness:
-            return self._assembled(task, self._optimum(task))
-        return self._assembled(task, self._varied(task, looseness))
+        if looseness:
+            return self._assembled(*self._varied(task, looseness))
+        task, broken, goal = self._optimum(task)
+        done = self._assembled(task, broken)
+        if not justified or self.atoms is not broken.places.atoms:
+            return done
+        return self._without_rivers(task, broken, goal, done)
 
     def _goal(self, task: _Task) -> Goal:
         """Return what lines should be like at first."""
@@ -111,8 +119,8 @@ class Prepared:
             ragged=not justified,
         )
 
-    def _optimum(self, task: _Task) -> _Broken:
-        """Choose the line ends: without hyphens, with them, with looser lines, and at last anywhere."""
+    def _optimum(self, task: _Task) -> tuple[_Task, _Broken, Goal]:
+        """Choose the line ends: without hyphens, with them, with looser lines or ragged, and at last anywhere."""
         atoms, form, goal = self.atoms, task.form, self._goal(task)
         places = find_places(atoms, form)
         chosen = optimum(places.opportunities, goal)
@@ -123,6 +131,9 @@ class Prepared:
         if chosen is None:
             goal = replace(goal, tolerance=_LOOSE_TOLERANCE)
             chosen = optimum(places.opportunities, goal)
+            if form.justified and (chosen is None or _too_loose(places, goal, chosen)):
+                align = "right" if self.item.base else "left"
+                return self._optimum(replace(task, align=align, form=replace(form, justified=False, hanging=False)))
         if chosen is None:
             goal = replace(goal, tolerance=_ANY, line_stretch=max(goal.line_stretch, task.measure * _EMERGENCY))
             chosen = optimum(places.opportunities, goal)
@@ -132,33 +143,49 @@ class Prepared:
             chosen = optimum(places.opportunities, goal)
         if chosen is None:
             chosen = first_fit(places.opportunities, goal, overfull=True)
-        self._known.setdefault(task, (len(chosen or ()), goal, None))
-        return _Broken(places, chosen or ())
+        return task, _Broken(places, chosen or ()), goal
 
-    def _varied(self, task: _Task, looseness: int) -> _Broken:
+    def _varied(self, task: _Task, looseness: int) -> tuple[_Task, _Broken]:
         """Choose the line ends of so many lines more or fewer than the optimum has; those of the optimum if none are.
 
         One search finds them for all numbers of lines; it is kept.  Lines may be as loose as the optimum needs them.
         """
         known = self._known.get(task)
         if known is None:
-            self._optimum(task)
-            known = self._known[task]
-        count, goal, ways = known
-        form = replace(task.form, divided=True)
-        places: Places | None = None
-        if ways is None:
-            places = find_places(self.atoms, form)
-            ways = {}
-            for tolerance in (_VARIANT_TOLERANCE, max(_TOLERANCE, goal.tolerance)):
-                stretch = goal.line_stretch if tolerance > _VARIANT_TOLERANCE else self._goal(task).line_stretch
-                if count not in ways:
-                    ways = optima(places.opportunities, replace(goal, tolerance=tolerance, line_stretch=stretch))
-            self._known[task] = (count, goal, ways)
+            known = self._known[task] = self._variants(task)
+        settled, count, ways = known
         wanted = count + looseness
         if wanted not in ways:
-            return self._optimum(task)
-        return _Broken(places or find_places(self.atoms, form), ways[wanted])
+            return self._optimum(task)[:2]
+        return settled, _Broken(find_places(self.atoms, replace(settled.form, divided=True)), ways[wanted])
+
+    def _variants(self, task: _Task) -> tuple[_Task, int, _Ways]:
+        """Return how the paragraph is set, in how many lines, and the ways to set it in any number of lines."""
+        task, broken, goal = self._optimum(task)
+        count = len(broken.chosen)
+        places = find_places(self.atoms, replace(task.form, divided=True)).opportunities
+        ways = optima(places, replace(self._goal(task), tolerance=_VARIANT_TOLERANCE))
+        if count not in ways:
+            ways = optima(places, replace(goal, tolerance=max(_TOLERANCE, goal.tolerance)))
+        return task, count, ways if count in ways else {}
+
+    def _without_rivers(self, task: _Task, broken: _Broken, goal: Goal, done: SetParagraph) -> SetParagraph:
+        """Return the paragraph with fewer rivers, where line ends that are hardly worse give them."""
+        found = rivers(done.lines)
+        if not found:
+            return done
+        places = broken.places.opportunities
+        for number in range(max(found[0].start - 1, 0), found[0].stop):
+            cut = broken.chosen[number]
+            if cut[1] < 0 and places.cost[cut[0]] == FORCE:
+                continue
+            other = replace(broken, chosen=optimum(places.dearer(cut, _RIVER_COST), goal) or broken.chosen)
+            if other.chosen == broken.chosen:
+                continue
+            tried = self._assembled(task, other)
+            if len(rivers(tried.lines)) < len(found):
+                return tried
+        return done
 
     def _assembled(self, task: _Task, broken: _Broken) -> SetParagraph:
         """Return the lines between the ends chosen, their words at their place."""
@@ -198,6 +225,25 @@ class Prepared:
                 return span.origin.shifted(at)
             at -= len(span.text)
         return self.spans[-1].origin
+
+
+def _too_loose(places: Places, goal: Goal, chosen: Sequence[Cut]) -> bool:
+    """Whether lines are so loose, by half of them or any one of them by far, that ragged ones look better."""
+    found = places.opportunities
+    begin, before = found.first, 0.0
+    ratios = []
+    for at, inner in chosen[:-1]:
+        end, stretch, _, start, next_stretch, *_ = (
+            found.inside(at)[inner]
+            if found.inside is not None and inner >= 0
+            else (found.end[at], found.end_stretch[at], 0.0, found.start[at], found.start_stretch[at])
+        )
+        if inner >= 0 or found.cost[at] != FORCE:
+            room = stretch - before - goal.give
+            ratios.append((goal.measure - (end - begin) - goal.give) / room if room > 0 else _LOOSE_TOLERANCE)
+        begin, before = start, next_stretch
+    loose = sum(ratio > _LOOSE for ratio in ratios)
+    return 2 * loose > len(ratios) or max(ratios, default=0.0) > _FAR_TOO_LOOSE
 
 
 def _unhappy(places: Places, goal: Goal, chosen: Sequence[Cut]) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from booklet.text.setting import Span
 from booklet.text.ties import TIE_COST, YEAR_COST, months, ties
 from booklet.text.typeset import Typesetter
-from tests.text.conftest import MakeSpan
+
+MakeSpan = Callable[..., Span]
 
 
 @pytest.mark.parametrize(
