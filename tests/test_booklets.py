@@ -71,7 +71,7 @@ def test_the_example_has_every_kind_of_block(project: Path) -> None:
     while waiting:
         section = waiting.pop()
         waiting += section.get("sections", [])
-        found |= {key for block in section.get("blocks", []) for key in block}
+        found |= {*section, *(key for block in section.get("blocks", []) for key in block)}
     assert found >= set(KINDS)
 
 

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 
+from booklet.compose.blocks.pull import Pull
 from booklet.compose.blocks.quote import Quote
 from booklet.compose.blocks.recognitions import Recognitions
 from booklet.compose.blocks.table import Table
@@ -82,6 +83,7 @@ def _all(booklet: Booklet) -> Iterator[Prose]:
     yield from _lines(booklet.title)
     yield from _lines(booklet.cover.subtitle)
     yield from _lines(booklet.cover.spine)
+    yield from _lines(booklet.dedication)
     for name, source in booklet.sources.items():
         if name in booklet.cited:
             yield from _lines(source.note, _About(cited=(name,)))
@@ -151,6 +153,8 @@ class _About:
 def _walk(value: object, about: _About | None = None) -> Iterator[Prose]:
     """Yield the prose in a block, or in any part of one."""
     about = about or _About()
+    if isinstance(value, Pull):
+        return  # it repeats what stands elsewhere
     if isinstance(value, tuple):
         if value and isinstance(value[0], _INLINES):
             yield from _lines(value, about)

@@ -15,6 +15,7 @@ from booklet.compose.blocks.colophon import colophon
 from booklet.compose.blocks.contents import ANCHOR as CONTENTS
 from booklet.compose.blocks.contents import contents
 from booklet.compose.blocks.cover import back_cover, cover, title_page
+from booklet.compose.blocks.dedication import dedication
 from booklet.compose.blocks.imprint import imprint
 from booklet.compose.blocks.index import ANCHOR as INDEX
 from booklet.compose.blocks.index import index
@@ -66,7 +67,7 @@ def compose(
     words = booklet.words
     apart = jacket(composer, ROOT) if booklet.cover.apart else None
     front = cover(composer, ROOT) if apart is None else title_page(composer, ROOT)
-    before = [*front, *imprint(composer, ROOT)]
+    before = [*front, *imprint(composer, ROOT), *dedication(composer, ROOT)]
     composer.bookmarks.append(Bookmark(1, words("contents"), CONTENTS))
     listing = composer.tree.element(ROOT, "Sect")
     items: list[Item] = []

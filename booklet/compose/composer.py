@@ -287,9 +287,10 @@ class Composer(Register):
         """Return how the first paragraph of a section begins; where a drop cap cannot be had, in small capitals."""
         if opens not in (DROP_CAP, SMALL_CAPS):
             return Initial()
-        spans, style, theme = prepared.spans, self.style("drop-cap"), self.theme
+        spans, theme = prepared.spans, self.theme
+        body, style = self.style("body"), self.style("drop-cap")
         fixed = min(prepared.pages, default=len(spans))  # page numbers may yet change
-        beginnings = Beginnings(self.setter, style, theme.initial_lines, theme.leading, fixed)
+        beginnings = Beginnings(self.setter, body, style, theme.initial_lines, theme.leading, fixed)
         found = beginnings.drop_cap(spans, width) if opens == DROP_CAP else None
         if found is None and opens == DROP_CAP and self.initial_at is not None:
             self.findings.append(NO_DROP_CAP.at(self.initial_at))

@@ -5,12 +5,15 @@ Enters: words and a level.  Leaves: Material that starts a page where the theme 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from booklet.compose.composer import Composer, first_origin
 from booklet.model.ink import NodeId
 from booklet.model.inline import Inlines, Text
 from booklet.model.material import FORBIDDEN, Glue, Heading, Item, PageStart, Penalty
+
+RUN_ON = "run-on"
 
 
 def opening(composer: Composer, start: str = "") -> tuple[Item, ...]:
@@ -42,6 +45,14 @@ def heading(composer: Composer, title: Inlines, level: int, section: NodeId, anc
         Glue(after),
         Penalty(FORBIDDEN),
     )
+
+
+def headed(head: tuple[Item, ...], above: Sequence[Item]) -> tuple[Item, ...]:
+    """Return a heading below what stands `above` it, which already belongs to it for the running head."""
+    for at, item in enumerate(head):
+        if isinstance(item, Heading):
+            return (*head[: at + 1], *above, *head[at + 1 :])
+    return (*above, *head)
 
 
 def program_heading(composer: Composer, words: str, section: NodeId, anchor: str) -> tuple[Item, ...]:

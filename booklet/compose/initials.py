@@ -87,17 +87,23 @@ class Initial:
 
 @dataclass(frozen=True, slots=True)
 class Beginnings:
-    """Makes the beginnings of paragraphs: drop caps in `style`, at most `lines` high, beside lines of `leading`."""
+    """Makes the beginnings of paragraphs in the style `body`, beside whose lines, of `leading`, drop caps stand.
+
+    These are in `style`, and at most so many `lines` high.
+    """
 
     setter: Typesetter
+    body: TextStyle
     style: TextStyle
     lines: int
     leading: float
     fixed: int  # how many of the spans may be small capitals: those before a page number that may yet change
 
     def small_caps(self, spans: Sequence[Span]) -> Initial:
-        """Return a beginning in small capitals."""
-        return Initial(small=self._first_words(spans, 0))
+        """Return a beginning in small capitals; a plain one where the first words are emphasised already."""
+        style = spans[0].style if spans else None
+        emphasised = style is None or style.italic or style.weight != self.body.weight
+        return Initial() if emphasised else Initial(small=self._first_words(spans, 0))
 
     def _first_words(self, spans: Sequence[Span], begin: int) -> int:
         return _first_words("".join(span.text for span in spans[: self.fixed]), begin)

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from booklet.compose.blocks.opener import FULL_PAGE, Opener, opened
 from booklet.compose.blocks.text import announces, last_of
 from booklet.compose.composer import Composer
-from booklet.compose.headings import heading, opening
+from booklet.compose.headings import RUN_ON, headed, heading, opening
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Section
 from booklet.model.ink import NodeId
 from booklet.model.inline import ANCHOR
 from booklet.model.layout import Bookmark
-from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
+from booklet.model.material import FORBIDDEN, Box, Float, Glue, Item, Penalty
 
 EMPTY_TITLE = Rule(
     "empty-title", Severity.ERROR, "The title of this section has no words.", "Write what the section is about."
@@ -38,12 +39,21 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
         composer.bookmarks.append(Bookmark(section.level, title, anchor))
     else:
         composer.findings.append(EMPTY_TITLE.at(Origin(f"{section.origin.path}.title")))
-    items: list[Item] = list(opening(composer, section.start)) if section.level == 1 else []
-    items += heading(composer, section.title, section.level, element, anchor)
+    first = next(iter(section.blocks), None)
+    opener = first if isinstance(first, Opener) else None
+    blocks = section.blocks[1:] if opener else section.blocks
+    start = section.start or composer.theme.section_start
+    if section.level == 1 and start != RUN_ON:
+        composer.numerals = 0  # notes are numbered from 1 again
+    items = list(_opening(composer, section, opener, element))
+    head = heading(composer, section.title, section.level, element, anchor)
+    if opener and opener.place != FULL_PAGE:
+        head = headed(head, composer.kinds[Opener].compose(opener, composer, element))
+    items += head
     composer.level = section.level
     _begin(composer, section)
-    for index, block in enumerate(section.blocks):
-        before = section.blocks[index - 1] if index else None
+    for index, block in enumerate(blocks):
+        before = blocks[index - 1] if index else None
         if before is not None:
             items.append(Penalty(FORBIDDEN) if announces(last_of(before)) else Glue(0.0))
         composer.previous = before
@@ -54,6 +64,13 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
         items += section_items(composer, part, element)
     composer.level = section.level
     return tuple(items)
+
+
+def _opening(composer: Composer, section: Section, opener: Opener | None, element: NodeId) -> tuple[Item, ...]:
+    """Return what stands before the heading: a page of its own, the beginning of a page, or space."""
+    if opener and opener.place == FULL_PAGE:
+        return opened(composer, opener, section.start or composer.theme.section_start, element)
+    return opening(composer, section.start) if section.level == 1 else ()
 
 
 def _begin(composer: Composer, section: Section) -> None:
@@ -67,4 +84,6 @@ def anchored(items: Sequence[Item], anchor: str) -> tuple[Item, ...]:
     for at, item in enumerate(items):
         if isinstance(item, Box):
             return (*items[:at], replace(item, anchors=(anchor, *item.anchors)), *items[at + 1 :])
+        if isinstance(item, Float):
+            return (*items[:at], Float(anchored(item.items, anchor)), *items[at + 1 :])
     return (Box(0.0, anchors=(anchor,)), *items)

@@ -382,6 +382,7 @@ class Booklet:
     names: Mapping[str, Name] = field(default_factory=dict)
     used_names: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)  # name id → where it is printed
     index: bool = False  # of the names
+    dedication: Inlines = ()
 
     def walk(self) -> Iterator[Section]:
         """Yield all sections, those within sections too, in reading order."""

@@ -97,6 +97,9 @@ class BookletInput(Entry):
         default=None, description="The licence of the words, for the colophon.", examples=["CC BY 4.0"]
     )
     cover: CoverInput = Field(default=CoverInput(), description="The cover.")
+    dedication: Words | None = Field(
+        default=None, description="To whom it is dedicated: a page before the contents.", examples=["For the readers"]
+    )
     index: YesNo = Field(
         default=False,
         description="Whether an index of the “names” that are printed stands behind the sources.",
@@ -302,6 +305,8 @@ class SectionInput(Entry):
         "capitals. The theme's way if left out.",
         examples=["drop-cap"],
     )
+    opener: Any = Field(default=None, description="A picture that opens it.")
+    epigraph: Any = Field(default=None, description="A quotation below its heading.")
     as_of: Date | None = Field(default=None, description=PERIOD[0], examples=["2020"])
     until: Date | None = Field(default=None, description=PERIOD[1], examples=["2025"])
     blocks: list[Any] = Field(default=[], description="What it holds, in order; each a kind and a colon.")

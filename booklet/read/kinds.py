@@ -14,6 +14,10 @@ from booklet.model.booklet import Block
 from booklet.read.resolver import Resolver
 
 
+class SectionPart:
+    """Marks a kind that is no block of a list, but stands under a key of its section: its opener, its epigraph."""
+
+
 class BlockKind(Protocol):
     """A kind of block: its key in content.yaml, the schema of its value, and how that becomes a resolved block."""
 

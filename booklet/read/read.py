@@ -139,6 +139,7 @@ class _Front:
     publisher: Institution | None
     partners: tuple[Institution, ...]
     page: PageSize
+    dedication: Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,7 @@ class _Reading:
             names={name: written for name, written in terms.names.items() if written is not None},
             used_names=self.record.called,
             index=head.index,
+            dedication=front.dedication,
             used_facts=self.record.used,
             cited=tuple(self.record.cited),
         )
@@ -226,7 +228,9 @@ class _Reading:
             for index, partner in enumerate(head.partners)
         )
         page = frame.page(head.page, self.record) or frame.page(PageInput(), self.record)
-        return None if page is None else _Front(title, cover, publisher, partners, page)
+        dedication = head.dedication
+        dedicated = read_inlines(dedication, Origin("booklet.dedication"), terms) if dedication else ()
+        return None if page is None else _Front(title, cover, publisher, partners, page, dedicated)
 
     def _cover(self, head: BookletInput, images: Mapping[str, object], terms: Terms) -> Cover:
         cover, words = frame.cover(head, self.record), dict[str, Inlines]()

@@ -25,7 +25,7 @@ from booklet.read.content_schema import (
     SourceInput,
 )
 from booklet.read.fact_schema import FactInput
-from booklet.read.kinds import BlockKind
+from booklet.read.kinds import BlockKind, SectionPart
 
 _REFERENCE = re.compile(r"#/\$defs/([^\"]+)")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -41,8 +41,9 @@ _TABLES: tuple[tuple[str, type[BaseModel], str], ...] = (
 def json_schema(kinds: Mapping[str, BlockKind]) -> dict[str, Any]:
     """Return the JSON Schema of a content file whose blocks are of `kinds`."""
     models: list[type[BaseModel]] = [BookletInput, RecognitionInput, SectionInput, *(model for _, model, _ in _TABLES)]
-    kinds = dict(sorted(kinds.items()))
-    schemas = [*models, *(kind.schema for kind in kinds.values())]
+    parts = {key: kind for key, kind in kinds.items() if isinstance(kind, SectionPart)}
+    kinds = dict(sorted((key, kind) for key, kind in kinds.items() if key not in parts))
+    schemas = [*models, *(kind.schema for kind in (*kinds.values(), *parts.values()))]
     unique = list(dict.fromkeys(schemas))
     references, collected = models_json_schema([(model, "validation") for model in unique])
     definitions: dict[str, Any] = collected["$defs"]
@@ -63,6 +64,8 @@ def json_schema(kinds: Mapping[str, BlockKind]) -> dict[str, Any]:
     }
     section = definitions[named(SectionInput)["$ref"].rpartition("/")[2]]
     section["properties"]["blocks"]["items"] = {"$ref": "#/$defs/Block"}
+    for key, kind in parts.items():
+        section["properties"][key] |= named(kind.schema)
     section["properties"]["sections"]["items"] = named(SectionInput)
     used = set(_REFERENCE.findall(json.dumps([definitions, [named(model) for model in unique]])))
     used.add("Block")

@@ -17,7 +17,7 @@ from booklet.diagnostics import Origin
 from booklet.fixed import fixed
 from booklet.model.booklet import Block, Section
 from booklet.read.content_schema import PeriodInput, SectionInput
-from booklet.read.kinds import BlockKind
+from booklet.read.kinds import BlockKind, SectionPart
 from booklet.read.period import ALWAYS, Period, period_of
 from booklet.read.placeholders import Terms
 from booklet.read.record import Record, closest, suggestion
@@ -89,8 +89,13 @@ class Drafting:
     lines: Lines
     kinds: Mapping[str, BlockKind]
     record: Record
+    parts: Mapping[str, BlockKind] = field(init=False)  # those that are keys of a section
     inputs: dict[tuple[str, str], list[BlockInput]] = field(default_factory=dict)
     ids: dict[str, list[_Named]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.parts = {key: kind for key, kind in self.kinds.items() if isinstance(kind, SectionPart)}
+        self.kinds = {key: kind for key, kind in self.kinds.items() if key not in self.parts}
 
     def sections(
         self, node: MarkedNode, path: str, level: int = 1, number: str = "", outer: Period = ALWAYS
@@ -128,14 +133,17 @@ class Drafting:
             self.record.report(TOO_DEEP_SECTIONS, Origin(path))
             return None
         # The lists are judged item by item below, so that one broken block leaves the others standing.
-        shell = _without(node, ("blocks", "sections", *_PERIOD)) if isinstance(node, MarkedMapping) else node
+        shell = (
+            _without(node, ("blocks", "sections", *self.parts, *_PERIOD)) if isinstance(node, MarkedMapping) else node
+        )
         value = mended(SectionInput, shell, path, self.text, self.record)
         if not isinstance(node, MarkedMapping):
             return None
         name = value.id if value is not None and value.id is not None else f"section{number}"
         period = self._period(node, path, outer)
         self._take(name, path, "id" if value is not None and value.id else "", node, period)
-        blocks = [
+        blocks = [self._part(node, key, path, period) for key in self.parts]
+        blocks += [
             self._block(item, child(f"{path}.blocks", index), period)
             for index, item in enumerate(self._items(node.get("blocks"), f"{path}.blocks"))
         ]
@@ -198,6 +206,14 @@ class Drafting:
             self._take(name, path, "id", inner, period)
             self.inputs.setdefault((kind.key, name), []).append(BlockInput(None if broken else value, path, period))
         return None if value is None else BlockDraft(kind, value, path, period)
+
+    def _part(self, section: MarkedMapping, key: str, path: str, period: Period) -> BlockDraft | None:
+        """Return what stands under a key of a section that is no list: its opener, its epigraph."""
+        node, kind = section.get(key), self.parts[key]
+        if node is None or (isinstance(node, MarkedScalar) and node.absent):
+            return None
+        value = mended(kind.schema, node, f"{path}.{key}", self.text, self.record)
+        return None if value is None else BlockDraft(kind, value, f"{path}.{key}", period)
 
     def _kind(self, entries: Sequence[tuple[MarkedScalar, MarkedNode]], path: str) -> tuple[str, MarkedNode]:
         """Return the key that names the kind of the block, and its value; report what else stands beside it."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from booklet.compose.composer import Composer, Frame
 from booklet.diagnostics import Rule, Severity
+from booklet.model.booklet import Image
 from booklet.model.ink import Artifact, Bar, Ink, Node, NodeId, Picture
 from booklet.model.inline import Inlines, Text
 from booklet.model.material import Item, PageStart, WholePage
@@ -79,12 +80,18 @@ def _front(composer: Composer, section: NodeId) -> Node:
 def _ground(composer: Composer, node: Node) -> tuple[Ink, ...]:
     """Return the cover's picture over trim and bleed; the theme's ground where there is none."""
     booklet, bleed = composer.booklet, composer.theme.bleed
+    if booklet.cover.image:
+        return (bleeding(composer, booklet.images[booklet.cover.image], node),)
     width, height = booklet.page.width + 2 * bleed, booklet.page.height + 2 * bleed
-    if not booklet.cover.image:
-        return (Bar(-bleed, -bleed, width, height, "cover-ground", Artifact.BACKGROUND),)
-    image = booklet.images[booklet.cover.image]
+    return (Bar(-bleed, -bleed, width, height, "cover-ground", Artifact.BACKGROUND),)
+
+
+def bleeding(composer: Composer, image: Image, node: Node) -> Picture:
+    """Return a picture over a whole page and its bleed, cropped about its focus."""
+    page, bleed = composer.booklet.page, composer.theme.bleed
+    width, height = page.width + 2 * bleed, page.height + 2 * bleed
     crop = covering(composer.probes[image.id], image.focus, width / height)
-    return (Picture(-bleed, -bleed, width, height, image.id, node, crop),)
+    return Picture(-bleed, -bleed, width, height, image.id, node, crop)
 
 
 def covering(size: Probe, focus: tuple[float, float], wanted: float) -> tuple[float, float, float, float]:

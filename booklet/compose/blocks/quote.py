@@ -20,10 +20,9 @@ from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier, Line, Words
 
 
-class QuoteInput(Entry):
-    """A quotation that stands on its own."""
+class EpigraphInput(Entry):
+    """A quotation under the heading of a section."""
 
-    id: Identifier | None = Field(default=None, description="A name to refer to it.", examples=["promise"])
     text: Words = Field(description="The words quoted, in their quotation marks.", examples=["“We lend to all.”"])
     said_by: Line = Field(description="A name, or an id of “names”.", examples=["A. Author"])
     source: Identifier | None = Field(
@@ -33,6 +32,12 @@ class QuoteInput(Entry):
         default=None, description="The source that quotes them (“as quoted in …”).", examples=["report-2018"]
     )
     locator: Words | None = Field(default=None, description="Where in that source.", examples=["p. 4"])
+
+
+class QuoteInput(EpigraphInput):
+    """A quotation that stands on its own."""
+
+    id: Identifier | None = Field(default=None, description="A name to refer to it.", examples=["promise"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +53,25 @@ class Quote:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class Epigraph(Quote):
+    """The epigraph of a section, resolved."""
+
+
 class QuoteKind:
     """The block kind `quote`."""
 
     key = "quote"
-    schema = QuoteInput
+    schema: type[EpigraphInput] = QuoteInput
     makes = Quote
 
-    def resolve(self, value: QuoteInput, at: Resolver) -> Quote:
+    def resolve(self, value: EpigraphInput, at: Resolver) -> Quote:
         """Return the quotation with its speaker's name."""
         for source, path in ((value.source, "source"), (value.via, "via")):
             if source is not None:
                 at.source(source, path)
-        return Quote(
-            id=value.id or "",
+        return self.makes(
+            id=getattr(value, "id", None) or "",
             text=at.inlines(value.text, "text"),
             said_by=at.name(value.said_by, "said_by"),
             source=value.source or "",
