@@ -1,7 +1,7 @@
 # make             make .venv, install into it, build content.yaml into out/, and the examples
 # make test        the same set-up and the test tools; then style, types, imports, tests
 # make fast        only the tests that need no program outside Python, and no process of their own
-# make examples    build every examples/*/content.yaml into out/examples/
+# make examples    build every examples/*/content.yaml, and the specimen of tests/, into out/examples/
 # make format      let ruff put the code into shape
 # make benchmark   compare with Typst on the same booklet (docs/benchmarks.md)
 # make typography  compare the look with Typst's and LuaLaTeX's (docs/typography.md)
@@ -28,7 +28,7 @@ build: $(VENV)/.installed
 	$(PY) build_pdf.py content.yaml -o out
 
 examples: $(VENV)/.installed
-	@set -e; for content in examples/*/content.yaml; do \
+	@set -e; for content in examples/*/content.yaml tests/specimen/content.yaml; do \
 	  name=$$(basename "$$(dirname "$$content")"); \
 	  echo "$(PY) build_pdf.py $$content -o out/examples/$$name"; \
 	  $(PY) build_pdf.py "$$content" -o "out/examples/$$name"; \

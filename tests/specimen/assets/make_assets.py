@@ -26,8 +26,8 @@ Point = tuple[float, float]
 # Made-up names are put together from these parts.
 PARTS = {
     "first": """Abel Agnes Ambrose Anselm Basil Bertha Caspar Cecily Clement Cosmo Daria Dorcas Edmund Effie Enoch
-        Esther Ezra Faith Flora Gideon Greta Hector Hester Ida Ivo Jonas Judith Kitty Lambert Leah Lionel Lucy Magnus Martha
-        Miles Nell Noah Olive Oscar Petra Quentin Rhoda Rufus Sabina Silas Tabitha Tobias Ursula Vera Walter""",
+        Esther Ezra Faith Flora Gideon Greta Hector Hester Ida Ivo Jonas Judith Kitty Lambert Leah Lionel Lucy Magnus
+        Martha Miles Nell Noah Olive Oscar Petra Quentin Rhoda Rufus Sabina Silas Tabitha Tobias Ursula Vera Walter""",
     "beginning": """Ash Birch Crane Dun Elder Fern Gale Hollow Iron Kestrel Lark Marsh Nettle Orchard Plover Quill Reed
         Sallow Thorn Umber Vetch Whin Yarrow""",
     "ending": "bank by cote dale field ford gate ley low mere ridge stead well wick",
