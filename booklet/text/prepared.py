@@ -28,7 +28,8 @@ _RIVER_COST = 1_000.0  # of the line's end that makes one
 _VARIANT_TOLERANCE = 2.5  # with a line more or fewer than the optimum: up to two and a quarter
 _ANY = 1e9  # anything rather than nothing
 _RAGGED = 3.0  # how far, in ems, a ragged line may fall short at a ratio of 1
-_RAGGED_TOLERANCE = 1.5  # without hyphens
+_RAGGED_SHARE = 0.15  # or, in a narrow column, what share of the measure
+_RAGGED_TOLERANCE = 2.5  # without hyphens
 _EMERGENCY = 0.1  # of the measure, added to the stretch of a line that cannot be set well
 _LETTERS = 0.8  # of the measure is taken by letters, about
 _SHORT_LAST = 2.0  # ems: a last line shorter than this is avoided
@@ -111,7 +112,7 @@ class Prepared:
         return Goal(
             measure,
             tolerance=_FIRST_TOLERANCE if justified else _RAGGED_TOLERANCE,
-            line_stretch=0.0 if justified else _RAGGED * em,
+            line_stretch=0.0 if justified else min(_RAGGED * em, _RAGGED_SHARE * measure),
             short_last=max(task.form.indent, _SHORT_LAST * em),
             beside=task.beside,
             give=measure * _LETTERS * WIDENING if justified else 0.0,
