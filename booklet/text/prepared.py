@@ -129,6 +129,8 @@ class Prepared:
             places = places.divided()
             goal = replace(goal, tolerance=_TOLERANCE)
             chosen = optimum(places.opportunities, goal)
+            if chosen is not None and _has_ladder(chosen):
+                chosen = optimum(places.opportunities, replace(goal, tolerance=_LOOSE_TOLERANCE))
         if chosen is None:
             goal = replace(goal, tolerance=_LOOSE_TOLERANCE)
             chosen = optimum(places.opportunities, goal)
@@ -245,6 +247,11 @@ def _too_loose(places: Places, goal: Goal, chosen: Sequence[Cut]) -> bool:
         begin, before = start, next_stretch
     loose = sum(ratio > _LOOSE for ratio in ratios)
     return 2 * loose > len(ratios) or max(ratios, default=0.0) > _FAR_TOO_LOOSE
+
+
+def _has_ladder(chosen: Sequence[Cut]) -> bool:
+    """Whether three lines in a row end in a divided word: somewhat looser lines are better."""
+    return any(min(inner for _, inner in chosen[at : at + 3]) >= 0 for at in range(len(chosen) - 2))
 
 
 def _unhappy(places: Places, goal: Goal, chosen: Sequence[Cut]) -> bool:
