@@ -18,13 +18,14 @@ from booklet.compose.initials import DROP_CAP, SMALL_CAPS, Beginnings, Initial
 from booklet.compose.inline import NOTE_ANCHOR, Call, Prepared, spans_of
 from booklet.compose.kinds import ComposingKind
 from booklet.compose.register import Register
+from booklet.compose.variants import SHORT_LAST, look_of, worse
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.booklet import Block
 from booklet.model.ink import Artifact, Ink, Node, NodeId, TextLine
 from booklet.model.inline import Inlines, PageReference, Text
 from booklet.model.layout import Bookmark
-from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, Note, PageNumbers, Paragraph, Penalty
+from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, Note, PageNumbers, Paragraph, Penalty, Variant
 from booklet.pictures.probe import Probe
 from booklet.text.breaks import SOFT_HYPHEN
 from booklet.text.prepared import Prepared as ShapedText
@@ -140,13 +141,19 @@ class Composer(Register):
         words = (replace(span, text=word) for span in spans for word in span.text.split())
         return max((self.setter.natural_width((word,)) for word in words), default=0.0)
 
+    def word_space(self, style: TextStyle) -> float:
+        """Return how wide a space between words in `style` is by itself, in points."""
+        apart, joined = (self.words(text, style, Artifact.LAYOUT) for text in ("n n", "nn"))
+        return self.setter.natural_width((apart,)) - self.setter.natural_width((joined,))
+
     def title(self, inlines: Inlines, style: TextStyle, element: NodeId, frame: Frame) -> tuple[Box, ...]:
         """Return the lines of a title: never hyphenated, balanced, its notes hanging on them.
 
         They stand where the space about them is best; the text below returns to the grid.
         """
         prepared = self.numbered(inlines, style, element)
-        boxes = self.boxes(self.balanced(prepared.spans, frame.width), style, frame, self.notes_of(prepared))
+        done, origin = self.balanced(prepared.spans, frame.width), first_origin(inlines)
+        boxes = self.boxes(done, style, frame, self.notes_of(prepared), origin=origin)
         return tuple(replace(box, grid=False) for box in boxes)
 
     def ink(self, line: SetLine, x: float, y: float) -> TextLine:
@@ -167,7 +174,7 @@ class Composer(Register):
         """
         prepared = self.numbered(inlines, style, element)
         done = self.set(prepared.spans, frame.width, indent=indent)
-        return self.boxes(done, style, frame, self.notes_of(prepared))
+        return self.boxes(done, style, frame, self.notes_of(prepared), origin=first_origin(inlines))
 
     def numbered(self, inlines: Inlines, style: TextStyle, element: NodeId) -> Prepared:
         """Return the spans of `inlines`, page numbers as known so far: of what is set once and for all."""
@@ -259,10 +266,17 @@ class Composer(Register):
         notes = self.notes_of(prepared)
 
         def made(shaped: ShapedText, done: SetParagraph) -> tuple[Item, ...]:
-            def vary(more: int) -> tuple[Box, ...]:
+            def vary(more: int) -> Variant | None:
                 varied = shaped.set(frame.width, first_indent=indent, looseness=more, beside=initial.beside)
-                faulty = varied.overfull or varied.cut or len(varied.lines) < initial.lines
-                return () if faulty else initial.drawn(self.boxes(varied, style, frame, notes, origin=origin))
+                count = len(varied.lines)
+                if varied.overfull or varied.cut or count == len(done.lines) or count < initial.lines:
+                    return None
+                space = self.word_space(style)
+                least = max(style.indent, SHORT_LAST * frame.width)
+                cost = worse(look_of(varied.lines, space), look_of(done.lines, space), least)
+                if cost is None:
+                    return None
+                return Variant(initial.drawn(self.boxes(varied, style, frame, notes, origin=origin)), cost)
 
             lines = initial.drawn(self.boxes(done, style, frame, notes, origin=origin))
             return (Paragraph((lines,), orphans=max(2, initial.lines), vary=vary),) if lines else ()
@@ -310,6 +324,10 @@ class Composer(Register):
         if not boxes:
             return ()
         return (Penalty(FORBIDDEN), *((Glue(space), Penalty(FORBIDDEN)) if space else ()), *self.kept(boxes))
+
+    def elastic(self, space: float) -> Glue:
+        """Return space that a page may have a line more of: about headings, figures and tables."""
+        return Glue(space, stretch=self.theme.leading)
 
     def spaced(self, items: Sequence[Item], before: float, after: float) -> tuple[Item, ...]:
         """Return items with space above and below, dropped where a page breaks."""
