@@ -144,3 +144,13 @@ def _note(state: StateInline, silent: bool) -> bool:
         state.push(kind, "", 0).content = content
     state.pos = after
     return True
+
+
+def closing(tokens: Sequence[Token], at: int) -> int:
+    """Return where the token closes that stands at `at`; `at` itself if it stands alone."""
+    depth = 0
+    for index in range(at, len(tokens)):
+        depth += tokens[index].nesting
+        if depth <= 0:
+            return index
+    return len(tokens) - 1

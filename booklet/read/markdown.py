@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -33,8 +33,9 @@ from booklet.model.inline import (
     TextBlocks,
 )
 from booklet.read import inline_rules
+from booklet.read.flat import NOTE, Signed, is_flat, signed
 from booklet.read.placeholders import Terms
-from booklet.read.prose import Item, Kind, Piece, is_loose, pieces, plain_list, signs, stretches
+from booklet.read.prose import Item, Kind, Piece, is_loose, paragraphs, pieces, plain_list, signs, stretches
 from booklet.read.rules import (
     EMPTY_NOTE,
     LINK_EMPTY,
@@ -70,7 +71,6 @@ _FAULTS = {"stray_brace": STRAY_BRACE, "unclosed_placeholder": UNCLOSED_PLACEHOL
 _LINE_END = re.compile(r"\r\n|\n|\r")  # CommonMark 0.31.2, 2.1
 # The bracket comes first, for which the pattern is looked for fast; then what must not stand before it.
 _BRACKETED = re.compile(r"\[(?<![\^\]\\!]\[)(?P<source>[A-Za-z][A-Za-z0-9_-]*)(?:[,;][^\[\]]*)?\](?![(\[:])")
-_NOTE = re.compile(r"\s*([^\s,]*)\s*(?:,\s*)?")
 
 
 def read_inlines(text: str, origin: Origin, terms: Terms, *, begins: bool = False) -> Inlines:
@@ -82,14 +82,21 @@ def read_inlines(text: str, origin: Origin, terms: Terms, *, begins: bool = Fals
     if len(stripped) < len(text):
         origin = origin.shifted(text.index(stripped))
     marks = signs(stripped)
-    if not marks and not is_loose(stripped):
-        return (Text(stripped.replace("\n", " "), origin),) if stripped else ()
+    if not is_loose(stripped):
+        if not marks:
+            return (Text(stripped.replace("\n", " "), origin),) if stripped else ()
+        if is_flat(marks):
+            flat = signed(stripped, marks, origin, terms).inlines(0, len(stripped), slice(None), begins=begins)
+            if flat is not None:
+                return flat
     inlines = _Paragraph(terms, origin, _UNBROKEN).read(stripped, marks)
     return begun(inlines, terms.language, first=begins)
 
 
 def read_blocks(text: str, origin: Origin, terms: Terms) -> TextBlocks:
     """Return the paragraphs, lists and quotations of `text`, which stands at `origin`."""
+    if (bounds := paragraphs(text)) is not None:
+        return tuple(_paragraphs(signed(text, signs(text), origin, terms), bounds))
     found: list[TextBlock] = []
     for start, part, plain in stretches(text):
         here = Origin(origin.path, origin.offset + start)
@@ -100,6 +107,12 @@ def read_blocks(text: str, origin: Origin, terms: Terms) -> TextBlocks:
         else:
             found += _Reader(part, here, terms).blocks(_parser().parse(part, {}))
     return tuple(found)
+
+
+def _paragraphs(text: Signed, bounds: Iterable[tuple[int, int]]) -> Iterator[ParagraphText]:
+    """Yield the paragraphs of a text that consists of nothing else; `bounds` are where they begin and end."""
+    for here, content, inlines in text.parts(bounds):
+        yield ParagraphText(_plain(content, here, text.terms) if inlines is None else inlines, here)
 
 
 def _plain(content: str, origin: Origin, terms: Terms) -> Inlines:
@@ -280,7 +293,7 @@ class _Paragraph:
                 self.terms.report(EMPTY_NOTE, origin)
             yield NoteCall(origin, begun(self._words(content, begin), self.terms.language))
             return
-        found = _NOTE.match(content)
+        found = NOTE.match(content)
         source = found[1] if found else ""
         end = found.end() if found else 0
         if self.terms.cite(source, self._origin(begin)):
@@ -330,7 +343,7 @@ class _Reader:
         found: list[TextBlock] = []
         at = 0
         while at < len(tokens):
-            end = _closing(tokens, at)
+            end = inline_rules.closing(tokens, at)
             found.extend(self._block(tokens[at], tokens[at + 1 : end]))
             at = end + 1
         return tuple(found)
@@ -362,7 +375,7 @@ class _Reader:
     def _items(self, tokens: Sequence[Token]) -> Iterator[TextBlocks]:
         at = 0
         while at < len(tokens):
-            end = _closing(tokens, at)
+            end = inline_rules.closing(tokens, at)
             yield self.blocks(tokens[at + 1 : end])
             at = end + 1
 
@@ -382,13 +395,3 @@ def _marks(line: str) -> int:
     """Return how many characters the marks of lists and quotations take at the beginning of `line`."""
     match = _MARKS.match(line)
     return match.end() if match else 0
-
-
-def _closing(tokens: Sequence[Token], at: int) -> int:
-    """Return where the token closes that stands at `at`; `at` itself if it stands alone."""
-    depth = 0
-    for index in range(at, len(tokens)):
-        depth += tokens[index].nesting
-        if depth <= 0:
-            return index
-    return len(tokens) - 1

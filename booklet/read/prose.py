@@ -100,6 +100,26 @@ def stretches(text: str) -> Iterator[Stretch]:
         yield Stretch(odd, text[odd:], plain=False)
 
 
+def paragraphs(text: str) -> list[tuple[int, int]] | None:
+    """Return where the paragraphs of `text` begin and end, if `stretches` would find nothing else; else None."""
+    last = len(text.rstrip("\n"))
+    if not last or "\r" in text or "\0" in text:
+        return None
+    found = []
+    start = 0
+    for seam in _SEAM.finditer(text, 0, last):
+        end, following = seam.span()
+        found.append((start, end))
+        if following - end == 1:  # no empty line
+            return None
+        start = following
+    found.append((start, last))
+    for start, end in found:
+        if start == end or not (text[start].isalpha() or _BEGIN.match(text, start)) or text[end - 1].isspace():
+            return None
+    return found
+
+
 def _parts(text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield where the parts between empty lines begin and end, and whether all their lines go on with the first."""
     last = len(text.rstrip("\n"))

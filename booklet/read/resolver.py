@@ -80,7 +80,9 @@ class Resolver:
 
     def place(self, path: str = "", offset: int = 0) -> Origin:
         """Return the origin of the value at `path` in this block."""
-        joint = "" if not path or path.startswith("[") else "."
+        if not path:
+            return Origin(self.origin.path, offset)
+        joint = "" if path[0] == "[" else "."
         return Origin(f"{self.origin.path}{joint}{path}", offset)
 
     def inlines(self, text: str, path: str = "", *, begins: bool = True) -> Inlines:

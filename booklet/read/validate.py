@@ -37,7 +37,7 @@ from booklet.read.rules import (
     WRONG_TYPE,
 )
 from booklet.read.schema import Braces
-from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
+from booklet.source.nodes import ABSENT, MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence, is_placeholder
 from booklet.source.rules import COLON_SPACE
 
 M = TypeVar("M", bound=BaseModel)
@@ -112,7 +112,7 @@ def _report_all(error: ValidationError, model: type[BaseModel], node: MarkedNode
 def plain_value(node: MarkedNode, text: str) -> Any:
     """Return `node` as texts, lists and dictionaries; what is absent as None."""
     if isinstance(node, MarkedScalar):
-        return None if node.absent else node.text
+        return None if node.text in ABSENT and node.absent else node.text
     if isinstance(node, MarkedSequence):
         return [plain_value(item, text) for item in node.items]
     entries = {key.text: plain_value(value, text) for key, value in node.entries}

@@ -2,7 +2,8 @@
 
 Enters: text that `decode.py` found clean.  Leaves: the root node and findings.  No constructor runs, and the
 recursive `compose` of PyYAML is not used: it crashes the process from some 25,000 nested brackets on, whereas
-here depth, aliases and size are counted while the events arrive.
+here depth, aliases and size are counted while the events arrive.  First the text is read without the bodies of its
+literals (`bodies.py`); where that goes wrong in any way, as it is.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from yaml.events import (
 
 from booklet.diagnostics import Finding, Rule
 from booklet.fixed import fixed
+from booklet.source.bodies import Cut, shortened
 from booklet.source.decode import character_name, unwanted
 from booklet.source.doubts import doubts
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar, MarkedSequence
@@ -72,6 +74,21 @@ class _StopReadingError(Exception):
 
 def parse(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ...]]:
     """Return the root of `text`, None where it has none or breaks off, and what is wrong with it."""
+    short, cuts = shortened(text)
+    if cuts:
+        building = _Building(text, lines, cuts)
+        try:
+            building.read(yaml.CSafeLoader(short).get_event)
+        except (_StopReadingError, yaml.YAMLError):
+            pass  # the plain way says why
+        else:
+            if not building.cuts:
+                return building.result()
+    return parse_plainly(text, lines)
+
+
+def parse_plainly(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ...]]:
+    """Return what `parse` returns, of which libyaml reads every character."""
     building = _Building(text, lines)
     try:
         building.read(yaml.CSafeLoader(text).get_event)
@@ -82,16 +99,20 @@ def parse(text: str, lines: Lines) -> tuple[MarkedNode | None, tuple[Finding, ..
         # A star that begins a text was an unknown alias before the rest of the line made it a mistake.
         before = [finding for finding in building.findings if finding.mark != trouble.mark]
         return None, (*before, trouble)
-    building.finish()
-    return None if building.slipped or not building.top else building.top[0], tuple(building.findings)
+    return building.result()
 
 
 class _Building:
-    """The tree while it grows; lives as long as `parse` runs."""
+    """The tree while it grows; lives as long as `parse` runs.
 
-    def __init__(self, text: str, lines: Lines) -> None:
+    `text` is the whole text, `cuts` is what was cut out of the one that is read.
+    """
+
+    def __init__(self, text: str, lines: Lines, cuts: tuple[Cut, ...] = ()) -> None:
         self.text = text
         self.lines = lines
+        self.cuts = list(reversed(cuts))  # those that are still to come, the next one last
+        self.shift = 0  # how many characters were cut out so far: marks count without them
         self.findings: list[Finding] = []
         self.top: list[MarkedNode] = []  # the root, once it has come
         self.stack: list[_Open] = []
@@ -108,15 +129,23 @@ class _Building:
     def read(self, next_event: Callable[[], Any]) -> None:
         """Take all events. Scalars are most of them: what costs more is asked only where something odd can be."""
         text = self.text
+        append, values, shift = self.children.append, self.values, self.shift
         while (event := next_event()) is not None:
             if type(event) is not ScalarEvent:
+                self.values = values
                 self._take(event)
+                append, values = self.children.append, self.values
                 continue
             words, style = event.value, event.style or ""
             begin: Any = event.start_mark
             stop: Any = event.end_mark
-            end = stop.index
-            scalar = MarkedScalar(words, begin.index, end, style)
+            start, end = begin.index + shift, stop.index + shift
+            if style == "|" and self.cuts and self.cuts[-1].at == start and words[:1] == self.cuts[-1].words[0]:
+                cut = self.cuts.pop()
+                words = cut.words if words[1:] == "\n" else cut.words[:-1] + words[1:]
+                end += cut.length
+                shift = self.shift = shift + cut.length
+            scalar = MarkedScalar(words, start, end, style)
             if style == "":
                 if ":" in words:
                     self._slip(wide_value(scalar, self.lines))
@@ -124,20 +153,21 @@ class _Building:
                     self.findings += doubts(scalar, text, self.lines)
             elif style != "|":
                 self._quoted(scalar, begin, stop)
-            self.children.append(scalar)
-            self.values += 1
+            append(scalar)
+            values += 1
             if event.tag is not None:
                 self._tag(event)
             if event.anchor is not None:
                 self._name(scalar, 1, event.anchor)
-            if self.values > VALUE_LIMIT:
+            if values > VALUE_LIMIT:
                 self._refuse(TOO_MANY_VALUES, scalar.start)
 
-    def finish(self) -> None:
-        """Report the anchors for which no alias asked: the text that they were meant as is not printed."""
+    def result(self) -> tuple[MarkedNode | None, tuple[Finding, ...]]:
+        """Return what `parse` returns; the anchors for which no alias asked were meant as text, and are reported."""
         for name, at in self.named.items():
             if name not in self.asked:
                 self._report(UNUSED_ANCHOR, at, name=name)
+        return None if self.slipped or not self.top else self.top[0], tuple(self.findings)
 
     def _take(self, event: Event) -> None:
         if isinstance(event, CollectionStartEvent):
@@ -147,8 +177,12 @@ class _Building:
         elif isinstance(event, AliasEvent):
             self._alias(event)
         elif isinstance(event, DocumentStartEvent) and self.top:
-            self._report(SEVERAL_DOCUMENTS, _index(event.start_mark))
+            self._report(SEVERAL_DOCUMENTS, self._index(event.start_mark))
             raise _StopReadingError
+
+    def _index(self, mark: Any) -> int:
+        """Return where `mark` stands; its type is libyaml's, and the stubs think that it may be missing."""
+        return int(mark.index) + self.shift
 
     def _report(self, rule: Rule, at: int, **words: object) -> None:
         self.findings.append(found(rule, self.lines.mark(at), **words))
@@ -171,10 +205,10 @@ class _Building:
 
     def _tag(self, event: ScalarEvent | CollectionStartEvent) -> None:
         short = str(event.tag).replace("tag:yaml.org,2002:", "!!")
-        self._report(TAG, _index(event.start_mark), tag=short)
+        self._report(TAG, self._index(event.start_mark), tag=short)
 
     def _open(self, event: CollectionStartEvent) -> None:
-        at = _index(event.start_mark)
+        at = self._index(event.start_mark)
         if event.tag is not None:
             self._tag(event)
         if len(self.stack) == DEPTH_LIMIT:
@@ -189,7 +223,7 @@ class _Building:
         closed = self.stack.pop()
         children, start, flow = closed.children, closed.start, closed.flow
         # A block collection "ends" where the next token begins; it is enough to know where its last part ends.
-        end = _index(event.end_mark) if flow or not children else children[-1].end
+        end = self._index(event.end_mark) if flow or not children else children[-1].end
         node: MarkedNode
         if closed.mapping:
             node = MarkedMapping(self._entries(closed), start, end, flow)
@@ -203,8 +237,9 @@ class _Building:
     def _entries(self, closed: _Open) -> tuple[tuple[MarkedScalar, MarkedNode], ...]:
         children, flow = iter(closed.children), closed.flow
         pairs = tuple(zip(children, children, strict=True))
-        names = {key.text for key, value in pairs if type(key) is MarkedScalar and not (flow and _is_absent(value))}
-        if len(names) == len(pairs) and all(map(str.isidentifier, names)):
+        names = {key.text for key, _ in pairs if type(key) is MarkedScalar}
+        plain = len(names) == len(pairs) and all(map(str.isidentifier, names))
+        if plain and not (flow and any(_is_absent(value) for _, value in pairs)):
             return cast("tuple[tuple[MarkedScalar, MarkedNode], ...]", pairs)  # nearly all of them
         entries: dict[str, tuple[MarkedScalar, MarkedNode]] = {}
         for key, value in pairs:
@@ -226,7 +261,7 @@ class _Building:
         return tuple(entries.values())
 
     def _alias(self, event: AliasEvent) -> None:
-        at = _index(event.start_mark)
+        at = self._index(event.start_mark)
         self.aliases += 1
         self.asked.add(str(event.anchor))
         if self.aliases > ALIAS_LIMIT:
@@ -235,7 +270,7 @@ class _Building:
         known = self.anchors.get(str(event.anchor))
         if known is None:
             self._report(UNKNOWN_ALIAS, at, name=event.anchor)
-            known = (MarkedScalar(f"*{event.anchor}", at, _index(event.end_mark)), 1)
+            known = (MarkedScalar(f"*{event.anchor}", at, self._index(event.end_mark)), 1)
         node, size = known
         self.children.append(node)
         self.values += size
@@ -258,8 +293,3 @@ def _is_absent(value: MarkedNode) -> bool:
 def _without_colon(key: MarkedScalar, value: MarkedNode, text: str) -> bool:
     """Return whether `key`, in braces, is words after a comma rather than a key."""
     return _is_absent(value) and _COMMA.match(text, key.end) is not None
-
-
-def _index(mark: Any) -> int:
-    """Return where `mark` stands; its type is libyaml's, and the stubs think that it may be missing."""
-    return int(mark.index)

@@ -43,19 +43,23 @@ def load(path: Path) -> Loaded:
         with path.open("rb") as stream:
             # What is asked for is made room for: not for a file of ten megabytes.
             size = os.fstat(stream.fileno()).st_size or SIZE_LIMIT
-            content = stream.read(min(size, SIZE_LIMIT) + 1)
+            text, findings = decode(stream.read(min(size, SIZE_LIMIT) + 1), file)
     except FileNotFoundError:
         return _nothing(file, found(NO_FILE, mark, file=file, advice=_advice(path)))
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "its name is not one that a file can have"
         return _nothing(file, found(UNREADABLE, mark, file=file, why=why))
-    return load_text(content, file)
+    return _loaded(text, findings, file)
 
 
 def load_text(content: bytes | str, file: str = "content.yaml") -> Loaded:
     """Return what `content` says; `file` is the name that its marks bear."""
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    text, findings = decode(raw, file)
+    return _loaded(*decode(raw, file), file)
+
+
+def _loaded(text: str, findings: tuple[Finding, ...], file: str) -> Loaded:
+    """Return what `text` says, of whose characters the `findings` are."""
     lines = Lines(text, file)
     if findings and not text:
         return Loaded(None, YamlMap(text, lines, None), findings)

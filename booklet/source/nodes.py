@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from booklet.fixed import fixed
 
+ABSENT = ("", "~")  # what stands, without quotes, for a value that is not given
+
 
 @fixed
 class MarkedScalar:
@@ -22,7 +24,7 @@ class MarkedScalar:
     @property
     def absent(self) -> bool:
         """Whether nothing, or a plain `~`, stands here: the value counts as not given."""
-        return not self.style and self.text in ("", "~")
+        return self.text in ABSENT and not self.style
 
 
 @fixed

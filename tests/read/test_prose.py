@@ -85,6 +85,7 @@ def both(text: str, *, inline: bool) -> tuple[tuple[object, ...], tuple[object, 
 
     quick = read()
     with (
+        patch.object(markdown, "paragraphs", lambda text: None),
         patch.object(markdown, "signs", lambda content: b"_"),
         patch.object(markdown, "pieces", lambda content, marks: None),
         patch.object(markdown, "plain_list", lambda text: None),
