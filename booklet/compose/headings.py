@@ -38,7 +38,7 @@ def heading(composer: Composer, title: Inlines, level: int, section: NodeId, anc
     boxes[0] = replace(boxes[0], anchors=(anchor, *boxes[0].anchors))
     before, after = composer.on_grid(boxes, style.before, style.after)
     return (
-        *((Glue(before),) if before else ()),
+        *(((composer.elastic(before) if level > 1 else Glue(before)),) if before else ()),
         Heading(composer.plain(title), level),
         *composer.kept(boxes),
         Penalty(FORBIDDEN),

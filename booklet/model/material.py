@@ -53,7 +53,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Glue:
-    """Vertical space that may stretch and shrink (points)."""
+    """Vertical space that may stretch and shrink (points); where it stretches, it is by a whole line of the grid."""
 
     natural: float
     stretch: float = 0.0
@@ -68,10 +68,21 @@ class Penalty:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """A paragraph set in other lines, and how much worse these look than the optimum.
+
+    That is 0 where they look no worse, and grows by about 1 with each line whose spaces begin to be seen.
+    """
+
+    lines: tuple[Box, ...]
+    worse: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Lines of text, set with more or fewer lines in each variant; `variants[0]` is the optimum.
 
-    `vary` sets it with so many lines more (1) or fewer (-1), where that can be had: count what it returns.
+    `vary` sets it with so many lines more (1) or fewer (-1), if that can be had and looks well: count what it returns.
 
     A page may break between two lines, except that at least `orphans` lines stay before the break and
     `widows` lines go after it (so a paragraph of fewer than `orphans + widows` lines is not divided).
@@ -80,7 +91,7 @@ class Paragraph:
     variants: tuple[tuple[Box, ...], ...]
     orphans: int = 2
     widows: int = 2
-    vary: Callable[[int], tuple[Box, ...]] | None = field(default=None, compare=False)
+    vary: Callable[[int], Variant | None] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

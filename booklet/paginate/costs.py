@@ -13,17 +13,17 @@ from dataclasses import dataclass
 
 from booklet.paginate.stacking import Frame
 
-SHORT = 10.0  # a line that is missing at a foot; as its square, so that two pages share what is missing
+SHORT = 16.0  # a line that is missing at a foot, or above notes; as its square, so that two pages share what is missing
 BEFORE_TALL, LINE_BEFORE_TALL = 40.0, 2.0  # a foot above which something tall has no room; each line that is missing
-ABOVE_NOTES = 3.0  # a line that is missing between text and notes, whose foot is in its place
 FACING = 40.0  # a line by which the feet of facing pages differ, as its square
-HYPHEN_VERSO = 5.0  # a word divided from one page to the facing one
-HYPHEN_RECTO = 14.0  # a word divided where the leaf is turned
+HYPHEN_VERSO = 6.0  # a word divided from one page to the facing one
+HYPHEN_RECTO = 18.0  # a word divided where the leaf is turned
 LOW_HEADING = 10.0  # each line that a heading near the foot has less below it than LINES_BELOW
 LONE_LINE = 12.0  # a paragraph of one line at the head of a page: it looks like a widow
 LAST_PAGE = 4.0  # each line that the last page of a section has less than LINES_LAST, as its square
 LATER = 12.0  # a float that goes to the head of the next page; again for each page that it is late
-STRAIN, STRAIN_LINES = 4.0, 24.0  # a paragraph with a line more or fewer: the fewer lines share it, the more
+STRAIN, STRAIN_WORSE = 2.0, 2.0  # a paragraph with a line more or fewer; for each line of it that looks worse by 1
+STRETCH = 3.0  # a line more of space about a heading, a figure, a table
 PENALTY = 1 / 30  # of what the material says that a break costs
 SPLIT_NOTE = 400.0  # a note that goes on on the next page
 ILLEGAL = 100_000.0  # a break where none is legal
@@ -79,7 +79,7 @@ def cost_of(foot: Foot, frame: Frame) -> float:
         lines = foot.text / unit
         return 0.0 if foot.only else LAST_PAGE * max(0.0, LINES_LAST - lines) ** 2
     lines_missing = missing(foot.text, foot.notes, frame)
-    cost = (ABOVE_NOTES if foot.notes else SHORT) * lines_missing**2
+    cost = SHORT * lines_missing**2
     if foot.facing is not None:
         cost += FACING * (ragged(foot.text, foot.notes, frame) - foot.facing) ** 2
     if foot.tall:  # rather than that many pages share what is missing
@@ -93,6 +93,6 @@ def cost_of(foot: Foot, frame: Frame) -> float:
     return max(0.0, cost + foot.penalty * PENALTY)
 
 
-def strain_of(lines: int, more: int) -> float:
-    """Return what it costs to set a paragraph of so many lines with `more` of them, or with fewer."""
-    return abs(more) * (STRAIN + STRAIN_LINES / max(1, lines)) if more else 0.0
+def strain_of(worse: float) -> float:
+    """Return what it costs to set a paragraph in lines that look so much worse than the optimum (see `Variant`)."""
+    return STRAIN + STRAIN_WORSE * worse

@@ -17,11 +17,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from booklet.model.material import FORBIDDEN, Paragraph
+from booklet.model.material import FORBIDDEN, Paragraph, Variant
 from booklet.paginate.breaks import Decision
 from booklet.paginate.costs import UNIT, Foot, cost_of, is_tall, ragged
 from booklet.paginate.galley import Galley, Piece
-from booklet.paginate.segments import Lines, Segment, elastic, parted
+from booklet.paginate.segments import Segment, elastic, parted
 from booklet.paginate.stacking import Frame
 from booklet.paginate.walk import End, Place, Start, Walk
 
@@ -68,7 +68,7 @@ class Optimum:
     """
 
     decided: dict[_Asked, tuple[Galley, Decision]] = field(default_factory=dict)
-    asked: dict[int, tuple[Paragraph, tuple[Lines, ...]]] = field(default_factory=dict)
+    asked: dict[int, tuple[Paragraph, tuple[Variant, ...]]] = field(default_factory=dict)
 
     def decide(self, galley: Galley, frame: Frame, index: int) -> Decision:
         """Return the best breaks of `galley`, of whose pages the first has the index `index` (from 0)."""
@@ -84,7 +84,7 @@ class Optimum:
         for reach in REACHES:
             asked = False
             for at in _near_trouble(pages, reach):
-                varied = elastic(segments[at], self.varied)
+                varied = elastic(segments[at], self.varied, frame.grid)
                 asked = asked or varied is not segments[at]
                 segments[at] = varied
             if asked:
@@ -95,14 +95,14 @@ class Optimum:
         pieces = tuple(piece for page in pages for piece in page.pieces)
         return Decision(Galley(galley.master, galley.side, pieces), tuple(ends))
 
-    def varied(self, paragraph: Paragraph) -> tuple[Lines, ...]:
+    def varied(self, paragraph: Paragraph) -> tuple[Variant, ...]:
         """Return `paragraph` in the other line counts that it can be had in."""
         known = self.asked.get(id(paragraph))
         if known is None:
-            lines = list(paragraph.variants[1:])
+            found = [Variant(lines) for lines in paragraph.variants[1:]]
             if paragraph.vary is not None:
-                lines += (paragraph.vary(1), paragraph.vary(-1))
-            known = self.asked[id(paragraph)] = paragraph, tuple(lines)  # the paragraph is kept, for its id
+                found += [each for more in (-1, 1) if (each := paragraph.vary(more)) is not None]
+            known = self.asked[id(paragraph)] = paragraph, tuple(found)  # the paragraph is kept, for its id
         return known[1]
 
 

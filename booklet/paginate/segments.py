@@ -1,21 +1,19 @@
 """A galley as what the page breaker chooses among: segments, each with its alternatives.
 
-Enters: the pieces of a galley, and which paragraphs may be set with a line more or fewer.  Leaves: `Segment`s.  A
-segment is a paragraph, columns, something that may float, or what stands between.
+Enters: the pieces of a galley, and how to set a paragraph with a line more or fewer.  Leaves: `Segment`s.  A segment is
+a paragraph, columns, something that may float, or what stands between; it ends where space may stretch.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from booklet.model.material import Box, Paragraph
-from booklet.paginate.costs import strain_of
+from booklet.model.material import Glue, Paragraph, Variant
+from booklet.paginate.costs import STRETCH, strain_of
 from booklet.paginate.galley import Piece, set_again
 
 LEAST = 4  # lines of a paragraph that may be set with more or fewer
-
-Lines = tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,8 @@ def _same(one: Piece, other: Piece) -> bool:
     """Return whether two neighbours are of one segment."""
     if one.afloat is not None or other.afloat is not None:
         return one.afloat is other.afloat
+    if other.space.stretch > 0:
+        return False
     if one.columns is not None or other.columns is not None:
         return one.columns is other.columns
     if one.paragraph is not None or other.paragraph is not None:
@@ -61,14 +61,28 @@ def _same(one: Piece, other: Piece) -> bool:
     return True
 
 
-def elastic(segment: Segment, varied: Callable[[Paragraph], Sequence[Lines]]) -> Segment:
-    """Return `segment` with the other line counts that its paragraph can be had in, if it is a long enough one."""
+def elastic(segment: Segment, varied: Callable[[Paragraph], Sequence[Variant]], grid: float) -> Segment:
+    """Return `segment` with the other ways to set it.
+
+    Those are the other line counts of its paragraph, if it is a long enough one, and each with a line more of space
+    above it, if that stretches so far; lines are `grid` points apart.
+    """
     paragraph, best = segment.paragraph, segment.ways[0]
-    if paragraph is None or best[0].columns is not None or len(best) < LEAST or len(segment.ways) > 1:
+    if best[0].columns is not None or len(segment.ways) > 1:
         return segment
     ways, strains = [best], [0.0]
-    for lines in varied(paragraph):
-        if lines and len(lines) not in {len(way) for way in ways}:
-            ways.append(set_again(best[0], lines))
-            strains.append(strain_of(len(best), len(lines) - len(best)))
-    return Segment(tuple(ways), tuple(strains), segment.floating)
+    if paragraph is not None and len(best) >= LEAST:
+        for variant in varied(paragraph):
+            if variant.lines and len(variant.lines) not in {len(way) for way in ways}:
+                ways.append(set_again(best[0], variant.lines))
+                strains.append(strain_of(variant.worse))
+    if 0 < grid <= best[0].space.stretch:
+        ways += [_stretched(way, grid) for way in ways]
+        strains += [strain + STRETCH for strain in strains]
+    return Segment(tuple(ways), tuple(strains), segment.floating) if len(ways) > 1 else segment
+
+
+def _stretched(way: tuple[Piece, ...], more: float) -> tuple[Piece, ...]:
+    """Return `way` with `more` space above it."""
+    space = way[0].space
+    return (replace(way[0], space=Glue(space.natural + more, space.stretch - more, space.shrink)), *way[1:])

@@ -163,11 +163,16 @@ class Prepared:
         return settled, _Broken(find_places(self.atoms, replace(settled.form, divided=True)), ways[wanted])
 
     def _variants(self, task: _Task) -> tuple[_Task, int, _Ways]:
-        """Return how the paragraph is set, in how many lines, and the ways to set it in any number of lines."""
+        """Return how the paragraph is set, in how many lines, and the ways to set it in any number of lines.
+
+        A last line that is scant in the optimum may be all there is; no variant is worth one.
+        """
         task, broken, goal = self._optimum(task)
         count = len(broken.chosen)
         places = find_places(self.atoms, replace(task.form, divided=True)).opportunities
-        ways = optima(places, replace(self._goal(task), tolerance=_VARIANT_TOLERANCE))
+        wanted = self._goal(task)
+        wanted = replace(wanted, short_last=max(wanted.short_last, wanted.scant_last), tolerance=_VARIANT_TOLERANCE)
+        ways = optima(places, wanted)
         if count not in ways:
             ways = optima(places, replace(goal, tolerance=max(_TOLERANCE, goal.tolerance)))
         return task, count, ways if count in ways else {}

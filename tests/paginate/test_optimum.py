@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.diagnostics import Origin
-from booklet.model.material import FORBIDDEN, FORCED, Box, Glue, Heading, Item, Paragraph, Penalty
+from booklet.model.material import FORBIDDEN, FORCED, Box, Glue, Heading, Item, Paragraph, Penalty, Variant
 from booklet.paginate.breaks import Decision
-from booklet.paginate.costs import Foot, cost_of, ragged, strain_of
+from booklet.paginate.costs import STRETCH, Foot, cost_of, ragged, strain_of
 from booklet.paginate.galley import Galley, Piece, flatten
 from booklet.paginate.measure import notes_height
 from booklet.paginate.optimum import Optimum
@@ -24,6 +24,7 @@ from booklet.paginate.stacking import Frame, stacked
 from .specimens import laid_out, line, lines, loose, note, pages
 
 FRAME = Frame(60.0, 5.0, 10.0)  # six lines to a page
+WORSE = 0.5  # how much worse other lines look here
 
 
 def galley(items: Sequence[Item]) -> Galley:
@@ -103,12 +104,14 @@ def cost(decision: Decision, index: int, best: Sequence[int] = ()) -> float | No
     for piece in decision.galley.pieces:
         if piece.paragraph is not None:
             counts[id(piece.paragraph)] = counts.get(id(piece.paragraph), 0) + 1
-    return found + sum(strain_of(few, found - few) for few, found in zip(best, counts.values(), strict=False))
+    changed = sum(few != found for few, found in zip(best, counts.values(), strict=False))
+    stretched = sum(piece.space.natural >= FRAME.grid for piece in decision.galley.pieces)
+    return found + changed * strain_of(WORSE) + stretched * STRETCH
 
 
-def varied(made: dict[int, tuple[Box, ...]], more: int) -> tuple[Box, ...]:
+def varied(made: dict[int, tuple[Box, ...]], more: int) -> Variant | None:
     """The lines of a paragraph with one more or fewer, if it can be had."""
-    return made.get(more, ())
+    return Variant(made[more], WORSE) if more in made else None
 
 
 @st.composite
@@ -120,6 +123,8 @@ def small(draw: st.DrawFn, changing: bool = False) -> list[Item]:
         if items:
             items.append(
                 draw(st.sampled_from([Glue(0.0), Glue(7.0), Penalty(300.0), Penalty(FORBIDDEN), Penalty(FORCED)]))
+                if not changing or draw(st.booleans())
+                else Glue(draw(st.sampled_from([0.0, 7.0])), stretch=10.0)
             )
         kind = draw(st.sampled_from("ppbh"))
         if kind == "h":
@@ -166,14 +171,14 @@ def test_other_line_counts_only_make_it_better(items: list[Item], index: int) ->
 # ---- by example: ten lines to a page
 
 
-def text(word: str, count: int, *, more: bool = False, fewer: bool = False) -> Paragraph:
-    """A paragraph on the grid, that can be had with a line more or fewer."""
+def text(word: str, count: int, *, more: bool = False, fewer: bool = False, worse: float = 0.0) -> Paragraph:
+    """A paragraph on the grid, that can be had with a line more or fewer, which look so much worse."""
 
     def made(number: int) -> tuple[Box, ...]:
         return tuple(replace(each, grid=True) for each in lines(" ".join(f"{word}{at}" for at in range(number))))
 
-    def vary(by: int) -> tuple[Box, ...]:
-        return made(count + by) if (more and by == 1) or (fewer and by == -1) else ()
+    def vary(by: int) -> Variant | None:
+        return Variant(made(count + by), worse) if (more and by == 1) or (fewer and by == -1) else None
 
     return Paragraph((made(count),), vary=vary)
 
@@ -201,7 +206,7 @@ def test_a_paragraph_with_a_line_fewer_leaves_room_for_three_lines_more() -> Non
 
 
 def test_paragraphs_are_left_alone_where_pages_are_full() -> None:
-    def never(by: int) -> tuple[Box, ...]:
+    def never(by: int) -> Variant | None:
         raise AssertionError("nobody needs other lines here")
 
     full = replace(text("a", 30), vary=never)

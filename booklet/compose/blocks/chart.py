@@ -113,14 +113,14 @@ class ChartKind:
         heights = [box.height for box in (*caption, chart, *below)]
         slack = composer.fill(style.before + style.after + sum(heights) + after)
         return (
-            Glue(style.before),
+            composer.elastic(style.before),
             *composer.kept(caption),
             Penalty(FORBIDDEN),
             Glue(style.after),
             Penalty(FORBIDDEN),
             chart,
             *composer.joined(below),
-            Glue(after + slack),
+            composer.elastic(after + slack),
         )
 
 

@@ -17,7 +17,7 @@ from booklet.diagnostics import Origin
 from booklet.model.booklet import Image
 from booklet.model.ink import Artifact, Node, NodeId, Picture
 from booklet.model.inline import Inlines
-from booklet.model.material import Box, Float, Glue, Item
+from booklet.model.material import Box, Float, Item
 from booklet.pictures.probe import Probe
 from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier, Words
@@ -84,10 +84,10 @@ class FigureKind:
         above = style.before if words else 0.0
         total = leading + height + above + sum(box.height for box in words) + style.after
         items = (
-            Glue(leading),
+            composer.elastic(leading),
             picture,
             *composer.joined(words, above),
-            Glue(style.after + composer.fill(total)),
+            composer.elastic(style.after + composer.fill(total)),
         )
         return (Float(items),) if block.floating else items
 

@@ -65,7 +65,7 @@ class _Setting:
         space = composer.style("source-line").before if notes else 0.0
         slack = composer.fill(before + style.after + sum(heights) + space + after)
         return (
-            Glue(before),
+            composer.elastic(before),
             *composer.kept([without_notes(box) for box in title]),
             Penalty(FORBIDDEN),
             Glue(style.after),
@@ -73,7 +73,7 @@ class _Setting:
             *headed(head, again, tuple(self.parted(boxes))),
             *lettered,
             *composer.joined(below),
-            Glue(after + slack),
+            composer.elastic(after + slack),
         )
 
     def lettered(self, notes: Sequence[Note]) -> Iterator[Item]:

@@ -17,7 +17,7 @@ from booklet.diagnostics import Origin
 from booklet.model.booklet import Block
 from booklet.model.ink import Artifact, Ink, NodeId
 from booklet.model.inline import ListText, ParagraphText, QuotationText, TextBlock, TextBlocks, plain
-from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, PageNumbers, Paragraph, Penalty
+from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, PageNumbers, Paragraph, Penalty, Variant
 from booklet.read.resolver import Resolver
 from booklet.read.schema import Prose
 
@@ -160,9 +160,9 @@ def _labelled(lines: tuple[Box, ...], ink: Ink) -> tuple[Box, ...]:
     return (replace(lines[0], ink=(ink, *lines[0].ink)), *lines[1:])
 
 
-def _varied(vary: Callable[[int], tuple[Box, ...]], ink: Ink, more: int) -> tuple[Box, ...]:
-    lines = vary(more)
-    return _labelled(lines, ink) if lines else ()
+def _varied(vary: Callable[[int], Variant | None], ink: Ink, more: int) -> Variant | None:
+    varied = vary(more)
+    return replace(varied, lines=_labelled(varied.lines, ink)) if varied is not None else None
 
 
 def _with_ink_later(item: Deferred, ink: Ink, pages: PageNumbers) -> tuple[Item, ...]:
