@@ -45,6 +45,7 @@ BODY, NOTE, TITLE = (
 EXPECTED = {
     ("notice", "gap-before"): "a table or a chart has no room on its page, and what follows may not stand before it",
     ("notice", "verapdf-missing"): "the tests that are marked judges ask veraPDF, not the build",
+    ("warning", "split-note"): "two long notes are called in one line, and have no room on one page",
     ("notice", "uneven-feet"): "the groups of the long table end where they end",
 }
 FINDING = re.compile(
@@ -309,6 +310,14 @@ def test_what_begins_on_a_recto_has_a_blank_verso_or_its_opener_before_it(specim
     assert kinds["contents"] == []
     assert pdfium_c.FPDF_PAGEOBJ_IMAGE in kinds["opener"]
     assert specimen.texts[on_the_right["opener"] - 1] == ""
+
+
+def test_a_note_that_must_be_divided_goes_on_at_the_next_foot_before_others(specimen: Specimen) -> None:
+    begins, ends = specimen.page_of("This is a long note"), specimen.page_of("and that is what you have been doing")
+    assert ends == begins + 1
+    text = single(specimen.texts[ends])
+    assert text.index("have been doing") < text.index("And this is a second long note")
+    assert len({round(each.y) for each in in_block(specimen.pages[begins]) if is_set(each, *NOTE)}) >= 4
 
 
 def test_notes_are_numbered_by_section(specimen: Specimen) -> None:

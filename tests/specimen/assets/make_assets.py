@@ -95,13 +95,13 @@ def arcs(draw: ImageDraw.ImageDraw, width: float, height: float) -> None:
 
 
 def ladder(draw: ImageDraw.ImageDraw, width: float, height: float) -> None:
-    """Draw nine squares, each smaller than the one before, on one ground line: a row of sizes."""
-    x, side = 0.0, height * 0.96
-    while x + side <= width + 1 and side > 20:
-        draw.rectangle((x, height - side, x + side, height), fill=MIDDLE)
-        draw.rectangle((x + side * 0.18, height - side * 0.82, x + side * 0.82, height - side * 0.18), fill=PAPER)
-        x += side * 1.12
-        side *= 0.74
+    """Draw squares, each smaller than the one before, on one ground line: a row of sizes, with white about them."""
+    x, side, ground = 0.0, height * 0.76, height * 0.88
+    while x + side <= width + 1 and side > height / 12:
+        draw.rectangle((x, ground - side, x + side, ground), fill=MIDDLE)
+        draw.rectangle((x + side * 0.18, ground - side * 0.82, x + side * 0.82, ground - side * 0.18), fill=PAPER)
+        x += side * 1.2
+        side *= 0.78
 
 
 PICTURES = {
