@@ -57,7 +57,7 @@ def test_every_style_that_composing_asks_for_is_there(theme: Theme, project: Pat
         for file in (project / "booklet" / "compose").rglob("*.py")
         for found in USED.findall(file.read_text(encoding="utf-8"))
     }
-    assert {"body", "cover-title", "running-head", "folio", "table-figure", "note"} <= used
+    assert {"body", "cover-title", "running-head", "folio", "table-figure", "note-call"} <= used
     assert used <= {*theme.styles, *theme.colours}  # the pattern finds the cover's colour, too
 
 
@@ -104,7 +104,7 @@ def test_the_defaults_of_the_page() -> None:
 
 
 def test_styles_of_the_text_stand_on_the_grid(theme: Theme) -> None:
-    for name in ("body", "list", "quotation", "table", "table-figure", "heading-1", "heading-2", "heading-3"):
+    for name in ("body", "list", "quotation", "heading-1", "heading-2", "heading-3"):
         assert theme.styles[name].leading % theme.leading == 0, name
 
 

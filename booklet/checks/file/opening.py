@@ -106,7 +106,7 @@ def headed(content: bytes) -> bool:
 
 def _opens(content: bytes) -> bool:
     """Whether an encrypted file opens without a password."""
-    from pypdfium2 import PdfDocument, PdfiumError  # type: ignore[import-untyped]
+    from pypdfium2 import PdfDocument, PdfiumError
 
     try:
         PdfDocument(content).close()
