@@ -326,13 +326,13 @@ class Composer(Register):
         return (Penalty(FORBIDDEN), *((Glue(space), Penalty(FORBIDDEN)) if space else ()), *self.kept(boxes))
 
     def elastic(self, space: float) -> Glue:
-        """Return space that a page may have a line more of: about headings, figures and tables."""
+        """Return space that a page may have a line more of: about headings, figures, tables and quotations."""
         return Glue(space, stretch=self.theme.leading)
 
     def spaced(self, items: Sequence[Item], before: float, after: float) -> tuple[Item, ...]:
-        """Return items with space above and below, dropped where a page breaks."""
-        above = (Glue(before),) if before else ()
-        below = (Glue(after),) if after else ()
+        """Return items with space above and below, dropped where a page breaks, which may have a line more of it."""
+        above = (self.elastic(before),) if before else ()
+        below = (self.elastic(after),) if after else ()
         return (*above, *items, *below)
 
     def on_grid(self, boxes: Sequence[Box], before: float, after: float) -> tuple[float, float]:
