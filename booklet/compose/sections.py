@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from booklet.compose.blocks.figure import Figure
 from booklet.compose.blocks.opener import FULL_PAGE, Opener, opened
 from booklet.compose.blocks.text import announces, last_of
 from booklet.compose.composer import Composer
 from booklet.compose.headings import RUN_ON, headed, heading, opening
 from booklet.diagnostics import Origin, Rule, Severity
-from booklet.model.booklet import Section
+from booklet.model.booklet import Block, Section
 from booklet.model.ink import NodeId
 from booklet.model.inline import ANCHOR
 from booklet.model.layout import Bookmark
@@ -56,7 +57,7 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
         before = blocks[index - 1] if index else None
         if before is not None:
             items.append(Penalty(FORBIDDEN) if announces(last_of(before)) else Glue(0.0))
-        composer.previous = before
+        composer.previous = next((each for each in reversed(blocks[:index]) if not _floats(each)), None)
         composed = composer.kinds[type(block)].compose(block, composer, element)
         items += anchored(composed, ANCHOR.format(id=block.id)) if block.id else composed
     composer.begun()
@@ -71,6 +72,11 @@ def _opening(composer: Composer, section: Section, opener: Opener | None, elemen
     if opener and opener.place == FULL_PAGE:
         return opened(composer, opener, section.start or composer.theme.section_start, element)
     return opening(composer, section.start) if section.level == 1 else ()
+
+
+def _floats(block: Block) -> bool:
+    """Whether a block may leave its place, so that the text below it goes on from the text above."""
+    return isinstance(block, Figure) and block.floating
 
 
 def _begin(composer: Composer, section: Section) -> None:

@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import Field
 
 from booklet.compose.composer import Composer, Frame
-from booklet.diagnostics import Origin
+from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Image
 from booklet.model.ink import Artifact, Node, NodeId, Picture
 from booklet.model.inline import Inlines
@@ -23,6 +23,13 @@ from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier, Words
 
 MOST_OF_A_PAGE = 0.72  # of the text block's height: the rest is for the caption and some text
+
+MADE_SMALLER = Rule(
+    "figure-made-smaller",
+    Severity.NOTICE,
+    "This picture is too high for a page if it is as wide as the text; it is made {part:.0f} % as wide.",
+    "Crop it so that it is lower, or let it open a section: “opener”, “place: full-page”.",
+)
 
 
 class FigureInput(Entry):
@@ -77,6 +84,8 @@ class FigureKind:
             )
         frame = composer.frame
         width, height = fitted(size, frame.width, composer.depth * MOST_OF_A_PAGE)
+        if width < frame.width:
+            composer.findings.append(MADE_SMALLER.at(block.origin, part=100 * width / frame.width))
         picture = Box(height, (Picture(frame.x, 0.0, width, height, image.id, node),), origin=block.origin)
         words = _words(composer, block.caption, image, group)
         leading = composer.theme.leading

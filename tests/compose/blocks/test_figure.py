@@ -62,6 +62,8 @@ def test_a_tall_picture_leaves_room_on_its_page(composed: Composed) -> None:
     depth = done.booklet.page.height - THEME.masters["body"].head - THEME.masters["body"].foot
     assert picture.height < 0.75 * depth
     assert picture.width / picture.height == pytest.approx(10 / 60)
+    (found,) = done.composition.findings
+    assert (found.code, found.origin and found.origin.path) == ("figure-made-smaller", "sections[0].blocks[0].figure")
 
 
 def test_picture_and_caption_stay_together(composed: Composed) -> None:
@@ -122,3 +124,17 @@ def test_a_figure_that_floats_leaves_no_gap_and_is_found_on_the_page_where_it_st
     (page,) = (page for page in floated.pages if any(isinstance(ink, Picture) for ink in page.ink))
     assert floated.anchors["at-front"].page == page.index
     assert f"See page {page.folio}." in " ".join(page_text(each) for each in floated.pages)
+
+
+@pytest.mark.parametrize(("place", "indent"), [("measure", 0.0), ("float", 12.0)])
+def test_a_paragraph_goes_on_where_only_a_figure_that_floats_stands_before_it(
+    composed: Composed, place: str, indent: float
+) -> None:
+    done = composed(CONTENT.replace("      - figure: {", f"      - text: Before.\n      - figure: {{place: {place}, "))
+    begins = []
+    for words in ("Before.", "Words."):
+        item = done.items[at(done.items, words)]
+        box = item if isinstance(item, Box) else item.variants[0][0]  # type: ignore[union-attr]
+        (line,) = box.ink
+        begins.append(line.x + line.runs[0].x)
+    assert begins[1] - begins[0] == pytest.approx(indent)
