@@ -12,12 +12,14 @@ from booklet.checks.registry import CONTENT, LAYOUT
 from booklet.checks.registry_file import FILE, SOUND
 from booklet.checks.registry_print import PRINT
 from booklet.diagnostics import Rule
+from booklet.paginate import rules as pages
 
 _HEAD = """# Checks
 
 Every check that the program makes, by what it judges. Written by `python -m booklet.checks.table`; a test holds this
 page to the registry. An error keeps a file from replacing a good one; `--strict` makes warnings count as well.
-What a machine can't judge is said at the end of every report.
+What a machine can't judge is said at the end of every report. Not listed is what reading and setting say of single
+words: an unknown key, a source that is not there, a character that no font has.
 
 Which checks a finished file gets is told from the file. One that declares PDF/X, or has a bleed, is for a press; one
 that is tagged, or declares PDF/UA or PDF/A, is for the screen; a file may be both, and one that says nothing is judged
@@ -32,6 +34,7 @@ def markdown() -> str:
         _HEAD,
         _table("On the content", [rule for each in CONTENT for rule in each.RULES]),
         _table("On the Layout", [rule for each in LAYOUT for rule in each.RULES]),
+        _table("While pages are made", pages.RULES),
         _table("On any finished file", [rule for each in SOUND for rule in each.RULES] + list(run_file.RULES)),
         _table(
             "On a file that is read on a screen", [rule for each in FILE if each not in SOUND for rule in each.RULES]

@@ -325,14 +325,17 @@ class Composer(Register):
             return ()
         return (Penalty(FORBIDDEN), *((Glue(space), Penalty(FORBIDDEN)) if space else ()), *self.kept(boxes))
 
-    def elastic(self, space: float) -> Glue:
-        """Return space that a page may have a line more of: about headings, figures, tables and quotations."""
-        return Glue(space, stretch=self.theme.leading)
+    def elastic(self, space: float, ease: float = 3.0) -> Glue:
+        """Return space that a page may have a line more of: `ease` is how many lines it could have without harm."""
+        return Glue(space, stretch=ease * self.theme.leading)
 
     def spaced(self, items: Sequence[Item], before: float, after: float) -> tuple[Item, ...]:
-        """Return items with space above and below, dropped where a page breaks, which may have a line more of it."""
-        above = (self.elastic(before),) if before else ()
-        below = (self.elastic(after),) if after else ()
+        """Return items with space above and below, dropped where a page breaks.
+
+        It should be alike, so it stretches less easily than other space does.
+        """
+        above = (self.elastic(before, 1.0),) if before else ()
+        below = (self.elastic(after, 1.0),) if after else ()
         return (*above, *items, *below)
 
     def on_grid(self, boxes: Sequence[Box], before: float, after: float) -> tuple[float, float]:

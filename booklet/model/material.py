@@ -53,7 +53,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Glue:
-    """Vertical space that may stretch and shrink (points); where it stretches, it is by a whole line of the grid."""
+    """Vertical space that may stretch and shrink (points).
+
+    Pages stretch it by a whole line of their grid; the more `stretch` it has, the less that costs.
+    """
 
     natural: float
     stretch: float = 0.0

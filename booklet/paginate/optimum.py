@@ -4,9 +4,10 @@ Enters: a `Galley`, the `Frame` of its pages, and which page the first of them i
 
 Dynamic programming over the ends that pages can have (Plass 1981, “Optimal pagination techniques for automatic
 typesetting systems”; Mittelbach 2016): of all ways to reach the same place with the same notes and floats waiting, and
-the same foot on the facing page, only the cheapest is followed.  What a page costs stands in `costs`.  First
-all paragraphs are set at their best.  Where pages come out badly so, the paragraphs about them are asked for a line
-more or fewer, and all is tried again: of relaxing that comes first, then two facing pages that are short alike.
+the same foot on the facing page, only the cheapest is followed.  What a page costs stands in `costs`.  First all
+paragraphs are set at their best, and only space that may stretch gives way.  Where pages come out badly so, the
+paragraphs about them are asked for a line more or fewer, and all is tried again: of relaxing that comes next, then two
+facing pages that are short alike.
 
 Pages end not far above their foot, and of the places that a page can begin at only the `WIDTH` cheapest are followed,
 so that time is linear in the pages.
@@ -14,20 +15,21 @@ so that time is linear in the pages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from booklet.model.material import FORBIDDEN, Paragraph, Variant
 from booklet.paginate.breaks import Decision
 from booklet.paginate.costs import UNIT, Foot, cost_of, is_tall, ragged
 from booklet.paginate.galley import Galley, Piece
-from booklet.paginate.segments import Segment, elastic, parted
+from booklet.paginate.segments import Segment, elastic, parted, stretching
 from booklet.paginate.stacking import Frame
 from booklet.paginate.walk import End, Place, Start, Walk
 
 WIDTH = 12  # of the search
 LINES_OPEN = 10  # a page is left that much shorter only where no break is in reach nearer to its foot
-TROUBLE = 8.0  # what a page costs that other line counts might better
+TROUBLE = 15.0  # what a page costs that other line counts might better
+LINES_GAINED = 3.0  # that other line counts may make room for, above something tall
 REACHES = (2, 6)  # how many pages before such a page are asked for other line counts, in each attempt
 
 _Asked = tuple[tuple[tuple[int, float, float], ...], str, str, Frame, int]
@@ -51,12 +53,12 @@ class _Reached:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page chosen: its first and last segment, what stands on it, and its price."""
+    """A page chosen: its first and last segment, what stands on it, and whether other line counts might better it."""
 
     first: int
     last: int
     pieces: tuple[Piece, ...]
-    price: float
+    bad: bool
 
 
 @dataclass(slots=True)
@@ -79,12 +81,12 @@ class Optimum:
         return self.decided[key][1]
 
     def _decision(self, galley: Galley, frame: Frame, index: int) -> Decision:
-        segments = list(parted(galley.pieces))
+        segments = [stretching(each, frame.grid) for each in parted(galley.pieces)]
         pages = _cheapest(segments, frame, index)
         for reach in REACHES:
             asked = False
             for at in _near_trouble(pages, reach):
-                varied = elastic(segments[at], self.varied, frame.grid)
+                varied = elastic(segments[at], self.varied)
                 asked = asked or varied is not segments[at]
                 segments[at] = varied
             if asked:
@@ -110,7 +112,7 @@ def _near_trouble(pages: Sequence[_Page], reach: int) -> list[int]:
     """Return the segments of pages that are bad, of so many before each and of the one after."""
     near: set[int] = set()
     for at, page in enumerate(pages):
-        if page.price >= TROUBLE:
+        if page.bad:
             for each in pages[max(0, at - reach) : at + 2]:
                 near.update(range(each.first, each.last + 1))
     return sorted(near)
@@ -140,7 +142,7 @@ def _cheapest(segments: Sequence[Segment], frame: Frame, index: int) -> list[_Pa
                     following[key] = after
         layer = list(following.values())
         index += 1
-    return _pages(best)
+    return _pages(best, tall, frame)
 
 
 def _after(reached: _Reached, end: End, frame: Frame, index: int) -> _Reached:
@@ -164,27 +166,29 @@ def _after(reached: _Reached, end: End, frame: Frame, index: int) -> _Reached:
     return _Reached(end.next, reached.cost + price + end.strain, facing, reached, end, price)
 
 
-def _tall(segments: Sequence[Segment], frame: Frame) -> frozenset[tuple[int, int]]:
-    """Return where something tall begins that is of one piece: segment and piece."""
+def _tall(segments: Sequence[Segment], frame: Frame) -> dict[tuple[int, int], float]:
+    """Return where something tall begins that is of one piece, segment and piece, and its height in points."""
     flat = [(at, index, piece) for at, each in enumerate(segments) for index, piece in enumerate(each.ways[0])]
-    found: set[tuple[int, int]] = set()
+    found: dict[tuple[int, int], float] = {}
     height = 0.0
     for at, index, piece in reversed(flat):
         height += piece.box.height
         if piece.cost < FORBIDDEN:
             if is_tall(height, frame):
-                found.add((at, index))
+                found[at, index] = height
             height = 0.0
         else:
             height += piece.space.natural
-    return frozenset(found)
+    return found
 
 
-def _pages(reached: _Reached | None) -> list[_Page]:
-    """Return the pages that lead to `reached`, in order."""
+def _pages(reached: _Reached | None, tall: Mapping[tuple[int, int], float], frame: Frame) -> list[_Page]:
+    """Return the pages that lead to `reached`, in order; no line gained makes room for what is `tall` by far."""
     pages: list[_Page] = []
     while reached is not None and reached.before is not None and reached.end is not None:
         first, last = reached.before.start.place.segment, reached.start.place
-        pages.append(_Page(first, last.segment - (last.piece == 0), reached.end.pieces, reached.price))
+        over = tall.get((last.segment, last.piece), 0.0) - (frame.height - reached.end.text - reached.end.notes)
+        bad = reached.price >= TROUBLE and over <= LINES_GAINED * (frame.grid or UNIT)
+        pages.append(_Page(first, last.segment - (last.piece == 0), reached.end.pieces, bad))
         reached = reached.before
     return pages[::-1]

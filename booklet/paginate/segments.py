@@ -61,28 +61,29 @@ def _same(one: Piece, other: Piece) -> bool:
     return True
 
 
-def elastic(segment: Segment, varied: Callable[[Paragraph], Sequence[Variant]], grid: float) -> Segment:
-    """Return `segment` with the other ways to set it.
+def stretching(segment: Segment, grid: float) -> Segment:
+    """Return `segment`, set with a line more of space above it too, if that stretches so far.
 
-    Those are the other line counts of its paragraph, if it is a long enough one, and each with a line more of space
-    above it, if that stretches so far; lines are `grid` points apart.
+    Lines are `grid` points apart.
     """
-    paragraph, best = segment.paragraph, segment.ways[0]
-    if best[0].columns is not None or len(segment.ways) > 1:
+    space = segment.ways[0][0].space
+    if segment.ways[0][0].columns is not None or not 0 < grid <= space.stretch:
         return segment
-    ways, strains = [best], [0.0]
-    if paragraph is not None and len(best) >= LEAST:
-        for variant in varied(paragraph):
-            if variant.lines and len(variant.lines) not in {len(way) for way in ways}:
-                ways.append(set_again(best[0], variant.lines))
-                strains.append(strain_of(variant.worse))
-    if 0 < grid <= best[0].space.stretch:
-        ways += [_stretched(way, grid) for way in ways]
-        strains += [strain + STRETCH for strain in strains]
-    return Segment(tuple(ways), tuple(strains), segment.floating) if len(ways) > 1 else segment
+    more = Glue(space.natural + grid, space.stretch - grid, space.shrink)
+    ways = tuple((replace(way[0], space=more), *way[1:]) for way in segment.ways)
+    strains = tuple(strain + STRETCH * grid / space.stretch for strain in segment.strains)
+    return replace(segment, ways=segment.ways + ways, strains=segment.strains + strains)
 
 
-def _stretched(way: tuple[Piece, ...], more: float) -> tuple[Piece, ...]:
-    """Return `way` with `more` space above it."""
-    space = way[0].space
-    return (replace(way[0], space=Glue(space.natural + more, space.stretch - more, space.shrink)), *way[1:])
+def elastic(segment: Segment, varied: Callable[[Paragraph], Sequence[Variant]]) -> Segment:
+    """Return `segment` with the other line counts that its paragraph can be had in, if it is a long enough one."""
+    paragraph, counts = segment.paragraph, {len(way) for way in segment.ways}
+    if paragraph is None or segment.ways[0][0].columns is not None or len(segment.ways[0]) < LEAST or len(counts) > 1:
+        return segment
+    ways, strains = list(segment.ways), list(segment.strains)
+    for variant in varied(paragraph):
+        if variant.lines and len(variant.lines) not in counts:
+            counts.add(len(variant.lines))
+            ways += [set_again(way[0], variant.lines) for way in segment.ways]
+            strains += [strain + strain_of(variant.worse) for strain in segment.strains]
+    return replace(segment, ways=tuple(ways), strains=tuple(strains)) if len(counts) > 1 else segment

@@ -9,7 +9,7 @@ forbidden place, or after its first box, however high.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from booklet.fixed import fixed
@@ -113,7 +113,7 @@ class Walk:
     segments: Sequence[Segment]
     frame: Frame
     start: Start
-    tall: frozenset[tuple[int, int]] = frozenset()  # where something tall begins: segment and piece
+    tall: Collection[tuple[int, int]] = ()  # where something tall begins: segment and piece
     splitting: bool = False  # notes need only begin where they are called
     least: float = 0.0  # how full a page is that may end
     found: list[End] | None = None

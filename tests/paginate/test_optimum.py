@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.diagnostics import Origin
+from booklet.model.ink import TextLine
+from booklet.model.layout import Layout
 from booklet.model.material import FORBIDDEN, FORCED, Box, Glue, Heading, Item, Paragraph, Penalty, Variant
 from booklet.paginate.breaks import Decision
 from booklet.paginate.costs import STRETCH, Foot, cost_of, ragged, strain_of
@@ -106,7 +108,7 @@ def cost(decision: Decision, index: int, best: Sequence[int] = ()) -> float | No
             counts[id(piece.paragraph)] = counts.get(id(piece.paragraph), 0) + 1
     changed = sum(few != found for few, found in zip(best, counts.values(), strict=False))
     stretched = sum(piece.space.natural >= FRAME.grid for piece in decision.galley.pieces)
-    return found + changed * strain_of(WORSE) + stretched * STRETCH
+    return found + changed * strain_of(WORSE) + stretched * STRETCH / 2
 
 
 def varied(made: dict[int, tuple[Box, ...]], more: int) -> Variant | None:
@@ -124,7 +126,7 @@ def small(draw: st.DrawFn, changing: bool = False) -> list[Item]:
             items.append(
                 draw(st.sampled_from([Glue(0.0), Glue(7.0), Penalty(300.0), Penalty(FORBIDDEN), Penalty(FORCED)]))
                 if not changing or draw(st.booleans())
-                else Glue(draw(st.sampled_from([0.0, 7.0])), stretch=10.0)
+                else Glue(draw(st.sampled_from([0.0, 7.0])), stretch=20.0)
             )
         kind = draw(st.sampled_from("ppbh"))
         if kind == "h":
@@ -220,6 +222,47 @@ def test_facing_pages_are_short_alike_rather_than_one_of_them() -> None:
     assert counts(*items) == [5, 9, 9, 9]
     # on a leaf's two sides nobody compares them
     assert counts(*opening, *opening, *items[len(opening) :]) == [5, 5, 9, 10, 8]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), [(0.0, 2.0, "a4"), (2.0, 0.0, "b5")])
+def test_the_line_count_that_looks_least_bad_is_taken(first: float, second: float, expected: str) -> None:
+    changing = (text("a", 4, more=True, worse=first), text("b", 5, more=True, worse=second))
+    page = pages(laid_out(*spaced(*changing, text("c", 3), text("d", 6))))[0].split()
+    assert len(page) == 10
+    assert {"a4", "b5"} & {*page} == {expected}
+
+
+def test_no_line_count_is_taken_that_looks_worse_than_a_short_page() -> None:
+    rest = (text("b", 3), text("c", 3), text("d", 8))
+    assert counts(*spaced(text("a", 6, more=True, worse=1.0), *rest))[0] == 10
+    assert counts(*spaced(text("a", 6, more=True, worse=100.0), *rest))[0] == 9
+
+
+def tops(layout: Layout) -> dict[str, float]:
+    """How far below the head of the text block each line of the first page begins."""
+    inks = [ink for ink in layout.pages[0].ink if isinstance(ink, TextLine)]
+    return {"".join(run.text for run in ink.runs): ink.y - 15.0 - 8.0 for ink in inks}
+
+
+@pytest.mark.parametrize("stretch", [30.0, 9.0])
+def test_space_above_a_heading_fills_a_page_before_worse_lines_do(stretch: float) -> None:
+    heading = (Heading("H", 2), replace(line("H"), grid=True), Penalty(FORBIDDEN))
+    above = text("a", 4, more=True, worse=3.0)
+    items = (above, Glue(10.0, stretch=stretch), *heading, *spaced(text("c", 3), text("d", 3), text("e", 8)))
+    found = tops(laid_out(*items))
+    assert found["c2"] == 90.0  # the last line of ten, either way
+    assert found["H"] == 60.0
+    assert ("a4" in found) == (stretch < 10.0)  # space stretches only by a whole line
+
+
+def test_a_line_missing_above_notes_is_a_line_missing() -> None:
+    # the note and its gap take a line; four lines then stand below three paragraphs that do not divide
+    noted = Paragraph((tuple(replace(each, grid=True) for each in (line("n0", notes=(note(1),)), line("n1"))),))
+    rest = (text("b", 3), text("d", 3), text("e", 8))
+    assert counts(*spaced(noted, text("a", 3), *rest))[0] == 2 + 3 + 3 + 1  # with the note
+    assert counts(*spaced(noted, text("a", 4, more=True), text("b", 2), text("c", 3), text("e", 8)))[0] == 9 + 1
+    for notes in (0.0, 10.0):
+        assert cost_of(Foot(50.0 - notes, notes), FRAME) == cost_of(Foot(50.0), FRAME) > 0.0
 
 
 def test_a_divided_word_stands_rather_on_the_same_opening() -> None:

@@ -9,6 +9,7 @@ import pytest
 from booklet.model.ink import Artifact, Picture
 from booklet.model.layout import Layout
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
+from booklet.text.breaks import SOFT_HYPHEN
 
 from ..specimens import THEME, Specimen, at, elements, page_text, shape
 
@@ -120,7 +121,8 @@ def test_a_figure_that_floats_leaves_no_gap_and_is_found_on_the_page_where_it_st
     done, floated = laid_out(content.replace("caption: The", "place: float, caption: The"))
     assert "gap-before" in {found.code for found in here.findings}
     assert not floated.findings
-    assert done.outline() == held.outline()  # what is read does not change
+    # what is read does not change, wherever lines end
+    assert done.outline().replace(SOFT_HYPHEN, "") == held.outline().replace(SOFT_HYPHEN, "")
     (page,) = (page for page in floated.pages if any(isinstance(ink, Picture) for ink in page.ink))
     assert floated.anchors["at-front"].page == page.index
     assert f"See page {page.folio}." in " ".join(page_text(each) for each in floated.pages)
