@@ -34,6 +34,7 @@ _BY_OTHER_LINES = frozenset({
     "uncountable-part", "undated-volatile", "value-and-values", "values-contradict", "year-without-unit",
 })  # fmt: skip
 _OF_SIGNS = frozenset({"markdown", "stray-brace", "unclosed-note", "unclosed-placeholder"})  # in pairs, on two lines
+_OF_ONE_WORD = frozenset({"unknown-fact", "unknown-form", "unknown-reference", "unknown-source"})  # on a whole line
 _AUDITS = "recognition-"  # stated against named, and the like
 
 
@@ -94,7 +95,7 @@ def _is_cut(loaded: Loaded, path: str, code: str) -> bool:
     first, last = source.lines.mark(node.start).line, source.lines.mark(node.end).line
     whole = is_placeholder(node) or (isinstance(node, MarkedScalar) and node.text.strip() and not node.absent)
     if whole and code not in _OF_SIGNS:
-        return any(first < one < last for one in loaded.hidden.lines)
+        return code not in _OF_ONE_WORD and any(first < one < last for one in loaded.hidden.lines)
     while first > 1 and _is_nothing(loaded, first - 1):
         first -= 1
     while last < source.lines.count and _is_nothing(loaded, last + 1):

@@ -69,7 +69,7 @@ def _loaded(text: str, findings: tuple[Finding, ...], file: str) -> Loaded:
         return Loaded(None, YamlMap(text, lines, None), (found(EMPTY, Mark(file, 1, 1), file=file),))
     behind = tuple(each for each in read.findings if each.mark is None or each.mark.line not in spoilt.lines)
     root = None if findings and isinstance(read.root, MarkedScalar) else read.root
-    return Loaded(root, YamlMap(text, lines, root), (*findings, *behind), read.hidden | spoilt)
+    return Loaded(root, YamlMap(read.text, lines, root), (*findings, *behind), read.hidden | spoilt)
 
 
 def _is_nothing(root: MarkedNode) -> bool:

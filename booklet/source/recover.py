@@ -49,6 +49,7 @@ _STUMBLES = frozenset(
 _OF_REPETITION = frozenset({UNKNOWN_ALIAS.code, UNUSED_ANCHOR.code})
 _KEY = re.compile(r"[ ]*(?:-[ ]+)*[A-Za-z_][A-Za-z0-9_-]*:(?=[ ])")
 _OPENS = re.compile(r":(?:[ ]+[|>][-+0-9]*)?[ ]*(?:[ ]#.*)?$")
+_LITERAL = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[A-Za-z_][A-Za-z0-9_-]*:)?[ ]*[|>][-+0-9]*[ ]*(?:#.*)?$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -71,9 +72,13 @@ NOTHING_HIDDEN = Hidden()
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The root of what is left, None where too little is; everything that was found; what was taken out."""
+    """The root of what is left, None where too little is; everything that was found; what was taken out.
+
+    `text` is what is left, each character in its place.
+    """
 
     root: MarkedNode | None
+    text: str
     findings: tuple[Finding, ...]
     hidden: Hidden
 
@@ -82,7 +87,7 @@ def parse_all(text: str, lines: Lines) -> Recovered:
     """Return what `parse` returns; where the parser stumbles, also what can be known of the lines that are left."""
     root, findings = parse(text, lines)
     if root is not None or len(text) > _LONGEST or not any(each.code in _STUMBLES for each in findings):
-        return Recovered(root, findings, Hidden())
+        return Recovered(root, text, findings, Hidden())
     left, hidden, blank, told = text, set[int](), set[int](), dict.fromkeys(findings)
     for _ in range(_ROUNDS):
         stumbles = {each.mark.line: each for each in findings if each.mark and each.code in _STUMBLES}
@@ -92,6 +97,12 @@ def parse_all(text: str, lines: Lines) -> Recovered:
             break
         for line, stumble in sorted(stumbles.items()):
             now = Lines(left, lines.file)
+            if short := _of_literal(line, now):
+                for one in short:
+                    left = _replaced(left, now.start(one), now.text(one), "")
+                hidden |= short
+                blank |= short
+                continue
             # Where the key alone is no YAML either, nothing of the line is kept.
             keep = line not in hidden and stumble.code != INDENTATION.code
             left, gone = _without(left, _begin(line, now), now, keep=keep)
@@ -107,7 +118,7 @@ def parse_all(text: str, lines: Lines) -> Recovered:
     doubtful = hidden | {line - 1 for line in hidden if line > 1 and not is_key_line(lines.text(line - 1))}
     words = {word for line in doubtful for word in _WORD.findall(lines.text(line))}
     empty = isinstance(root, MarkedScalar)
-    return Recovered(None if empty else root, tuple(told), Hidden(frozenset(hidden), frozenset(words)))
+    return Recovered(None if empty else root, left, tuple(told), Hidden(frozenset(hidden), frozenset(words)))
 
 
 def visible(text: str, lines: Lines) -> tuple[str, Hidden]:
@@ -135,6 +146,59 @@ def _begin(line: int, lines: Lines) -> int:
         if lines.text(at).strip() and _indentation(lines.text(at)) >= own and _KEY.match(lines.text(at)):
             return line
     return at if _KEY.match(lines.text(at)) and _indentation(lines.text(at)) < own else line
+
+
+def _of_literal(line: int, lines: Lines) -> set[int]:
+    """Return `line`, and those below it, if they are words of the literal above that are indented less than it."""
+    body = _body_above(line, lines)
+    if body is None:
+        return set()
+    outer, inner = body
+    below, short = line, set[int]()
+    while (typed := lines.text(below)) or below < lines.count:
+        own = _indentation(typed)
+        tab = typed.lstrip(" ").startswith("\t")
+        if typed.strip() and not tab and own >= inner:
+            break
+        if typed.strip():
+            if (tab or own <= outer) and (_is_entry(typed) or not _goes_on(below, inner, lines)):
+                break
+            short.add(below)
+        below += 1
+    return short
+
+
+def _goes_on(line: int, inner: int, lines: Lines) -> bool:
+    """Return whether words with the indentation `inner` stand below `line`: then `line` is among them."""
+    below = line + 1
+    while below < lines.count and not lines.text(below).strip():
+        below += 1
+    typed = lines.text(below)
+    return bool(typed.strip()) and _indentation(typed) >= inner and not _is_entry(typed)
+
+
+def _is_entry(typed: str) -> bool:
+    return bool(_KEY.match(typed.expandtabs(8)) or typed.lstrip().startswith("- "))
+
+
+def _body_above(line: int, lines: Lines) -> tuple[int, int] | None:
+    """Return where the key of the literal stands that `line` follows, and where its words begin; None without one."""
+    inner = 0
+    for at in range(line - 1, 0, -1):
+        typed = lines.text(at)
+        if not typed.strip():
+            continue
+        head = _LITERAL.match(typed)
+        outer = head.end("lead") if head is not None and (head["key"] or "-" in head["lead"]) else -1
+        if head is not None and not head["key"]:
+            outer = head["lead"].rfind("-")
+        if 0 <= outer < inner:
+            return outer, inner
+        own = _indentation(typed)
+        inner = min(inner, own) if inner else own
+        if not inner:
+            return None
+    return None
 
 
 def _without(text: str, line: int, lines: Lines, *, keep: bool) -> tuple[str, set[int]]:
