@@ -23,6 +23,7 @@ OVERFULL = 1.5  # or this far behind it, what may hang left out
 UNLIKE = 1.0  # feet that both end in running text differ by more
 UNLIKE_MIXED = 0.25  # or, where one ends in a note or a caption, by more than this many lines
 FEWEST_STEPS = 12  # pairs of letters in a line, for their fit to be measured
+OTHER_LETTERS = 0.3  # points: or where it is set in small capitals, as chapters open; their letters have other widths
 LIGATURE = 1.0  # points: a pair is so far from its usual step only where the first letter is part of a ligature
 SHORT_PAGE = 0.5  # lines missing at the foot
 
@@ -119,7 +120,9 @@ def letter_fit(lines: Sequence[Line], layout: Page) -> list[float]:
     for line in lines:
         kept = [(step, usual[pair]) for pair, step in line.steps if abs(step - usual[pair]) < LIGATURE]
         if len(kept) >= FEWEST_STEPS:
-            fits.append(sum(step for step, _ in kept) / sum(wont for _, wont in kept))
+            fit = statistics.median(step / wont for step, wont in kept)
+            alike = [(step, wont) for step, wont in kept if abs(step - fit * wont) < OTHER_LETTERS]
+            fits.append(sum(step for step, _ in alike) / sum(wont for _, wont in alike))
     return fits
 
 

@@ -19,6 +19,8 @@ from booklet.text.setting import SetLine
 from booklet.text.words import SHRINK, SPACES, STRETCH, WIDENING, Word
 
 _SLACK = 1e-6
+_STEP = 0.001  # letters are wider or narrower by steps of a thousandth
+_LEAST_SPACE = SHRINK + 0.05  # spaces shrink by at most such a share of their width
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,19 +132,15 @@ def _spaces(content: Content, joints: bool) -> list[float]:
 def _filled(space: float, letters: float, slack: float) -> tuple[float, float, float]:
     """Return how much wider letters are, by what share spaces are, and the slack that remains.
 
-    `space` and `letters` are their widths in the line.  Up to a ratio of 1 letters and spaces give way together, beyond
-    it only spaces (see `lines.Goal.give`).
+    `space` and `letters` are their widths in the line.  Letters give way first, then spaces (see `lines.Goal.give`);
+    these may shrink a little more than they should before a line is too long.
     """
     if space <= 0:
         return 0.0, 0.0, slack
     give = letters * WIDENING
-    rest = 0.0
-    if slack >= 0:
-        widening = round(WIDENING * min(1.0, slack / (space * STRETCH + give)), 4)
-    else:
-        room = space * SHRINK + give
-        widening = -round(WIDENING * min(1.0, -slack / room), 4)
-        rest = min(0.0, slack + room)
+    widening = WIDENING * max(-1.0, min(1.0, slack / give)) if give else 0.0
+    widening = round(widening / _STEP) * _STEP if abs(widening) < WIDENING else widening
+    rest = min(0.0, slack + give + space * _LEAST_SPACE)
     return widening, (slack - rest - widening * letters) / space, rest
 
 

@@ -19,6 +19,7 @@ _SHORTEST = 5
 _LONGEST = 100
 _LONGEST_ADDRESS = 1_000
 
+_USUAL = {"en": "en-US"}  # Liang's own patterns, as TeX has them; CLDR's likely subtag of "en", too
 _NAMES_WHOLE = frozenset(("en",))  # where a word with a capital is a name, and names are not divided
 
 _VOWELS = {
@@ -109,7 +110,7 @@ def patterns(language: str) -> Patterns | None:
     They are read from pyphen's files, a pattern's weights only when a word has its letters: pyphen reads them all,
     which takes ten times as long.
     """
-    name = pyphen.language_fallback(language.replace("-", "_"))
+    name = pyphen.language_fallback(_USUAL.get(language, language).replace("-", "_"))
     if not name:
         return None
     path = pyphen.LANGUAGES[name]
@@ -152,11 +153,12 @@ def address_offsets(word: str) -> tuple[int, ...]:
     return tuple(match.end() for match in _ADDRESS_BREAK.finditer(word))
 
 
-def hyphen_offsets(word: str, language: str) -> tuple[int, ...]:
+def hyphen_offsets(word: str, language: str, names: bool = False) -> tuple[int, ...]:
     """Return the offsets in `word` before which a hyphen may be added, by the rules of `language` (BCP 47).
 
-    None in words in capitals, in mixed case, with digits, with hyphens of their own, in addresses, in English names,
-    and in a language without rules.  Azerbaijani and Turkish divide by syllables, others by pyphen's dictionaries.
+    None in words in capitals, in mixed case, with digits, with hyphens of their own, in addresses, in a language
+    without rules, and, unless `names` asks for them, in English words with a capital.  Azerbaijani and Turkish divide
+    by syllables, others by pyphen's dictionaries.
     """
     if len(word) < _SHORTEST or len(word) > _LONGEST or _DIGIT_OR_HYPHEN.search(word) or is_address(word):
         return ()
@@ -168,7 +170,7 @@ def hyphen_offsets(word: str, language: str) -> tuple[int, ...]:
         letters = match.group()
         if len(letters) < _SHORTEST or not letters[1:].islower():
             continue
-        if letters[0].isupper() and tongue in _NAMES_WHOLE:
+        if not names and letters[0].isupper() and tongue in _NAMES_WHOLE:
             continue
         if vowels is not None:
             found = _syllables(letters, vowels)

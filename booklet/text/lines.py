@@ -19,17 +19,14 @@ NEVER = inf
 
 _LINE = 10.0  # every line costs this much, so that fewer lines win
 _HYPHEN_PAIR = 10_000.0  # two lines in a row end with hyphens
-_LADDER = 1e8  # three do: worse than any but a ridiculous line
-_MISFIT = 10_000.0  # neighbours whose spaces differ by more than a class
+_LADDER = 150_000.0  # three do, or more
 _LAST_HYPHEN = 5_000.0  # the last line but one ends with a hyphen
 _SHORT_LAST = 1e6  # the last line is shorter than the goal asks: looser lines are better, very loose ones not
 _SCANT_LAST = 8_000.0  # it is shorter than would be good
-_TIGHT = 40.0  # the badness of spaces that shrink as far as they can: a third of them, not a half
+_SEEN, _SEEN_COST = 0.9, 200.0  # from this ratio on spaces are seen to be wide, which is so much worse
 _WORST = 20.0  # no line's ratio is thought worse
 _SLACK = 1e-6  # sums of the same floats in another order
-_RAGGED = 630.0  # the square of a ragged line's ratio: a hyphen is worth six of its units
-
-TIGHT, DECENT, LOOSE, VERY_LOOSE = range(4)
+_RAGGED = 630.0  # the square of a ragged line's ratio: a hyphen is worth so many of its units
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +108,11 @@ class Opportunities:
 class Goal:
     """What lines should be like.
 
-    `tolerance` is the greatest stretch ratio allowed (at least 1), `line_stretch` is added to every line (ragged
-    setting; an emergency).  Of what a line stretches, `give` is the part that never stretches beyond a ratio of 1
-    (letters).  A last line is too short below `short_last`, and better not below `scant_last`.  The first `beside[0]`
-    lines begin `beside[1]` further in (beside a drop cap).  With `ragged`, what counts is the square of what a line is
-    short of, and not what its neighbours are.
+    `tolerance` is the greatest stretch ratio allowed, `line_stretch` is added to every line (ragged setting; an
+    emergency).  By `give` the letters of a line may be wider, by `take` narrower in all: they give way first, and
+    spaces only when that is used up, so these stay alike.  A last line is too short below `short_last`, and better not
+    below `scant_last`.  The first `beside[0]` lines begin `beside[1]` further in (beside a drop cap).  With `ragged`,
+    what counts is the square of what a line is short of.
     """
 
     measure: float
@@ -124,6 +121,7 @@ class Goal:
     short_last: float = 0.0
     beside: tuple[int, float] = (0, 0.0)
     give: float = 0.0
+    take: float = 0.0
     scant_last: float = 0.0
     ragged: bool = False
 
@@ -157,24 +155,18 @@ def opportunities(items: Iterable[Item]) -> Opportunities:
     )  # fmt: skip
 
 
-def fitness(slack: float, ratio: float) -> int:
-    """Return the class of a line whose spaces stretch (slack ≥ 0) or shrink by `ratio` (≥ 0)."""
-    if slack < 0:
-        return TIGHT if ratio > 0.5 else DECENT
-    return DECENT if ratio <= 0.5 else LOOSE if ratio <= 1 else VERY_LOOSE
+def badness(ratio: float) -> float:
+    """Return how bad a line is whose spaces stretch (ratio > 0) or shrink (ratio < 0) by `ratio`.
+
+    Knuth & Plass, p. 1127, with a step where readers begin to see it.
+    """
+    bad = 100 * abs(ratio) ** 3
+    return bad + _SEEN_COST if ratio > _SEEN else bad
 
 
-def demerits(badness: float, cost: float) -> float:
-    """Return the demerits of a line by itself."""
-    own = (_LINE + badness) ** 2
-    if cost >= 0:
-        return own + cost * cost
-    return own - cost * cost if cost > FORCE else own
-
-
-# One candidate line end: where the next line starts, with stretch and shrink before it; the class of its line, how many
-# lines in a row are flagged; the total of demerits, the number of lines, the cut, and the line end before it.
-_Node = tuple[float, float, float, int, int, float, int, Cut, "_Node | None"]
+# One candidate line end: where the next line starts, with stretch and shrink before it; how many lines in a row are
+# flagged; the total of demerits, the number of lines, the cut, and the line end before it.
+_Node = tuple[float, float, float, int, float, int, Cut, "_Node | None"]
 _End = tuple[float, _Node]
 _ALL = 1_000_000_000  # more lines than a paragraph has
 
@@ -189,7 +181,7 @@ def optima(places: Opportunities, goal: Goal) -> Mapping[int, tuple[Cut, ...]]:
     """Return the best cuts for every number of lines that can be had, out of one search."""
     best: dict[int, _End] = {}
     for total, node in _ends(places, goal, _ALL):
-        count = node[6] + 1
+        count = node[5] + 1
         if count not in best or total < best[count][0]:
             best[count] = (total, node)
     return {count: _path(best[count][1], len(places.end) - 1) for count in sorted(best)}
@@ -202,7 +194,8 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
 
     One function: it runs for every word and every line end still possible; its parts share too much to be split.
     """
-    measure, tolerance, extra, give, ragged = goal.measure, goal.tolerance, goal.line_stretch, goal.give, goal.ragged
+    measure, tolerance, extra, give, take = goal.measure, goal.tolerance, goal.line_stretch, goal.give, goal.take
+    ragged = goal.ragged
     beside, inset = goal.beside
     end, end_stretch, end_shrink = places.end, places.end_stretch, places.end_shrink
     start, start_stretch, start_shrink = places.start, places.start_stretch, places.start_shrink
@@ -212,12 +205,12 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
     least = _suffix_minima(list(map(sub, end, end_shrink)))
     # the longest that a line ending here could be made
     reach = [e + tolerance * s for e, s in zip(end, end_stretch, strict=True)]
-    full = measure - tolerance * extra - give * (1 - tolerance) - _SLACK - (max(inset, 0.0) if beside else 0.0)
+    full = measure - tolerance * extra - give - _SLACK - (max(inset, 0.0) if beside else 0.0)
     # the least of the same kind that any start from here on asks for
     needs = _suffix_minima([s + tolerance * w for s, w in zip(start, start_stretch, strict=True)])
     needs.append(min(places.first, needs[0]))  # at -1, for the paragraph's beginning
     first = places.first - inset if beside else places.first
-    active: list[_Node] = [(first, 0.0, 0.0, DECENT, 0, 0.0, 0, (-1, -1), None)]
+    active: list[_Node] = [(first, 0.0, 0.0, 0, 0.0, 0, (-1, -1), None)]
     nearest = full + needs[-1]
     ends: list[_End] = []
     for at in range(final + 1):
@@ -230,63 +223,63 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
         )  # fmt: skip
         group = (whole,) if inside is None else (*inside(at), whole)
         dead = forced
-        limit = least[at] - measure - _SLACK
-        for number, (right, stretch_here, shrink_here, left, stretch_next, shrink_next, cost, flag) in enumerate(group):
+        limit = least[at] - measure - take - _SLACK
+        number = -len(group)
+        for right, stretch_here, shrink_here, left, stretch_next, shrink_next, cost, flag in group:
+            number += 1
             best: dict[int, _End] = {}
             room = measure - right
             unstretched = forced and cost == FORCE
             closing = unstretched and at == final
-            price = cost * cost if cost >= 0 else 0.0 if unstretched else -cost * cost
+            fixed = _LINE * _LINE + (cost * cost if cost >= 0 else 0.0 if unstretched else -cost * cost)
             for node in active:
                 slack = room + node[0]
-                if slack >= 0:
-                    if unstretched:
-                        total, kind = node[5] + _LINE * _LINE, DECENT
-                    else:
+                total = node[4] + fixed
+                if slack > give:
+                    if not unstretched:
+                        more = slack - give
                         stretch = stretch_here - node[1] + extra
-                        if slack > give + (stretch - give) * tolerance + _SLACK:
+                        if more > stretch * tolerance + _SLACK:
                             if beside:
                                 continue
                             break  # those after it are nearer still
                         if ragged:
-                            ratio = slack / extra
-                            total, kind = node[5] + _LINE * _LINE + _RAGGED * ratio * ratio + price, DECENT
-                        else:
-                            ratio = slack / stretch if stretch > 0 else 0.0
-                            if ratio > 1:
-                                ratio = (slack - give) / (stretch - give) if stretch > give else _WORST
-                                if ratio > _WORST:  # noqa: PLR1730 - min() is a call
-                                    ratio = _WORST
-                            badness = _LINE + 100 * ratio * ratio * ratio
-                            total = node[5] + badness * badness + price
-                            kind = DECENT if ratio <= 0.5 else LOOSE if ratio <= 1 else VERY_LOOSE
-                else:
+                            ratio = more / extra
+                            total += _RAGGED * ratio * ratio
+                        elif more > _SLACK:
+                            ratio = more / stretch
+                            if ratio > _WORST:  # noqa: PLR1730 - min() is a call
+                                ratio = _WORST
+                            bad = 100 * ratio * ratio * ratio
+                            if ratio > _SEEN:
+                                bad += _SEEN_COST
+                            total += bad * (bad + 2 * _LINE)
+                elif slack < -take:
                     shrink = shrink_here - node[2]
-                    if slack + shrink < -_SLACK:
+                    less = -slack - take
+                    if less > shrink + _SLACK:
                         if limit + node[2] > node[0]:
                             dead = True
                         continue
-                    ratio = -slack / shrink if shrink > 0 else 0.0
-                    badness = _LINE + _TIGHT * ratio * ratio * ratio
-                    total = node[5] + badness * badness + price
-                    kind = TIGHT if ratio > 0.5 else DECENT
-                key = kind
-                if not -1 <= kind - node[3] <= 1 and node[8] is not None and not ragged:
-                    total += _MISFIT
+                    if less > _SLACK:
+                        ratio = less / shrink
+                        bad = 100 * ratio * ratio * ratio
+                        total += bad * (bad + 2 * _LINE)
+                key = 0
                 if flag:
-                    run = node[4]
-                    if run:
-                        total += _HYPHEN_PAIR if run == 1 else _LADDER
-                    key += 12 if run > 1 else 4 * run + 4
+                    key = node[3] + 1
+                    if key > 1:
+                        total += _HYPHEN_PAIR if key == 2 else _LADDER
+                        key = min(key, 3)
                 elif closing:
-                    if node[4]:
+                    if node[3]:
                         total += _LAST_HYPHEN
                     if measure - slack < goal.short_last:
                         total += _SHORT_LAST
                     elif measure - slack < goal.scant_last:
                         total += _SCANT_LAST
                 if counted:
-                    key += 16 * min(node[6] + 1, counted)
+                    key += 4 * min(node[5] + 1, counted)
                 known = best.get(key)
                 if known is None or total < known[0]:
                     best[key] = (total, node)
@@ -295,27 +288,33 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
             if closing:
                 ends = list(best.values())
                 continue
-            cut = (at, number if number + 1 < len(group) else -1)
             if unstretched:
                 active = []
-            if len(best) > 1:
-                if flag or counted:
-                    best = _worth_keeping(best)
-                else:  # nothing but the class can differ
-                    bound = min([total for total, _ in best.values()]) + _MISFIT
-                    best = {key: found for key, found in best.items() if found[0] <= bound}
+            if flag and len(best) > 1:
+                best = _worth_keeping(best)
             for key, (total, node) in best.items():
-                line = node[6] + 1
+                line = node[5] + 1
                 begin = left - inset if line < beside else left
-                active.append((begin, stretch_next, shrink_next, key & 3, key >> 2 & 3, total, line, cut, node))
+                active.append(
+                    (
+                        begin,
+                        stretch_next,
+                        shrink_next,
+                        key & 3,
+                        total,
+                        line,
+                        (at, number - 1 + len(group) if number else -1),
+                        node,
+                    )
+                )
         if forced:
-            active = [node for node in active if node[7] == (at, -1)]
+            active = [node for node in active if node[6] == (at, -1)]
         elif dead:
             active = [node for node in active if limit + node[2] <= node[0]]
         if not active and at != final:
             return []
         if active:
-            low, inner = active[0][7]
+            low, inner = active[0][6]
             nearest = full + needs[low if inner < 0 else low - 1]
     return ends
 
@@ -332,26 +331,21 @@ def _suffix_minima(values: list[float]) -> list[float]:
 
 
 def _worth_keeping(best: dict[int, _End]) -> dict[int, _End]:
-    """Leave out the ways of one cut that can never be better than another one that follows as many hyphens or fewer.
-
-    What comes after can make up for a difference of class only.
-    """
-    least: dict[int, float] = {}
-    for key, (total, _) in best.items():
-        for run in range(key >> 2 & 3, 4):
-            like = (key >> 4) * 4 + run
-            if total < least.get(like, NEVER):
-                least[like] = total
-    return {key: end for key, end in best.items() if end[0] <= least[key >> 2] + _MISFIT}
+    """Leave out the ways of one cut that are no better than another one that follows as many hyphens or fewer."""
+    return {
+        key: found
+        for key, found in best.items()
+        if not any(best[less][0] <= found[0] for less in range(key & ~3, key) if less in best)
+    }
 
 
 def _path(node: _Node, final: int) -> tuple[Cut, ...]:
     """Follow a line end to the beginning."""
     path = [(final, -1)]
     at: _Node | None = node
-    while at is not None and at[8] is not None:
-        path.append(at[7])
-        at = at[8]
+    while at is not None and at[7] is not None:
+        path.append(at[6])
+        at = at[7]
     return tuple(reversed(path))
 
 

@@ -20,18 +20,21 @@ from booklet.text.setting import Overfull, SetLine, SetParagraph, Span
 from booklet.text.words import WIDENING
 
 _FIRST_TOLERANCE = 1.0  # stretch ratio without hyphens: spaces up to one and a half of their width
-_TOLERANCE = 3.0  # with hyphens: up to two and a half times
+_HYPHENATED_TOLERANCE = 1.0  # with hyphens
+_TOLERANCE = 2.7  # with hyphens: up to two and a third times
 _LOOSE_TOLERANCE = 10.0  # where nothing else can be had
-_LOOSE = 2.0  # spaces twice as wide as they should be
-_FAR_TOO_LOOSE = 8.0  # five times
+_LOOSE = 4.0  # spaces three times as wide as they should be
+_FAR_TOO_LOOSE = 12.0  # seven times
+_WIDE = 1.4  # spaces so many times as wide as they should be may make a river
 _RIVER_COST = 1_000.0  # of the line's end that makes one
 _VARIANT_TOLERANCE = 2.5  # with a line more or fewer than the optimum: up to two and a quarter
 _ANY = 1e9  # anything rather than nothing
 _RAGGED = 3.0  # how far, in ems, a ragged line may fall short at a ratio of 1
 _RAGGED_SHARE = 0.15  # or, in a narrow column, what share of the measure
 _RAGGED_TOLERANCE = 2.5  # without hyphens
+_EMERGENCY_STRETCH = 1.0  # ems, added to the stretch of every line where one would be looser than that
 _EMERGENCY = 0.1  # of the measure, added to the stretch of a line that cannot be set well
-_LETTERS = 0.8  # of the measure is taken by letters, about
+_WIDENED, _NARROWED = 0.87, 0.95  # of the measure is taken by letters, about, in loose lines and in tight ones
 _SHORT_LAST = 2.0  # ems: a last line shorter than this is avoided
 _SCANT_LAST = 0.15  # of the measure: it is better not shorter than this
 _DEAR = 1_000.0  # the cost of a line's end that hyphens are preferred to
@@ -115,7 +118,8 @@ class Prepared:
             line_stretch=0.0 if justified else min(_RAGGED * em, _RAGGED_SHARE * measure),
             short_last=max(task.form.indent, _SHORT_LAST * em),
             beside=task.beside,
-            give=measure * _LETTERS * WIDENING if justified else 0.0,
+            give=measure * _WIDENED * WIDENING if justified else 0.0,
+            take=measure * _NARROWED * WIDENING if justified else 0.0,
             scant_last=measure * _SCANT_LAST,
             ragged=not justified,
         )
@@ -127,10 +131,14 @@ class Prepared:
         chosen = optimum(places.opportunities, goal)
         if chosen is None or _unhappy(places, goal, chosen):
             places = places.divided()
-            goal = replace(goal, tolerance=_TOLERANCE)
+            for tolerance in (_HYPHENATED_TOLERANCE, _TOLERANCE):
+                goal = replace(goal, tolerance=max(tolerance, goal.tolerance))
+                chosen = optimum(places.opportunities, goal)
+                if chosen is not None and not _unhappy(places, goal, chosen):
+                    break
+        if chosen is None and form.justified:
+            goal = replace(goal, line_stretch=self.spans[0].style.size * _EMERGENCY_STRETCH)
             chosen = optimum(places.opportunities, goal)
-            if chosen is not None and _has_ladder(chosen):
-                chosen = optimum(places.opportunities, replace(goal, tolerance=_LOOSE_TOLERANCE))
         if chosen is None:
             goal = replace(goal, tolerance=_LOOSE_TOLERANCE)
             chosen = optimum(places.opportunities, goal)
@@ -179,7 +187,8 @@ class Prepared:
 
     def _without_rivers(self, task: _Task, broken: _Broken, goal: Goal, done: SetParagraph) -> SetParagraph:
         """Return the paragraph with fewer rivers, where line ends that are hardly worse give them."""
-        found = rivers(done.lines)
+        wide = self.atoms.looks[0].setting.space.width * _WIDE
+        found = rivers(done.lines, wide)
         if not found:
             return done
         places = broken.places.opportunities
@@ -191,7 +200,7 @@ class Prepared:
             if other.chosen == broken.chosen:
                 continue
             tried = self._assembled(task, other)
-            if len(rivers(tried.lines)) < len(found):
+            if len(rivers(tried.lines, wide)) < len(found):
                 return tried
         return done
 
@@ -247,21 +256,21 @@ def _too_loose(places: Places, goal: Goal, chosen: Sequence[Cut]) -> bool:
             else (found.end[at], found.end_stretch[at], 0.0, found.start[at], found.start_stretch[at])
         )
         if inner >= 0 or found.cost[at] != FORCE:
-            room = stretch - before - goal.give
+            room = stretch - before
             ratios.append((goal.measure - (end - begin) - goal.give) / room if room > 0 else _LOOSE_TOLERANCE)
         begin, before = start, next_stretch
     loose = sum(ratio > _LOOSE for ratio in ratios)
     return 2 * loose > len(ratios) or max(ratios, default=0.0) > _FAR_TOO_LOOSE
 
 
-def _has_ladder(chosen: Sequence[Cut]) -> bool:
-    """Whether three lines in a row end in a divided word: somewhat looser lines are better."""
-    return any(min(inner for _, inner in chosen[at : at + 3]) >= 0 for at in range(len(chosen) - 2))
-
-
 def _unhappy(places: Places, goal: Goal, chosen: Sequence[Cut]) -> bool:
-    """Whether a line ends where it should not, or the last one is too short: dividing words may help."""
+    """Whether a line ends where it should not, the last is too short, or three in a row end in hyphens.
+
+    Dividing words, or looser lines, may help.
+    """
     found = places.opportunities
+    if any(min(inner for _, inner in chosen[at : at + 3]) >= 0 for at in range(len(chosen) - 2)):
+        return True
     if any(found.cost[at] >= _DEAR for at, inner in chosen if inner < 0):
         return True
     begin = found.first

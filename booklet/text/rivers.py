@@ -1,7 +1,7 @@
 """Set lines → where wide spaces stand over each other.
 
-Enters: the justified lines of a paragraph.  Leaves: the lines that a river runs through: a space in each of three or
-more lines, each within half a space of the one above it.  Only spaces that are clearly too wide make one that is seen.
+Enters: the justified lines of a paragraph, and how wide a space is too wide.  Leaves: the lines that a river runs
+through: a space in each of three or more lines, each within half a space of the one above it, and all too wide.
 """
 
 from __future__ import annotations
@@ -10,10 +10,16 @@ from collections.abc import Sequence
 
 from booklet.model.ink import GlyphRun
 from booklet.text.setting import SetLine
-from booklet.text.words import WIDENING
 
 _LINES = 3
-_WIDE = 1 + WIDENING  # letters as wide as they get: the spaces are at least half as wide again as they should be
+
+
+def _is_loose(runs: Sequence[GlyphRun], wide: float) -> bool:
+    """Whether the first space of a line is as wide as that: all of them are alike."""
+    for run in runs:
+        if " " in run.texts:
+            return run.advances[run.texts.index(" ")] >= wide
+    return False
 
 
 def _spaces(runs: Sequence[GlyphRun]) -> list[tuple[float, float]]:
@@ -28,12 +34,17 @@ def _spaces(runs: Sequence[GlyphRun]) -> list[tuple[float, float]]:
     return found
 
 
-def rivers(lines: Sequence[SetLine]) -> list[range]:
-    """Return the lines of each river, by the number of its first and after its last; the longest where several end."""
+def rivers(lines: Sequence[SetLine], wide: float) -> list[range]:
+    """Return the lines of each river, by the number of its first and after its last; the longest where several end.
+
+    Lines count whose spaces are `wide` points wide or wider.
+    """
     found: list[range] = []
     above: list[tuple[float, float, int]] = []
     for number, line in enumerate((*lines[:-1], SetLine(0.0, ()))):
-        loose = bool(line.runs) and all(run.stretch >= _WIDE for run in line.runs)
+        loose = _is_loose(line.runs, wide)
+        if not (loose or above):
+            continue
         longest = max((length for _, _, length in above), default=0)
         here = []
         for middle, width in _spaces(line.runs)[:-1] if loose else ():  # the one after the last word is not seen

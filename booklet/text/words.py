@@ -30,12 +30,13 @@ _HANG_LEFT = {
     **dict.fromkeys("\u2014", 0.1),
 }
 
-HYPHEN_COST = 220.0
-EXPLICIT_HYPHEN_COST = 30.0
-ADDRESS_COST = 250.0
-RANGE_COST = 300.0  # after the dash between two numbers
+HYPHEN_COST = 80.0
+EXPLICIT_HYPHEN_COST = 20.0
+ADDRESS_COST = 150.0
+RANGE_COST = 200.0  # after the dash between two numbers
 _SHORT_HEAD = 3  # letters: fewer before a hyphen look lost
 _HEAD_FACTOR = 1.3
+_NAME_FACTOR = 4.0  # of what may be a name
 
 # Languages in which "fi" must not hide the difference of dotted and dotless i.
 _DOTLESS = frozenset(("az", "tr", "crh", "gag", "tt"))
@@ -43,17 +44,17 @@ SPACES = frozenset(" \u00a0")
 _SUBSTITUTES = "\ufffd\u25a1\u25af\u25a0?\u2022"
 
 
-STRETCH = 1 / 2  # of a space's width (Knuth & Plass, p. 1125: w/2 and w/3)
-SHRINK = 1 / 3
-WIDENING = 0.015  # of a word's width, either way: letters so much wider or narrower look the same
+STRETCH = 1 / 2  # of a space's width (Knuth & Plass, p. 1125)
+SHRINK = 2 / 5  # and a little more than theirs of 1/3
+WIDENING = 0.02  # of a word's width, either way: letters so much wider or narrower look the same
 
 
 @dataclass(slots=True, eq=False)
 class Word:
     """Glyphs that stay together, in visual order; lengths in points.
 
-    `left` and `right` are how far it hangs into the margin at an edge, `stretch` and `shrink` how much wider and
-    narrower it is in a line of a ratio of 1.
+    `left` and `right` are how far it hangs into the margin at an edge; `stretch` and `shrink` how much wider and
+    narrower a space is in a line of a ratio of 1 (letters have none: see `lines.Goal.give`).
     """
 
     glyphs: array[int]
@@ -175,6 +176,9 @@ class Setting:
         address = is_address(text)
         plain = sorted({*cuts, *address_offsets(text)}) if address else cuts
         ruled = () if self.manner.rtl or soft is not None else hyphen_offsets(text, self.manner.language)
+        dear = 1.0
+        if not ruled and soft is None and not self.manner.rtl and not text.islower():
+            ruled, dear = hyphen_offsets(text, self.manner.language, names=True), _NAME_FACTOR
         added = ruled if soft is None else soft
         found = []
         for offset in plain:
@@ -188,7 +192,7 @@ class Setting:
             if 0 < offset < len(text):
                 before, after = self.hyphenated(text[:offset]), self.word(text[offset:])
                 cost = HYPHEN_COST if offset >= _SHORT_HEAD else HYPHEN_COST * _HEAD_FACTOR
-                found.append(Division(offset, before, after, cost, flagged=True, added=True))
+                found.append(Division(offset, before, after, cost * dear, flagged=True, added=True))
         return sorted(found, key=lambda division: division.offset)
 
     def _scaled(self, shaped: Shaped) -> Word:
@@ -211,8 +215,7 @@ class Setting:
         width = sum(advances)
         if len(texts) == 1 and texts[0] in SPACES:
             return Word(shaped.glyphs, advances, texts, width, left, right, dx, dy, width * STRETCH, width * SHRINK)
-        widening = width * WIDENING
-        return Word(shaped.glyphs, advances, texts, width, left, right, dx, dy, widening, widening)
+        return Word(shaped.glyphs, advances, texts, width, left, right, dx, dy)
 
 
 def _joins_fi(face: FaceLike, manner: Manner) -> bool:
@@ -229,9 +232,8 @@ def pieces(word: Word, rtl: bool) -> list[Word]:
     for begin, end in zip(starts, [*starts[1:], len(word.texts)], strict=True):
         advances = word.advances[begin:end]
         width = sum(advances)
-        widening = width * WIDENING
         dx = word.dx[begin:end] if word.dx is not None else None
         dy = word.dy[begin:end] if word.dy is not None else None
         texts = word.texts[begin:end]
-        found.append(Word(word.glyphs[begin:end], advances, texts, width, 0.0, 0.0, dx, dy, widening, widening))
+        found.append(Word(word.glyphs[begin:end], advances, texts, width, 0.0, 0.0, dx, dy))
     return found

@@ -21,7 +21,8 @@ def divided(word: str, language: str) -> str:
     ("language", "word", "parts"),
     [
         ("en-GB", "administration", "ad-min-is-tra-tion"),
-        ("en", "“considered,”", "“con-sidered,”"),
+        ("en", "“considered,”", "“con-sid-ered,”"),
+        ("en-GB", "“considered,”", "“con-sidered,”"),
         ("en-GB", "administration—considered", "ad-min-is-tra-tion—con-sidered"),
         ("de", "Bundesregierung", "Bun-des-re-gie-rung"),
         ("tr", "öğretmenler", "öğ-ret-men-ler"),

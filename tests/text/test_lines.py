@@ -11,12 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from booklet.text.lines import (
-    DECENT,
     FORCE,
-    LOOSE,
     NEVER,
-    TIGHT,
-    VERY_LOOSE,
     Box,
     Cut,
     Glue,
@@ -25,9 +21,8 @@ from booklet.text.lines import (
     Item,
     Opportunities,
     Penalty,
-    demerits,
+    badness,
     first_fit,
-    fitness,
     opportunities,
     optima,
     optimum,
@@ -74,36 +69,34 @@ def total_demerits(places: Opportunities, goal: Goal, chosen: Sequence[int]) -> 
     """The demerits of breaking at the places `chosen`, line by line; inf where a line does not fit the goal."""
     total = 0.0
     left, stretch_before, shrink_before = places.first, 0.0, 0.0
-    kind_before, ladder = DECENT, 0
+    ladder = 0
     for line, at in enumerate(chosen):
         inset = goal.beside[1] if line < goal.beside[0] else 0.0
         slack = goal.measure - inset - (places.end[at] - left)
         unstretched = places.cost[at] == FORCE and slack >= 0
         room = places.end_stretch[at] - stretch_before + goal.line_stretch
-        most = goal.give + (room - goal.give) * goal.tolerance
+        most, letters = room * goal.tolerance, goal.give
         if slack < 0:
             room = most = places.end_shrink[at] - shrink_before
-        if abs(slack) > most + 1e-6 and not unstretched:
+            letters = goal.take
+        wanted = max(0.0, abs(slack) - letters)  # of spaces, when letters have given what they can
+        if wanted > most + 1e-6 and not unstretched:
             return inf
-        ratio = 0.0 if unstretched or room <= 0 else abs(slack) / room
-        if ratio > 1:
-            ratio = min(20.0, (slack - goal.give) / (room - goal.give))
-        kind = fitness(slack, ratio)
+        ratio = 0.0 if unstretched or room <= 0 else min(20.0, wanted / room)
+        cost = max(0.0, places.cost[at])
         if goal.ragged and slack >= 0:
             ratio = 0.0 if unstretched else slack / goal.line_stretch
-            total += 100 + 630 * ratio**2 + max(0.0, places.cost[at]) ** 2
+            total += 100 + 630 * ratio**2 + cost**2
         else:
-            total += demerits((40 if slack < 0 else 100) * ratio**3, places.cost[at])
+            total += (10 + badness(ratio if slack > 0 else -ratio)) ** 2 + cost**2
         final = at == len(places.end) - 1
         total += 5_000 if final and ladder else 0  # a hyphen before the last line
         ladder = ladder + 1 if places.flagged[at] else 0
-        total += {0: 0, 1: 0, 2: 10_000}.get(ladder, 1e8)  # hyphens in a row
+        total += {0: 0, 1: 0, 2: 10_000}.get(ladder, 150_000)  # hyphens in a row
         if final:  # what stands beside it counts as text
             width = goal.measure - slack
             total += 1e6 if width < goal.short_last else 8_000 if width < goal.scant_last else 0
-        total += 10_000 if abs(kind - kind_before) > 1 and line and not goal.ragged else 0
         left, stretch_before, shrink_before = places.start[at], places.start_stretch[at], places.start_shrink[at]
-        kind_before = kind
     return total
 
 
@@ -155,11 +148,10 @@ def test_hyphens_on_two_lines_in_a_row_are_avoided() -> None:
     assert not any(a and b for a, b in pairwise(flags))
 
 
-def test_the_classes_of_lines() -> None:
-    assert fitness(-1, 0.6) == TIGHT
-    assert fitness(-1, 0.4) == fitness(1, 0.5) == DECENT
-    assert fitness(1, 0.9) == LOOSE
-    assert fitness(1, 1.1) == VERY_LOOSE
+def test_how_bad_lines_are() -> None:
+    assert badness(0.5) == badness(-0.5) == 12.5
+    assert badness(-1) == 100
+    assert badness(1) > 2 * badness(-1)  # spaces that are seen to be wide
 
 
 WIDTHS = st.lists(st.integers(2, 20), min_size=1, max_size=7)
@@ -174,6 +166,7 @@ GOALS = st.builds(
     scant_last=st.sampled_from([0, 12]),
     beside=st.tuples(st.integers(0, 3), st.sampled_from([0.0, 4.0, 11.0])),
     give=st.sampled_from([0.0, 1.0]),
+    take=st.sampled_from([0.0, 0.5]),
 ) | st.builds(
     Goal, st.integers(20, 45), tolerance=st.sampled_from([1.0, 4.0]), line_stretch=st.just(9.0), ragged=st.just(True)
 )

@@ -15,20 +15,21 @@ from booklet.text.typeset import Typesetter
 MakeSpan = Callable[..., Span]
 
 
-def line(*spaces: float, stretch: float = 1.015) -> SetLine:
-    """A line with spaces 4 pt wide that begin at these places, and one after its last word."""
+def line(*spaces: float, wide: float = 4.0) -> SetLine:
+    """A line with spaces so wide that begin at these places, and one after its last word."""
     advances: list[float] = []
     x = 0.0
     for space in (*spaces, 100.0):
-        advances += [space - x, 4.0]
-        x = space + 4
+        advances += [space - x, wide]
+        x = space + wide
     texts = ("x", " ") * (len(spaces) + 1)
     glyphs = array("H", range(1, len(advances) + 1))
-    run = GlyphRun("f/r", 10.0, "text", NodeId(1), 0.0, glyphs, array("d", advances), texts, stretch=stretch)
+    run = GlyphRun("f/r", 10.0, "text", NodeId(1), 0.0, glyphs, array("d", advances), texts)
     return SetLine(100.0, (run,))
 
 
 LAST = line(10)
+WIDE = 1.5 * 2.37  # points: half as wide again as the spaces of the face
 
 
 @pytest.mark.parametrize(
@@ -37,14 +38,14 @@ LAST = line(10)
         ([line(20, 50), line(30, 51), line(40, 53), LAST], [range(0, 3)]),
         ([line(20, 50), line(30, 51), line(40, 54), LAST], []),  # more than half a space away
         ([line(20, 50), line(30, 51), LAST], []),  # two lines are no river
-        ([line(50), line(51), line(49, stretch=1.01), line(50), LAST], []),  # one line is not loose
+        ([line(50), line(51), line(49, wide=3.9), line(50), LAST], []),  # one line is not loose
         ([line(30), line(50), line(51), line(52), line(53), line(80), LAST], [range(1, 5)]),
         ([line(50), line(50), line(50)], []),  # the last line is not stretched
         ([], []),
     ],
 )
 def test_spaces_over_each_other(lines: list[SetLine], wanted: list[range]) -> None:
-    assert rivers(lines) == wanted
+    assert rivers(lines, 4.0) == wanted
 
 
 def test_paragraphs_are_set_with_fewer_rivers_than_by_chance(
@@ -59,7 +60,9 @@ def test_paragraphs_are_set_with_fewer_rivers_than_by_chance(
     paragraphs = [typesetter.prepared([make_span(text)]) for text in texts]
 
     def count() -> int:
-        return sum(len(rivers(each.set(measure).lines)) for each in paragraphs for measure in (160.0, 190.0, 220.0))
+        return sum(
+            len(rivers(each.set(measure).lines, WIDE)) for each in paragraphs for measure in (130.0, 140.0, 160.0)
+        )
 
     careful = count()
     monkeypatch.setattr("booklet.text.prepared._RIVER_COST", 0.0)
