@@ -15,7 +15,7 @@ from booklet.text.breaks import SOFT_HYPHEN
 from booklet.text.setting import SetLine
 
 LOOSE, TIGHT = 0.5, 0.3  # by such a share wider or narrower, the spaces of a line begin to be seen
-WIDEST = 2.0  # times their width: no variant has a line with wider spaces than that and than the optimum's
+WIDEST = 2.25  # times their width: no variant has a line with wider spaces than that and than the optimum's
 WORST = 4.0  # what a single line may add to what a variant costs
 LOOSER = 4  # lines more that may be loose
 LADDER = 2  # hyphens below each other

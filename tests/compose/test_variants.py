@@ -67,7 +67,7 @@ def test_what_looks_better_costs_nothing() -> None:
     [
         look([1.0] * 6, last=30.0),  # a word alone on the last line
         look([1.0] * 6, ladder=3),
-        look([1.0] * 5 + [2.1]),
+        look([1.0] * 5 + [2.3]),
         look([1.55] * 6),  # one line is not much looser, but all of them are
     ],
 )
