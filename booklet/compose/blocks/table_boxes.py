@@ -40,6 +40,7 @@ class TableBoxes:
         self.block, self.layout, self.composer = block, layout, composer
         self.leading = composer.style("table").leading
         besides = max(0.0, composer.theme.leading - self.leading)
+        self.above_group = _GROUP_SPACE * composer.theme.leading
         self.top, self.foot = _ABOVE * besides, (1 - _ABOVE) * besides
 
     def header(self) -> tuple[Box, ...]:
@@ -81,7 +82,7 @@ class TableBoxes:
         origin = Origin(row.path) if row.path else self.block.origin
         if row.group:
             lines = cells[0].boxes(self.composer, self.composer.frame)
-            return self._fitted(self._group(lines, origin, first=not index), room)
+            return self._fitted(self._group(lines, origin), room)
         pairs = zip(cells, self.layout.places, strict=True)
         columns = [cell.boxes(self.composer, place.frame, place.edge) for cell, place in pairs]
         count = max(1, *map(len, columns))
@@ -106,10 +107,8 @@ class TableBoxes:
         ]
         return (replace(parts[0], notes=box.notes, anchors=box.anchors, baseline=box.baseline), *parts[1:])
 
-    def _group(self, lines: Lines, origin: Origin | None, *, first: bool) -> Box:
-        above = 0.0 if first else _GROUP_SPACE * self.composer.theme.leading
-        height = above + self.top + len(lines) * self.leading + self.foot
-        return self._box([(lines, above + self.top)], height, (), origin)
+    def _group(self, lines: Lines, origin: Origin | None) -> Box:
+        return self._box([(lines, self.top)], self.top + len(lines) * self.leading + self.foot, (), origin)
 
     # ---- again, on further pages
 
@@ -130,7 +129,7 @@ class TableBoxes:
     def group_again(self, index: int) -> tuple[Box, ...]:
         """Return the heading of a group above its rows on a further page, if it is short."""
         words = self.composer.plain(self.block.rows[index].cells[0].inlines)
-        box = self._group(self._continued(words, group_style(self.composer)), self.block.origin, first=True)
+        box = self._group(self._continued(words, group_style(self.composer)), self.block.origin)
         return (box,) if box.height <= self.composer.depth * _AGAIN else ()
 
     def _continued(self, title: str, style: TextStyle) -> Lines:

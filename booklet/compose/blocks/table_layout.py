@@ -23,6 +23,7 @@ TOO_WIDE = Rule(
     "Divide the table into several, or exchange its rows and columns.",
 )
 GAP = 12.0  # points between columns
+CLOSE_GAP = 8.0  # so close, if no cell is broken then
 NARROW_GAP = 6.0
 SMALLER = 0.8  # type of a table that is too wide
 
@@ -75,6 +76,7 @@ def lay_out(block: Table, cells: Cells, composer: Composer) -> Layout:
         gap = min(gap, frame.width / count / 4)
         cells = _reshaped(cells, composer, SMALLER)
         needs = _needs(block, cells, gap, divided=True)
+    gap = _unbroken(gap, needs, frame.width)
     room = frame.width - gap * (count - 1)
     found = _spread(widths(needs, room), block.columns, room)
     places, x = [], frame.x
@@ -83,6 +85,13 @@ def lay_out(block: Table, cells: Cells, composer: Composer) -> Layout:
         places.append(Place(x, width, x + width - after if column.figures else None, after))
         x += width + gap
     return Layout(tuple(places), cells)
+
+
+def _unbroken(gap: float, needs: Sequence[Need], width: float) -> float:
+    """Return a gap between columns by which every cell has one line, or `gap` where none would do."""
+    spaces = max(1, len(needs) - 1)
+    left = (width - sum(need.natural for need in needs)) / spaces - 1e-6
+    return min(gap, left) if left >= CLOSE_GAP else gap
 
 
 def _least(needs: Sequence[Need]) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count, pairwise
+from itertools import count, islice, pairwise
 
 from booklet.compose.blocks.table_boxes import TableBoxes, as_artifact
 from booklet.compose.blocks.table_layout import lay_out
@@ -20,6 +20,7 @@ from booklet.model.ink import NodeId
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, Note, Paragraph, Penalty, Repeated
 
 SHORT = 0.4  # of the text block: a table with rows of less height is never divided
+TOGETHER = 2  # rows: so many stand at the head of a page, and with a total
 SHORT_NOTES = 0.25  # of the text block: notes of less height stay with the end of their table
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -63,6 +64,7 @@ class _Setting:
         heights += [box.height for item in lettered if isinstance(item, Paragraph) for box in item.variants[0]]
         before, after = style.before, composer.style("source-line").after
         space = composer.style("source-line").before if notes else 0.0
+        space += sum(self.boxes.above_group for row in block.rows[1:] if row.group)
         slack = composer.fill(before + style.after + sum(heights) + space + after)
         return (
             composer.elastic(before),
@@ -103,6 +105,8 @@ class _Setting:
                 yield from inner
             else:
                 yield from self.between(heading, short=short)
+                if heading:
+                    yield Glue(self.boxes.above_group)  # dropped at the head of a page
                 yield from headed(rows[heading], self.boxes.group_again(heading), tuple(inner))
 
     def groups(self) -> Iterator[tuple[int | None, range]]:
@@ -118,11 +122,20 @@ class _Setting:
         if not index:
             return ()
         row, above = rows[index], rows[index - 1]
-        # No row is alone at the end of a page or at the beginning of one, nor is one of a group.
+        # No row is alone at the end of a page or at the beginning of one, nor is one of a group; totals are no company.
         begins = index == 1 or above.group or rows[index - 2].group
-        ends = index == len(rows) - 1 or (rows[index + 1].group and not row.group)
+        ends = self.left(index) < TOGETHER or (not row.group and self.left(index, in_group=True) < TOGETHER)
         joined = row.level > above.level or row.total or begins or ends
         return (Penalty(FORBIDDEN if short or joined else 0.0),)
+
+    def left(self, index: int, *, in_group: bool = False) -> int:
+        """Return how many rows there are from `index` on, up to the next group or to the end; two where more are."""
+        found = 0
+        for row in islice(self.block.rows, index, None):
+            if found == TOGETHER or (in_group and row.group):
+                break
+            found += not (row.total or row.group)
+        return found
 
 
 def headed(head: Sequence[Box], again: tuple[Box, ...], rows: tuple[Item, ...]) -> tuple[Item, ...]:

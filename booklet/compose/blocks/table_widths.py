@@ -71,14 +71,24 @@ class Need:
 def widths(needs: Sequence[Need], room: float) -> tuple[float, ...]:
     """Return the widths of columns, together `room` at most and none below its least; what is over is not given away.
 
-    Where the room is too small for that, they are as narrow as each other.
+    Where the room is too small for that, those are narrower that need most, and as narrow as each other.
     """
-    least = sum(need.least for need in needs)
-    if least >= room:
-        return tuple(room * need.least / least for need in needs) if least else tuple(0.0 for _ in needs)
+    if sum(need.least for need in needs) >= room:
+        return _narrowed([need.least for need in needs], room)
     if sum(need.natural for need in needs) <= room:
         return tuple(need.natural for need in needs)
     return _Search(needs, room).best()
+
+
+def _narrowed(least: Sequence[float], room: float) -> tuple[float, ...]:
+    """Return widths of which no one is above its least, nor above the one that lets all of them fit into `room`."""
+    share = 0.0
+    for done, width in enumerate(sorted(least)):
+        share = room / (len(least) - done)
+        if width > share:
+            break
+        room -= width
+    return tuple(min(width, share) for width in least)
 
 
 class _Search:

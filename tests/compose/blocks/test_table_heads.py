@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -127,6 +128,34 @@ def test_groups_are_bodies_headed_by_a_cell_over_all_columns(composed: Composed)
     ]
 
 
+def test_two_rows_of_a_group_stay_with_its_total_and_that_of_the_table(composed: Composed) -> None:
+    rows = "".join(f"            - [Row {n}, {n}]\n" for n in range(30))
+    late = "".join(f"            - [Late {n}, {n}]\n" for n in range(5))
+    ends = "            - {cells: [Late ones, 10], subtotal: yes}\n            - {cells: [All, 445], total: yes}\n"
+    content = f"{HEAD}          columns: [a, b]\n          rows:\n{rows}            - {{group: Late}}\n{late}{ends}"
+    table = next(item for item in composed(content).items if isinstance(item, Repeated))
+    (galley,) = (each for each in flatten((table,)) if isinstance(each, Galley))
+    costs = {text_of(piece.box.ink): piece.cost for piece in galley.pieces}
+    free = [words for words, cost in costs.items() if cost < FORBIDDEN and words.startswith(("Late", "All"))]
+    assert free == ["Late", "Late 22", "Late 33"]
+
+
+def test_a_group_has_its_space_above_but_not_at_the_head_of_a_page(laid_out: LaidOut) -> None:
+    group = "            - {group: Group}\n" + "".join(f"            - [Row {n}, {n}]\n" for n in range(5))
+    done, layout = laid_out(f"{HEAD}          columns: [a, b]\n          rows:\n{group * 30}")
+    assert done.codes == []
+    leading = THEME.leading
+    inner, heads = set(), set()
+    for page in layout.pages:
+        lines = {line.y: text_of([line]) for line in page.ink if isinstance(line, TextLine)}
+        levels = sorted(lines)
+        for above, at in pairwise(levels):
+            if lines[at] == "Group":
+                (heads if lines[above] in ("a", "b") else inner).add(round((at - above) / leading, 3))
+    assert inner == {1.5}  # half a line of space
+    assert heads == {1.0}
+
+
 def test_the_heading_of_a_group_is_never_parted_from_its_rows(composed: Composed) -> None:
     rows = "".join(f"            - [Row {n}, {n}]\n" for n in range(30))
     content = f"{HEAD}          columns: [a, b]\n          rows:\n{rows}            - {{group: Late}}\n{rows}"
@@ -232,6 +261,30 @@ def test_columns_move_closer_before_words_are_divided(composed: Composed) -> Non
     done = composed(f"{HEAD}          columns: [a, b, c, d, e]\n          rows: [[{row}]]\n")
     assert done.codes == []
     assert text_of(box_of(done.items, "bookb").ink) == "bookbinderies" * 5
+
+
+def test_only_the_word_that_is_too_long_is_cut(composed: Composed) -> None:
+    done = composed(f"{HEAD}          columns: [A, B]\n          rows: [[x, {'b' * 144}], [y, z]]\n")
+    head, row = box_of(done.items, "AB"), box_of(done.items, "bbb")
+    assert [text_of([line]) for line in lines_of(head)] == ["A", "B"]
+    assert text_of(row.ink).startswith("x")
+    edge = lines_of(head)[1].x + lines_of(head)[1].runs[0].x
+    assert right_edge(lines_of(head)[0]) < edge
+    assert done.codes.count("cut-word") == 1
+
+
+def test_columns_stand_closer_where_no_cell_is_broken_then(composed: Composed) -> None:
+    gaps = []
+    for count in range(20, 60):
+        row = f"[Small letters together, '1,200', {'in ' * count}]"
+        box = box_of(composed(f"{HEAD}          columns: [a, b, c]\n          rows: [{row}]\n").items, "Small")
+        lines = lines_of(box)
+        if len(lines) > 3:
+            break
+        gaps.append(lines[2].x + lines[2].runs[0].x - right_edge(lines[1]))
+    assert gaps[0] == pytest.approx(12, abs=0.1)
+    assert 8 - 1e-3 <= gaps[-1] < 12
+    assert gaps == sorted(gaps, reverse=True)
 
 
 def test_what_stands_beside_a_cell_is_its_heads_unit_and_group(composed: Composed) -> None:

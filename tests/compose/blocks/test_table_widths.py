@@ -73,8 +73,10 @@ def test_a_table_is_as_low_as_trying_every_width_makes_it_or_a_line_higher(rows:
     assert height(rows, found) <= best + 1
 
 
-def test_what_is_even_narrower_than_its_words_is_shared() -> None:
-    assert widths([Need(90, 90), Need(90, 90), Need(45, 45)], 100) == pytest.approx((40, 40, 20))
+def test_where_words_must_be_cut_those_are_that_need_most() -> None:
+    assert widths([Need(90, 90), Need(90, 90), Need(20, 20)], 100) == pytest.approx((40, 40, 20))
+    assert widths([Need(90, 90), Need(90, 90), Need(45, 45)], 99) == pytest.approx((33, 33, 33))
+    assert widths([Need(10, 10), Need(10, 10)], 20) == pytest.approx((10, 10))
     assert widths([Need(0, 0), Need(0, 0)], 0) == (0, 0)
 
 
