@@ -41,6 +41,7 @@ def found(subject: Booklet) -> list[tuple[str, str]]:
         ([("Peru",), ("Perú",)], [("recognition-spelling", "recognitions[1]")]),
         ([("Bosnia & Herzegovina",), ("Bosnia and Herzegovina",)], [("recognition-spelling", "recognitions[1]")]),
         ([("Bosnia and Hercegovina",), ("Bosnia and Herzegovina",)], [("recognition-spelling", "recognitions[1]")]),
+        ([("Mexico",), ("Mexcio",)], [("recognition-spelling", "recognitions[1]")]),
         ([("Azerbaijan",), ("Azerbaidjan",)], [("recognition-spelling", "recognitions[1]")]),
         ([("Austria",), ("Australia",)], []),
         ([("North Carolina",), ("South Carolina",)], []),

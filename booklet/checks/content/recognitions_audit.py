@@ -126,12 +126,20 @@ def _variants(one: _Entry, two: _Entry) -> bool:
         return False
     if (one.given.code and two.given.code) or one.typed == two.typed:
         return False
-    if one.name == two.name:
+    if one.name == two.name or _exchanged(one.name, two.name):
         return True
     first, second = one.name.split(), two.name.split()
     only_first = " ".join(word for word in first if word not in second)
     only_second = " ".join(word for word in second if word not in first)
     return _ratio(only_first, only_second, _WORDS_ALIKE) and _ratio(one.name, two.name, _ALIKE)
+
+
+def _exchanged(one: str, two: str) -> bool:
+    """Whether two letters that stand beside each other are exchanged: of a short name that is a lot, but a slip."""
+    apart = [at for at, (first, second) in enumerate(zip(one, two, strict=False)) if first != second]
+    if len(one) != len(two) or len(apart) != len("ab") or apart[1] != apart[0] + 1:
+        return False
+    return one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
 
 
 def _ratio(one: str, two: str, least: float) -> bool:
