@@ -35,6 +35,7 @@ COLUMNS = 2
 GAP = 14.0  # points between columns
 LETTERED = 100  # entries: so many have their letters in the running heads
 SPACED = 30  # entries: so many have space between their letters
+PARTED = 12  # entries: fewer stand in one list, whatever they are
 RANGE = 3  # pages on end become a range
 
 
@@ -68,7 +69,8 @@ def index(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
     section = composer.tree.element(parent, "Sect")
     items = [*opening(composer, composer.theme.back_matter_start)]
     items += program_heading(composer, booklet.words("index"), section, ANCHOR)
-    parts = list(_parts([booklet.names[name] for name in composer.mentions]))
+    listed = [booklet.names[name] for name in composer.mentions]
+    parts = list(_parts(listed)) if len(listed) >= PARTED else [("", in_order(listed, _listed))]
     for part, names in parts:
         holder = section
         if len(parts) > 1:
@@ -139,8 +141,9 @@ def _box(composer: Composer, entry: Entry, pages: PageNumbers, width: float) -> 
     done = composer.setter.paragraph(spans, width - style.indent, first_indent=-style.indent)
     left = Frame(composer.frame.x + style.indent, width).x
     baseline = composer.baseline(composer.style("body"))
-    ink = tuple(composer.ink(line, left, baseline + at * style.leading) for at, line in enumerate(done.lines))
-    height = style.leading * len(done.lines)
+    leading = composer.theme.leading  # the same within an entry as between two
+    ink = tuple(composer.ink(line, left, baseline + at * leading) for at, line in enumerate(done.lines))
+    height = leading * len(done.lines)
     return Box(height, ink, origin=entry.origin, baseline=baseline, grid=True, letter=letter(entry.listed))
 
 

@@ -132,8 +132,7 @@ class NamesKind:
         columns = Columns(block.columns, roll.width + GAP, tuple(roll.items()))
         below = under(composer, block.note, block.source, parent)
         after = composer.style("source-line").after if below else leading / 2
-        rest = composer.fill(composer.style("roll").leading)  # of the last line on the grid
-        return (*opening, columns, *composer.joined(below, rest), Glue(after))
+        return (*opening, columns, *composer.joined(below), Glue(after))
 
 
 def _sorted(value: NamesInput, table: CsvTable, at: Resolver) -> list[RollName]:
@@ -216,7 +215,7 @@ class _Roll:
         return replace(composer.line_box(line, style, composer.frame.x), grid=True, letter=text)
 
     def name(self, name: RollName, listing: NodeId) -> tuple[Item, ...]:
-        """Return one name with its details: its first line on the grid, the others close."""
+        """Return one name with its details, all lines on the grid: no entry leaves another space than the next."""
         composer, style = self.composer, self.composer.style("roll")
         item = composer.tree.element(listing, "LI", path=name.origin.path)
         leaf = composer.tree.leaf(composer.tree.element(item, "LBody"))
@@ -226,13 +225,12 @@ class _Roll:
         lines = composer.set(spans, self.width - style.indent, indent=-style.indent).lines
         left, letter = composer.frame.x + style.indent, name.letter if self.block.letters else ""
         if len(lines) > WHOLE:
-            boxes = [self.box((line,), left, letter, name.origin) for line in lines]
-            return tuple(_divisible(replace(box, grid=not at) for at, box in enumerate(boxes)))
+            return tuple(_divisible(self.box((line,), left, letter, name.origin) for line in lines))
         return (self.box(lines, left, letter, name.origin),)
 
     def box(self, lines: Sequence[SetLine], left: float, letter: str, origin: Origin) -> Box:
-        """Return lines, set close, as one box."""
-        leading = self.composer.style("roll").leading
+        """Return lines as one box."""
+        leading = self.composer.theme.leading
         ink = tuple(self.composer.ink(line, left, self.baseline + at * leading) for at, line in enumerate(lines))
         return Box(leading * len(lines), ink, origin=origin, baseline=self.baseline, grid=True, letter=letter)
 

@@ -118,16 +118,35 @@ def test_names_may_be_listed_in_parts(folder: Path) -> None:
     names = NAMES.replace('Ada"}', 'Ada", index: people}').replace(
         "osth: Östham", "osth: {name: Östham, index: places}"
     )
-    done, layout = made(folder, names)
+    more = [f"Reader {letter}" for letter in "ABCDEFGH"]
+    names += "".join(f"  r{n}: {{name: {name}, index: people}}\n" for n, name in enumerate(more))
+    read = "      - text: " + '"' + " ".join(f"{{r{n}}}" for n in range(len(more))) + '"\n'
+    done, layout = made(folder, names, SECTIONS + read)
     headings = [done.said(node) for node in elements(done.tree, "H2")]
     assert headings == ["People", "Places", "Other names"]
+    assert [entry.split(",")[0] for entry in entries(done, layout)] == [
+        "Merrowby",
+        *more,
+        "Östham",
+        "Rope and Reading Society",
+        "Tidewick",
+    ]
+    assert not layout.findings
+
+
+def test_few_names_stand_in_one_list(folder: Path) -> None:
+    names = NAMES.replace('Ada"}', 'Ada", index: people}').replace(
+        "osth: Östham", "osth: {name: Östham, index: places}"
+    )
+    done, layout = made(folder, names)
+    assert not elements(done.tree, "H2")
+    assert len(elements(done.tree, "Index")) == 1
     assert [entry.split(",")[0] for entry in entries(done, layout)] == [
         "Merrowby",
         "Östham",
         "Rope and Reading Society",
         "Tidewick",
     ]
-    assert not layout.findings
 
 
 def test_it_stands_behind_the_sections_in_contents_and_bookmarks(folder: Path) -> None:

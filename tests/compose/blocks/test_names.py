@@ -131,7 +131,7 @@ def measure() -> float:
 def test_what_goes_on_in_a_second_line_is_indented_and_keeps_to_its_column(folder: Path) -> None:
     names = "name\n" + "\n".join(f"{letter}nna-Katharina Konstantinopoulou Vandenberghe" for letter in "ABCD") + "\n"
     done = roll(folder, names)
-    assert [box.height for box in boxes(done)] == [3 * 10.5] * 4
+    assert [box.height for box in boxes(done)] == [3 * LEADING] * 4
     width = (measure() - 2 * GAP) / 3
     for box in boxes(done):
         begin, *own = [line for line in box.ink if isinstance(line, TextLine)]
@@ -139,11 +139,13 @@ def test_what_goes_on_in_a_second_line_is_indented_and_keeps_to_its_column(folde
         assert left == pytest.approx(0.0)
         assert len(own) == 2
         assert all(line.x + line.runs[0].x > left + 5 for line in own)
+        steps = [after.y - before.y for before, after in pairwise((begin, *own))]
+        assert steps == pytest.approx([LEADING] * 2)  # an even rhythm
         assert all(right_edge(line) <= left + width + 0.01 for line in (begin, *own))
     (_, left, top), (_, other, below), (_, third, high), _ = places(done.laid_out(), "Anna") + [
         places(done.laid_out(), f"{letter}nna")[0] for letter in "BCD"
     ]
-    assert (other, below - top) == (left, 3 * LEADING)  # three lines of 10.5 points, and back to the grid
+    assert (other, below - top) == (left, 3 * LEADING)
     assert (round(third - left, 1), high) == (round(width + GAP, 1), top)
     assert not done.findings
 
