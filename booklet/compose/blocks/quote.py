@@ -12,6 +12,7 @@ from pydantic import Field
 
 from booklet.compose.cited import with_source
 from booklet.compose.composer import Composer, keep_with_next, with_anchors
+from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin
 from booklet.model.ink import NodeId
 from booklet.model.inline import Emphasis, Inlines, Text
@@ -81,22 +82,24 @@ class QuoteKind:
         )
 
     def compose(self, block: Quote, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
-        """Return the words and, kept with them, who said them."""
+        """Return the words, balanced, and, kept with them, who said them: with as much space above as below."""
         style, small = composer.style("quote"), composer.style("quote-source")
         element = composer.tree.element(parent, "BlockQuote", path=block.origin.path)
         frame = composer.frame.inset(composer.style("body").indent, composer.style("body").indent)
-        words = composer.lines(block.text, style, composer.tree.element(element, "P"), frame)
+        words = composer.title(block.text, style, composer.tree.element(element, "P"), frame)
         line = self.attribution(block, composer)
         said = list(composer.lines(line, small, composer.tree.element(element, "P"), frame))
         said[:1] = [with_anchors(box, composer.mentioned_in(f"{block.origin.path}.said_by")) for box in said[:1]]
-        total = style.before + sum(box.height for box in (*words, *said)) + style.after + small.after
+        height = sum(box.height for box in (*words, *said)) + style.after
+        spare = composer.fill(style.before + height + small.after) + style.before + small.after
+        above = (spare - _higher(composer, style, small)) / 2
         return (
-            Glue(style.before),
+            Glue(above),
             *keep_with_next(composer.kept(words)),
             Glue(style.after),
             Penalty(FORBIDDEN),
             *composer.kept(said),
-            Glue(small.after + composer.fill(total)),
+            Glue(spare - above),
         )
 
     def attribution(self, block: Quote, composer: Composer) -> Inlines:
@@ -109,3 +112,16 @@ class QuoteKind:
         if block.source:
             return (name, comma, Emphasis(booklet.sources[block.source].title), *place)
         return (name,)
+
+
+def _higher(composer: Composer, first: TextStyle, last: TextStyle) -> float:
+    """Return how much more white there is above a line of `first` than below one of `last`, between lines of text."""
+    body = composer.style("body")
+
+    def above(style: TextStyle) -> float:
+        return composer.baseline(style) - style.size / 2
+
+    def below(style: TextStyle) -> float:
+        return style.leading - composer.baseline(style)
+
+    return below(body) + above(first) - below(last) - above(body)

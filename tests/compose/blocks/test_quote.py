@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from booklet.model.material import FORBIDDEN, Glue, Penalty
+from booklet.model.ink import TextLine
+from booklet.model.layout import Layout
+from booklet.model.material import FORBIDDEN, Box, Glue, Penalty
 
-from ..specimens import Specimen, at, elements, notes_of, shape, tags, text_of
+from ..specimens import THEME, Specimen, at, elements, notes_of, page_text, right_edge, shape, tags, text_of
 
 Composed = Callable[[str], Specimen]
+LaidOut = Callable[[str], tuple[Specimen, Layout]]
 
 CONTENT = """\
 names: {club: The Reading Club}
@@ -60,3 +63,29 @@ def test_a_note_in_a_quotation_follows_its_paragraph(composed: Composed) -> None
     assert shape(done.tree, done.element("BlockQuote")) == "BlockQuote(P(. Reference(Link(.))) Note(Lbl(.) P(.)) P(.))"
     ((box, _),) = notes_of(done.items)
     assert "harbour" in text_of(box.ink)
+
+
+LONG = "“We have never had enough of anything at all in this house except of readers, and of those who made it.”"
+
+
+def test_its_lines_are_about_equally_long(composed: Composed) -> None:
+    items = composed(CONTENT.replace("Reading is a *harbour*.", LONG)).items
+    first, second = at(items, "“We"), at(items, "who made it")
+    begun, ended = (box.ink[0] for box in (items[first], items[second]) if isinstance(box, Box))
+    assert isinstance(begun, TextLine)
+    assert isinstance(ended, TextLine)
+    assert right_edge(ended) - ended.x > 0.7 * (right_edge(begun) - begun.x)
+
+
+@pytest.mark.parametrize("words", ["Reading is a *harbour*.", LONG, LONG * 2])
+def test_it_takes_whole_lines_and_its_space_looks_alike(laid_out: LaidOut, words: str) -> None:
+    before = "      - text: Before.\n      - quote:"
+    _, layout = laid_out(CONTENT.replace("      - quote:", before).replace("Reading is a *harbour*.", words))
+    page = next(page for page in layout.pages if "Before." in page_text(page))
+    lines = sorted((line for line in page.ink if isinstance(line, TextLine)), key=lambda line: line.y)
+    start, end = (next(n for n, line in enumerate(lines) if text_of([line]) == said) for said in ("Before.", "After."))
+    assert (lines[end].y - lines[start].y) / THEME.leading == pytest.approx(round((lines[end].y - lines[start].y) / 14))
+    above = lines[start + 1].y - THEME.styles["quote"].size / 2 - lines[start].y
+    below = lines[end].y - THEME.styles["body"].size / 2 - lines[end - 1].y
+    assert above == pytest.approx(below)
+    assert above >= THEME.leading
