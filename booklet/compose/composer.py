@@ -260,6 +260,7 @@ class Composer(Register):
         element = self.tree.element(parent, "P", path=origin.path if origin else "")
         prepared = spans_of(self, inlines, style, element)
         initial = self._initial(prepared, opens, frame.width)
+        indent -= initial.nearer
         shaped = self.setter.prepared(initial.rest(prepared.spans, self.setter))
         done = shaped.set(frame.width, first_indent=indent, beside=initial.beside)
         self.noticed(done)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -30,7 +31,9 @@ DROP_CAP, SMALL_CAPS, PLAIN = "drop-cap", "small-caps", "plain"
 FEWEST_LINES = 2
 
 _GAP = 0.16  # of the body's leading: between a drop cap and the words beside it
+_POINTS, _FINE = 32, 0.5  # points taken of each stroke of an outline; points of the page
 _TAIL = 0.22  # of the body's leading: a letter that reaches further below its baseline leaves room in the next line
+_OPENING = regex.compile(r"(?:^|(?<=[\s\p{Ps}—–]))[\p{Pi}\p{Pf}„‚\"']")  # a quotation mark before its words
 _LETTER = regex.compile(r"([\p{Ps}\p{Pi}\p{Pf}¿¡„‚\"'][\u00a0\u202f]?)*(?P<letter>\p{Lu}\p{M}*)(?P<space>\s*)")
 _WORD = regex.compile(r"(?P<word>[^\s,;:.!?…—–]+)(?P<end>[\s,;:.!?…—–]*)")
 _LETTERS, _WORDS, _SHORT = 14, 5, 3  # enough letters, at most so many words, and words that do not end them
@@ -40,7 +43,8 @@ _LETTERS, _WORDS, _SHORT = 14, 5, 3  # enough letters, at most so many words, an
 class Initial:
     """The beginning of a paragraph: `taken` characters are in the drop cap, those up to `small` are small capitals.
 
-    The drop cap goes down so many `lines`; `width` points are left to it of the first `shortened`.  `paths` and `runs`,
+    The drop cap goes down so many `lines`; `width` points are left to it of the first `shortened`, but the first stands
+    `nearer` by some, where the letter is narrower at its top than below.  `paths` and `runs`,
     its hidden text, stand relative to the beginning of the first baseline.
     """
 
@@ -49,6 +53,7 @@ class Initial:
     lines: int = 0
     shortened: int = 0
     width: float = 0.0
+    nearer: float = 0.0
     paths: tuple[Path, ...] = ()
     runs: tuple[GlyphRun, ...] = ()
 
@@ -123,7 +128,8 @@ class Beginnings:
 
     def set(self, spans: Sequence[Span], width: float, initial: Initial) -> SetParagraph:
         """Return the lines of what stands beside a drop cap, and below it."""
-        return self.setter.paragraph(initial.rest(spans, self.setter), width, beside=initial.beside)
+        rest = initial.rest(spans, self.setter)
+        return self.setter.paragraph(rest, width, first_indent=-initial.nearer, beside=initial.beside)
 
     def _drop_cap(self, spans: Sequence[Span], lines: int) -> Initial | None:
         first = spans[0] if spans else None
@@ -143,13 +149,14 @@ class Beginnings:
         if marks.text:
             paths.insert(0, hanging.at(-hanging.advance, 0.0))
         width = shape.right - shape.left + self.leading * _GAP
+        nearer = shape.slope(down + self._height(first), down)
         text = _hidden(small, replace(whole, text=whole.text + " " * bool(found["space"])))
         if found["space"]:
             width += text.advances[-1]
         reaches = shape.bottom > self.leading * _TAIL
         end = self._first_words(spans, found.start("letter"))
-        text = replace(text, x=width - text.width)
-        return Initial(found.end(), max(end, found.end()), lines, lines + reaches, width, tuple(paths), (text,))
+        text = replace(text, x=width - nearer - text.width)
+        return Initial(found.end(), max(end, found.end()), lines, lines + reaches, width, nearer, tuple(paths), (text,))
 
     def _face(self, style: TextStyle, text: str) -> FaceLike | None:
         faces = (self.setter.faces.face(name) for name in self.setter.faces.chain(style.family, style.weight, False))
@@ -179,6 +186,11 @@ class _Shape:
     def at(self, x: float, y: float) -> Path:
         return self.path.moved(x, y)
 
+    def slope(self, top: float, foot: float) -> float:
+        """Return how much further left its right edge is between two heights above its baseline than at its widest."""
+        reach = max((x for x, y in _outline(self.path) if foot <= -y <= top + _FINE), default=self.right)
+        return max(0.0, self.right - reach)
+
 
 def _drawn(face: FaceLike, span: Span, style: TextStyle) -> _Shape:
     """Return the outline of a span in one face."""
@@ -204,6 +216,28 @@ def _drawn(face: FaceLike, span: Span, style: TextStyle) -> _Shape:
     return _Shape(path, min(lefts), max(rights), max(bottoms), pen * scale)
 
 
+def _outline(path: Path) -> Iterator[tuple[float, float]]:
+    """Yield points of an outline, close to each other, curves by De Casteljau's construction."""
+    at = start = (0.0, 0.0)
+    for letter, *values in path.commands:
+        numbers = [float(value) for value in values]
+        points = list(zip(numbers[0::2], numbers[1::2], strict=True))
+        if not points:
+            points = [start]  # closed
+        elif letter.lower() == "m":
+            at = start = points[-1]
+        for step in range(_POINTS + 1):
+            yield _between((at, *points), step / _POINTS)
+        at = points[-1]
+
+
+def _between(points: Sequence[tuple[float, float]], part: float) -> tuple[float, float]:
+    """Return the point of a Bézier curve at `part` of it."""
+    while len(points) > 1:
+        points = [(a + (c - a) * part, b + (d - b) * part) for (a, b), (c, d) in pairwise(points)]
+    return points[0]
+
+
 def _hidden(face: FaceLike, span: Span) -> GlyphRun:
     """Return a span of one face as a run that shows nothing."""
     style = span.style
@@ -214,9 +248,14 @@ def _hidden(face: FaceLike, span: Span) -> GlyphRun:
 
 
 def _first_words(text: str, begin: int) -> int:
-    """Return where the first words from `begin` end: a handful of them, or what stands before a pause."""
+    """Return where the first words from `begin` end: a handful of them, or what stands before a pause or a quotation.
+
+    What is quoted stays as it was written.
+    """
     end, letters = begin, 0
-    for count, found in enumerate(_WORD.finditer(text, begin), 1):
+    opening = _OPENING.search(text, 0)
+    stop = opening.start() if opening else len(text)
+    for count, found in enumerate(_WORD.finditer(text, begin, max(begin, stop)), 1):
         end = found.end("word")
         letters += len(found["word"])
         if found["end"].strip() or count == _WORDS or (letters >= _LETTERS and len(found["word"]) > _SHORT):

@@ -14,7 +14,7 @@ from booklet.model.layout import Layout, Page
 from booklet.outputs.screen import describe, screen
 
 from ..judges import mutool_text, pdftotext
-from .specimens import THEME, Specimen, elements, shape
+from .specimens import THEME, Specimen, elements, page_text, shape
 
 Composed = Callable[[str], Specimen]
 LaidOut = Callable[[str], tuple[Specimen, Layout]]
@@ -170,3 +170,53 @@ def test_only_the_first_paragraph_of_a_section_begins_so(laid_out: LaidOut) -> N
 def test_the_theme_chooses_for_sections_of_the_first_level() -> None:
     assert THEME.initial in ("drop-cap", "small-caps", "plain")
     assert THEME.initial_lines >= 2
+
+
+@pytest.mark.parametrize(("letter", "nearer"), [("A", True), ("L", True), ("T", False), ("H", False), ("M", False)])
+def test_the_first_line_follows_a_letter_that_is_narrow_at_its_top(
+    laid_out: LaidOut, letter: str, nearer: bool
+) -> None:
+    done, layout = laid_out(section(f"{letter}here was a library by the harbour. {LONG}"))
+    page = body(layout)
+    (drawn,) = letters(page)
+    _, _, right, _ = bounds(drawn)
+    first, second = (line.x + next(run.x for run in line.runs if not run.hidden) for line in lines_of(page)[:2])
+    assert second > right
+    assert first == pytest.approx(second, abs=0.5) or nearer
+    assert (first < right) == nearer
+    # nothing of the letter is where the words are
+    image = pdfium.PdfDocument(written(done, layout))[layout.pages.index(page)].render(scale=4).to_pil().convert("L")
+    line = lines_of(page)[0].y
+    height = image.height / 4
+    assert height == pytest.approx(done.booklet.page.height, abs=1)
+    column = int((first - 1) * 4)
+    assert all(image.getpixel((column, y)) == 255 for y in range(int((line - 6) * 4), int(line * 4)))
+
+
+def begun(done: Specimen) -> Page:
+    return next(page for page in done.laid_out().pages if "library" in page_text(page))
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("“There was a library” is how it begins.", ""),
+        ("‘There was’ is how it begins.", ""),
+        ("In “There was a library” it is said.", "n"),
+        ("One day (“there was”) it is said.", "neday"),
+        ("Readers’ books were the library’s own, and no other’s.", "eadersbookswere"),
+    ],
+)
+@pytest.mark.parametrize("initial", ["small-caps", "drop-cap"])
+def test_quoted_words_stay_as_they_are_written(composed: Composed, text: str, small: str, initial: str) -> None:
+    how, plain = (composed(section(f"{text} {LONG}", each)) for each in (initial, "plain"))
+    first, other = (next(line for line in lines_of(begun(done)) if line.runs) for done in (how, plain))
+    glyphs = {(text, glyph) for run in other.runs for text, glyph in zip(run.texts, run.glyphs, strict=True)}
+    changed = [
+        text
+        for run in first.runs
+        if not run.hidden
+        for text, glyph in zip(run.texts, run.glyphs, strict=True)
+        if text.isalpha() and (text, glyph) not in glyphs
+    ]
+    assert "".join(changed) == small
