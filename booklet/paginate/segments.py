@@ -48,11 +48,16 @@ def _bounds(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
         start = at
 
 
+def begins_section(piece: Piece) -> bool:
+    """Return whether a section begins at `piece`, whose heading no float of the section before may pass."""
+    return any(heading.level == 1 for heading in piece.headings)
+
+
 def _same(one: Piece, other: Piece) -> bool:
     """Return whether two neighbours are of one segment."""
     if one.afloat is not None or other.afloat is not None:
         return one.afloat is other.afloat
-    if other.space.stretch > 0:
+    if other.space.stretch > 0 or begins_section(other):
         return False
     if one.columns is not None or other.columns is not None:
         return one.columns is other.columns

@@ -18,7 +18,7 @@ from booklet.paginate.columns import least_height, page_ends
 from booklet.paginate.costs import ILLEGAL, LATER, SPLIT_NOTE
 from booklet.paginate.galley import NO_SPACE, NoteLine, Piece, is_lone
 from booklet.paginate.measure import is_long, notes_height, required_notes, share_notes
-from booklet.paginate.segments import Segment
+from booklet.paginate.segments import Segment, begins_section
 from booklet.paginate.stacking import Frame, head_of, top_of
 
 
@@ -167,6 +167,8 @@ class Walk:
     def _through(self, at: int, way: int | None, offset: int, heads: list[_Head]) -> list[_Head]:
         """Return the pages under way after segment `at`; note the ends within it."""
         segment = self.segments[at]
+        if not offset and begins_section(segment.ways[0][0]):
+            heads = self._without_floats(at, heads)
         ways = range(len(segment.ways)) if way is None else (way,)
         after: list[_Head] = []
         for head in heads:
@@ -184,6 +186,13 @@ class Walk:
                 if fill(grown, segment.ways[number], Place(at, number, offset)):
                     after.append(grown)
         return after if len(after) < 2 else _cheapest(after)
+
+    def _without_floats(self, at: int, heads: list[_Head]) -> list[_Head]:
+        """Return the pages under way on which no float waits; note that the others end before the section at `at`."""
+        for head in heads:
+            if head.floats and head.last is not None:
+                self._may_go_on(head, self.segments[at].ways[0][0], Place(at))
+        return [head for head in heads if not head.floats]
 
     def _fill(self, head: _Head, pieces: tuple[Piece, ...], place: Place) -> bool:
         """Add pieces to a page from `place` on, and note its ends before each; return whether all fit."""
@@ -235,7 +244,8 @@ class Walk:
     def _joined(self, head: _Head, piece: Piece) -> Piece:
         """Return a piece with the gap that is above it on this page."""
         if head.below is not None:
-            return replace(piece, space=head.below)
+            wide = piece.headings and piece.space.natural > head.below.natural
+            return piece if wide else replace(piece, space=head.below)
         if head.closed:
             head.closed = False
             if piece.closed is not None:

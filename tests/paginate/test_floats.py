@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from booklet.model.material import FORBIDDEN, FORCED, Deferred, Float, Glue, Item, Penalty, Repeated
+from booklet.model.material import FORBIDDEN, FORCED, Deferred, Float, Glue, Heading, Item, Penalty, Repeated
 from booklet.paginate.galley import Galley, flatten
 
 from .specimens import codes, laid_out, line, loose, note, pages
@@ -114,3 +114,27 @@ def test_nothing_is_lost_and_text_keeps_its_order(items: list[Item]) -> None:
     for one, other in pairwise(floats):
         assert one.rstrip("'") != other.rstrip("'") or f"{one}'" == other
     assert "overfull-page" not in codes(layout)
+
+
+def section(title: str) -> tuple[Item, ...]:
+    """The title of a section that runs on."""
+    return Glue(30.0), Heading(title, 1), line(title), Penalty(FORBIDDEN), Glue(0.0), Penalty(FORBIDDEN)
+
+
+def test_no_float_passes_the_title_of_the_next_section() -> None:
+    layout = laid_out(*flow("a", 3), picture("P", 70.0), Glue(0.0), *flow("b", 2), *section("NEXT"), *flow("c", 12))
+    words = " ".join(pages(layout)).split()
+    assert words.index("P'") < words.index("NEXT")
+
+
+def test_several_floats_all_stand_before_the_title_of_the_next_section() -> None:
+    floats = [item for name in "PQR" for item in (picture(name, 70.0), Glue(0.0))]
+    layout = laid_out(*flow("a", 4), *floats, *flow("b", 2), *section("NEXT"), *flow("c", 9))
+    words = " ".join(pages(layout)).split()
+    assert words.index("P'") < words.index("Q'") < words.index("R'") < words.index("NEXT")
+
+
+def test_below_a_float_a_title_keeps_the_space_above_it() -> None:
+    layout = laid_out(*flow("a", 10), picture("P", 20.0), Glue(0.0), *section("NEXT"), *flow("c", 2))
+    assert pages(layout) == ["a0 a1 a2 a3 a4 a5 a6 a7 a8 a9", "P P' NEXT c0 c1"]
+    assert [ink.y - 15.0 for ink in layout.pages[1].ink[1:3]] == [28.0, 30.0 + 35.0 + 8.0]
