@@ -224,7 +224,7 @@ def _outline(path: Path) -> Iterator[tuple[float, float]]:
         points = list(zip(numbers[0::2], numbers[1::2], strict=True))
         if not points:
             points = [start]  # closed
-        elif letter.lower() == "m":
+        elif letter in ("m", "M"):
             at = start = points[-1]
         for step in range(_POINTS + 1):
             yield _between((at, *points), step / _POINTS)

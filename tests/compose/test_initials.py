@@ -194,7 +194,8 @@ def test_the_first_line_follows_a_letter_that_is_narrow_at_its_top(
 
 
 def begun(done: Specimen) -> Page:
-    return next(page for page in done.laid_out().pages if "library" in page_text(page))
+    layout: Layout = done.laid_out()
+    return next(page for page in layout.pages if "library" in page_text(page))
 
 
 @pytest.mark.parametrize(
