@@ -178,7 +178,9 @@ def assemble(content: Content, frame: Frame) -> tuple[SetLine, float]:
         x += slack / 2
     excess = -slack if slack < -_SLACK else 0.0
     if plain:
-        runs: tuple[GlyphRun, ...] = (_one_run(content, share, x, 1 + widening),)
+        known = [word for word in words if word is not None]
+        trailing = content.trailing is not None
+        runs: tuple[GlyphRun, ...] = (_one_run(known, content.looks[0], trailing, share, x, 1 + widening),)
     else:
         gaps = [space * share for space in spaces] if spaces is not None else [0.0] * len(words)
         runs = _drawn(content, gaps, x, frame.base, 1 + widening)
@@ -187,38 +189,62 @@ def assemble(content: Content, frame: Frame) -> tuple[SetLine, float]:
 
 def _is_plain(content: Content) -> bool:
     """Whether a line from left to right has only words and spaces of one look: nearly every line."""
-    kinds, looks = content.kinds, content.looks
+    look = content.looks[0]
+    return is_plain(content.words, content.kinds, content.looks) and (
+        content.trailing is None or content.trailing[1].ink == look.ink
+    )
+
+
+def is_plain(words: Sequence[Word | None], kinds: Sequence[int], looks: Sequence[Look]) -> bool:
+    """Whether all of these are words and spaces of one look, from left to right, no glyph displaced."""
     look = looks[0]
     return (
         looks.count(look) == len(looks)
         and kinds.count(WORD) + kinds.count(SPACE) == len(kinds)
         and not look.level
-        and (content.trailing is None or content.trailing[1].ink == look.ink)
-        and None not in [None if word is None or word.dx is not None else word.glyphs or None for word in content.words]
+        and all(word is not None and word.dx is None and len(word.glyphs) > 0 for word in words)
     )
 
 
-def _one_run(content: Content, share: float, x: float, stretch: float) -> GlyphRun:
-    """Return a plain line as a run, spaces wider by this share of their width."""
-    look = content.looks[0]
+def justified(words: Sequence[Word], look: Look, frame: Frame, trailing: bool) -> tuple[SetLine, float]:
+    """Return what `assemble` does for a plain line that is not the last of its paragraph, in a third of its time.
+
+    `words` begin and end with a word; `trailing` says that a space follows.
+    """
+    first, last = words[0], words[-1]
+    setting = look.setting
+    if frame.hanging:
+        left, right = first.left, last.right
+    else:
+        left, right = 0.0, setting.tracking
+    width = sum([word.width for word in words])
+    space = setting.space.width * words.count(setting.space)
+    slack = frame.width - (width - left - right)
+    widening, share, rest = _filled(space, width - space, slack)
+    x = frame.left - left
+    run = _one_run(words, look, trailing, share, x, 1 + widening)
+    return SetLine(frame.left + frame.width - rest + right, (run,)), -rest if rest < -_SLACK else 0.0
+
+
+def _one_run(words: Sequence[Word], look: Look, trailing: bool, share: float, x: float, stretch: float) -> GlyphRun:
+    """Return a plain line as a run, spaces wider by this share of their width; a space follows if `trailing`."""
     space = look.setting.space
-    known = [word for word in content.words if word is not None]
     if share or stretch != 1:
         # letters and spaces are stretched together below, but a space is to be as wide as it is
         wide = array("d", [space.width * (1 + share) / stretch])
-        parts = [wide if word is space else word.advances for word in known]
+        parts = [wide if word is space else word.advances for word in words]
     else:
-        parts = [word.advances for word in known]
-    if content.trailing is not None:
-        known.append(content.trailing[0])
-        parts.append(array("d", [content.trailing[0].width / stretch]))
+        parts = [word.advances for word in words]
+    if trailing:
+        words = [*words, space]
+        parts.append(array("d", [space.width / stretch]))
     advances = array("d")
     advances.frombytes(b"".join(parts))
     if stretch != 1:
         advances = array("d", [advance * stretch for advance in advances])
     glyphs = array("H")
-    glyphs.frombytes(b"".join([word.glyphs for word in known]))
-    texts = tuple(chain.from_iterable([word.texts for word in known]))
+    glyphs.frombytes(b"".join([word.glyphs for word in words]))
+    texts = tuple(chain.from_iterable([word.texts for word in words]))
     face, size, colour, node, rise = look.ink
     return GlyphRun(face, size, colour, node, x, glyphs, advances, texts, None, None, rise, stretch)
 

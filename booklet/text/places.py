@@ -7,7 +7,7 @@ them which atoms stand before it and what it does to the word that it divides.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from booklet.text.atoms import BREAK, FIXED, JOINT, SPACE, WORD, Atoms
@@ -43,11 +43,12 @@ class Places:
     form: Form
     sums: tuple[list[float], list[float], list[float]]
     last: int
+    asked: dict[int, list[Inner]] = field(default_factory=dict)  # the divisions that have been asked for
 
     def divided(self) -> Places:
         """Return the places with those where rules of hyphenation add a hyphen."""
         form = replace(self.form, divided=True)
-        return _asked(replace(self, form=form, opportunities=replace(self.opportunities, inside=None)))
+        return _asked(replace(self, form=form, opportunities=replace(self.opportunities, inside=None), asked={}))
 
     def division(self, cut: Cut) -> tuple[int, Division | None]:
         """Return the first atom that is not wholly before `cut`, and how it is divided there."""
@@ -60,7 +61,10 @@ class Places:
 
     def inside(self, at: int) -> list[Inner]:
         """Return the divisions of what ends at place `at`, as the search for line ends wants them."""
-        found: list[Inner] = []
+        known = self.asked.get(at)
+        if known is not None:
+            return known
+        found = self.asked[at] = []
         totals, stretch, shrink = self.sums
         hanging = self.form.hanging
         for atom in range(self.stop[at - 1] + 1 if at else 0, self.stop[at]):
@@ -69,38 +73,25 @@ class Places:
                 continue
             begin, end, more, less = totals[atom], totals[atom + 1], stretch[atom], shrink[atom]
             dear = LAST_WORD_COST if atom >= self.last else 0.0
-            if hanging:
-                found += [
-                    (
-                        begin + each.hung_end,
-                        more,
-                        less,
-                        end - each.hung_rest,
-                        more,
-                        less,
-                        each.cost + dear,
-                        each.flagged,
-                    )
-                    for each in divisions
-                ]
-            else:
-                found += [
-                    (begin + each.end, more, less, end - each.rest, more, less, each.cost + dear, each.flagged)
-                    for each in divisions
-                ]
+            for each in divisions:
+                before, rest = (each.hung_end, each.hung_rest) if hanging else (each.end, each.rest)
+                found.append(
+                    (begin + before, more, less, end - rest, more, less, each.cost + dear, each.flagged),
+                )
         return found
 
     def _divisions(self, atom: int) -> Sequence[Division]:
         """Return where an atom may be divided."""
         atoms = self.atoms
         look = atoms.looks[atom]
-        if atoms.kinds[atom] != WORD or look.missing:
+        if self.form.divided and look.hyphenate and atom not in atoms.cuts:
+            if atoms.kinds[atom] != WORD or look.missing:
+                return ()
+            return look.setting.usual(atoms.texts[atom])
+        if atom not in atoms.cuts or atoms.kinds[atom] != WORD or look.missing:
             return ()
-        divided = self.form.divided and look.hyphenate
-        if atom in atoms.cuts:
-            inner, soft = atoms.cuts[atom]
-            return look.setting.divisions(atoms.texts[atom], inner, soft if divided else ())
-        return look.setting.usual(atoms.texts[atom]) if divided else ()
+        inner, soft = atoms.cuts[atom]
+        return look.setting.divisions(atoms.texts[atom], inner, soft if self.form.divided and look.hyphenate else ())
 
 
 def _asked(places: Places) -> Places:

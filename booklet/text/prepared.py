@@ -10,18 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from booklet.diagnostics import Origin
-from booklet.text.assemble import Content, Frame, assemble
+from booklet.text.assemble import Content, Frame, assemble, is_plain, justified
 from booklet.text.atoms import BREAK, SPACE, Atoms
 from booklet.text.itemise import Itemised
 from booklet.text.lines import FORCE, Cut, Goal, first_fit, optima, optimum
 from booklet.text.places import Form, Places, exploded, find_places, joined
 from booklet.text.rivers import rivers
 from booklet.text.setting import Overfull, SetLine, SetParagraph, Span
-from booklet.text.words import WIDENING
+from booklet.text.words import WIDENING, Word
 
 _FIRST_TOLERANCE = 1.0  # stretch ratio without hyphens: spaces up to one and a half of their width
-_HYPHENATED_TOLERANCE = 1.0  # with hyphens
 _TOLERANCE = 2.7  # with hyphens: up to two and a third times
+_HYPHENATED_TOLERANCES = (1.0, 1.6, _TOLERANCE)  # the lower, the fewer ways there are to be compared
 _LOOSE_TOLERANCE = 10.0  # where nothing else can be had
 _LOOSE = 4.0  # spaces three times as wide as they should be
 _FAR_TOO_LOOSE = 12.0  # seven times
@@ -131,7 +131,7 @@ class Prepared:
         chosen = optimum(places.opportunities, goal)
         if chosen is None or _unhappy(places, goal, chosen):
             places = places.divided()
-            for tolerance in (_HYPHENATED_TOLERANCE, _TOLERANCE):
+            for tolerance in _HYPHENATED_TOLERANCES:
                 goal = replace(goal, tolerance=max(tolerance, goal.tolerance))
                 chosen = optimum(places.opportunities, goal)
                 if chosen is not None and not _unhappy(places, goal, chosen):
@@ -211,22 +211,23 @@ class Prepared:
         lines: list[SetLine] = []
         overfull: list[Overfull] = []
         previous: Cut | None = None
+        plain = task.form.justified and not base and is_plain(atoms.words, atoms.kinds, atoms.looks)
+        frame = Frame(0.0, task.measure, task.align, task.form.hanging, base)
         for number, place in enumerate(broken.chosen):
-            content = _content(atoms, places, previous, place)
             indent = task.form.indent if number == 0 else 0.0
             indent += task.beside[1] if number < task.beside[0] else 0.0
-            frame = Frame(
-                left=0.0 if base else indent,
-                width=task.measure - indent,
-                align=task.align,
-                hanging=task.form.hanging,
-                base=base,
-                last=place[1] < 0 and places.opportunities.cost[place[0]] == FORCE,
-            )
-            line, excess = assemble(content, frame)
+            last = place[1] < 0 and places.opportunities.cost[place[0]] == FORCE
+            room = frame
+            if indent or last:
+                room = replace(frame, left=0.0 if base else indent, width=task.measure - indent, last=last)
+            words, start, stop = joined(places, atoms, previous, place)
+            known = [word for word in words if word is not None] if plain and not last else ()
+            if known:
+                line, excess = justified(known, atoms.looks[0], room, trailing=place[1] < 0)
+            else:
+                line, excess = assemble(_content(atoms, (words, start, stop), place), room)
             if excess:
-                first = joined(places, atoms, previous, place)[1]
-                overfull.append(Overfull(number, excess, self._origin(atoms.at[first])))
+                overfull.append(Overfull(number, excess, self._origin(atoms.at[start])))
             lines.append(line)
             previous = place
         cut: tuple[Origin, ...] = ()
@@ -280,9 +281,9 @@ def _unhappy(places: Places, goal: Goal, chosen: Sequence[Cut]) -> bool:
     return found.end[-1] - begin < goal.short_last
 
 
-def _content(atoms: Atoms, places: Places, begin: Cut | None, end: Cut) -> Content:
-    """Return the content of the line between two cuts."""
-    words, start, stop = joined(places, atoms, begin, end)
+def _content(atoms: Atoms, part: tuple[list[Word | None], int, int], end: Cut) -> Content:
+    """Return the content of the line that ends at a cut, from its words and their first and last atom."""
+    words, start, stop = part
     trailing = None
     if end[1] < 0 and stop < len(atoms.kinds) and atoms.kinds[stop] in (SPACE, BREAK):
         look = atoms.looks[stop]

@@ -17,7 +17,10 @@ from booklet.text.hyphenate import primary
 TIE_COST = 5_000.0  # worse than a very loose line
 YEAR_COST = 150.0  # between month and year: rather than a hyphen
 
-_CANDIDATE = re.compile(r"(?<=[\d.§¶№#]) +(?=\S)| +(?=[\d–—])|(?<=[\d零〇一二三四五六七八九十])(?=[年月日号號])")
+# Three searches, each for a sign that is quickly found, instead of one
+_AFTER = re.compile(r"[\d.§¶№#]( +)(?=\S)")
+_SIGN = re.compile(r"[\d–—零〇一二三四五六七八九十]")
+_BEFORE = re.compile(r" +(?=[\d–—])|(?<=[\d零〇一二三四五六七八九十])(?=[年月日号號])")
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")
 _ROMAN = re.compile(r"[IVXLCDM]+\b")
 _OPENING = "([{“„«‘‚‹\"'¿¡"
@@ -69,8 +72,10 @@ def months(language: str) -> frozenset[str]:
 def ties(text: str, language: str) -> dict[int, float]:
     """Return what a line's end costs at places in `text`: at the first of the spaces there, or before a character."""
     found = {}
-    for match in _CANDIDATE.finditer(text):
-        begin, end = match.span()
+    spans = [match.span(1) for match in _AFTER.finditer(text)]
+    if _SIGN.search(text):
+        spans += [match.span() for match in _BEFORE.finditer(text)]
+    for begin, end in spans:
         if begin == end:
             found[begin] = TIE_COST
             continue
