@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from booklet.fixed import fixed
 from booklet.model.material import FORBIDDEN, FORCED, Glue
 from booklet.paginate.columns import least_height, page_ends
-from booklet.paginate.costs import ILLEGAL, LATER, SPLIT_NOTE
+from booklet.paginate.costs import ILLEGAL, LATER, SHORT, SPLIT_NOTE, missing
 from booklet.paginate.galley import NO_SPACE, NoteLine, Piece, is_lone
 from booklet.paginate.measure import is_long, notes_height, required_notes, share_notes
 from booklet.paginate.segments import Segment, begins_section
@@ -138,7 +138,18 @@ class Walk:
             self._end(head, Place(len(self.segments)), (), over=True)
         if not self.found and self.least > 0:
             return Walk(self.segments, frame, self.start, self.tall, self.splitting).ends()
-        return self.found or self._illegal_ends()
+        return [*self.found, *self._split_ends()] if self.found else self._illegal_ends()
+
+    def _split_ends(self) -> list[End]:
+        """Return the ends with notes divided, where every other leaves more lines than a divided note is worth."""
+        worst = not self.splitting and self.found and not any(self._is_full(end) for end in self.found)
+        if not worst:
+            return []
+        again = Walk(self.segments, self.frame, self.start, self.tall, splitting=True, least=self.least)
+        return [end for end in again.ends() if end.next.carried and end.cost < ILLEGAL]
+
+    def _is_full(self, end: End) -> bool:
+        return end.over or SHORT * missing(end.text, end.notes, self.frame) ** 2 <= SPLIT_NOTE
 
     # ---- through the segments
 

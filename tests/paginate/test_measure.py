@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from booklet.diagnostics import Origin
 from booklet.model.ink import Bar
+from booklet.model.layout import Layout
 from booklet.model.material import (
     FORBIDDEN,
     Box,
@@ -64,7 +65,7 @@ def test_a_note_longer_than_a_page_is_divided_and_says_so() -> None:
 
 def test_a_note_that_fills_the_page_with_its_line_is_not_divided() -> None:
     # 10 of text, the gap of 5, 17 lines of 5: exactly 100
-    layout = laid_out(*loose("a"), line("b", notes=[note(1, 17)]), Glue(0.0), *loose("c"))
+    layout = laid_out(*loose("a a a a a"), line("b", notes=[note(1, 17)]), Glue(0.0), *loose("c"))
     assert [words(page)[0] for page in layout.pages] == ["a", "b", "c"]
     assert not layout.findings
 
@@ -128,3 +129,15 @@ def test_a_divided_note_is_reported_where_it_was_written_or_where_it_is_called()
     written = Note(1, note(1, 30).lines, here)
     assert laid_out(line("a", notes=[written])).findings[0].origin == here
     assert laid_out(Box(10.0, notes=(note(1, 30),), origin=there)).findings[0].origin == there
+
+
+def test_a_note_is_divided_rather_than_many_lines_are_left_empty_above_it() -> None:
+    def layout(before: int) -> Layout:
+        text = " ".join(f"a{at}" for at in range(before))
+        return laid_out(*loose(text), line("b", notes=[note(1, 16)]), Glue(0.0), *loose("c d e f g h i j k l m n"))
+
+    divided, whole = layout(3), layout(5)  # seven lines would be empty, or five
+    assert words(divided.pages[0])[:6] == ["a0", "a1", "a2", "b", "n1.1", "n1.2"]
+    assert codes(divided) == ["split-note"]
+    assert words(whole.pages[0]) == ["a0", "a1", "a2", "a3", "a4"]
+    assert not codes(whole)
