@@ -19,7 +19,7 @@ NEVER = inf
 
 _LINE = 10.0  # every line costs this much, so that fewer lines win
 _HYPHEN_PAIR = 10_000.0  # two lines in a row end with hyphens
-_LADDER = 150_000.0  # three do, or more
+_LADDER = 80_000.0  # three do, or more
 _LAST_HYPHEN = 5_000.0  # the last line but one ends with a hyphen
 _SHORT_LAST = 1e6  # the last line is shorter than the goal asks: looser lines are better, very loose ones not
 _SCANT_LAST = 8_000.0  # it is shorter than would be good

@@ -92,7 +92,7 @@ def total_demerits(places: Opportunities, goal: Goal, chosen: Sequence[int]) -> 
         final = at == len(places.end) - 1
         total += 5_000 if final and ladder else 0  # a hyphen before the last line
         ladder = ladder + 1 if places.flagged[at] else 0
-        total += {0: 0, 1: 0, 2: 10_000}.get(ladder, 150_000)  # hyphens in a row
+        total += {0: 0, 1: 0, 2: 10_000}.get(ladder, 80_000)  # hyphens in a row
         if final:  # what stands beside it counts as text
             width = goal.measure - slack
             total += 1e6 if width < goal.short_last else 8_000 if width < goal.scant_last else 0
