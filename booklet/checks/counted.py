@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from booklet.checks.ages import Ages
 from booklet.checks.numbers import Found, Reading
 from booklet.checks.passage_values import hedges_before
 from booklet.checks.prose import Prose
 from booklet.model.booklet import Booklet, Fact, PartialDate
 from booklet.model.inline import plain
 from booklet.read.dates import parse_partial
+
+EDITION = "{edition}"  # the placeholder of the edition's own year
 
 _AFTER, _BEFORE = 4, 2  # words within which a unit is near
 _YEARS_AFTER = 2
@@ -34,6 +37,11 @@ class Counted:
 
     booklet: Booklet
     reading: Reading
+
+    @cached_property
+    def ages(self) -> Ages:
+        """How the age of the event is told."""
+        return Ages(self.booklet, self.reading)
 
     @cached_property
     def by_value(self) -> dict[Fraction, list[Fact]]:
@@ -97,14 +105,17 @@ class Counted:
         return facts[0]
 
     def computed(self, prose: Prose, found: Found) -> str:
-        """Return the placeholder of a number that the edition computes; "" for any other."""
+        """Return the placeholder of a number that the edition computes, or would, were it right; "" for any other."""
         edition = self.booklet.edition
         year = found.date.year if found.date is not None else int(found.value or 0) if found.year_like else 0
         if year and year == edition.date.year and year not in self.years:
-            return "{edition}"
-        if found.value != edition.years or found.per_cent:
+            return EDITION
+        otherwise = self.ages.otherwise(prose, found)
+        if not otherwise and (found.value != edition.years or found.per_cent):
             return ""
-        if not self.reading.lists["years"] & set(self.reading.after(prose.text, found.end, _YEARS_AFTER)):
+        if not otherwise and not self.reading.lists["years"] & set(
+            self.reading.after(prose.text, found.end, _YEARS_AFTER)
+        ):
             return ""
         if found.ordinal:
             return "{years:ordinal}"

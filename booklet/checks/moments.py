@@ -25,7 +25,7 @@ _ENDS = re.compile(r"\s*(?:[,;:.!?…)–—。，]|$)")
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
 _SENTENCE = re.compile(r"[.!?…:。][\"”’)\]»]*\s*$")
 _FAR, _CLOSE = 300, 40  # characters in which a clause ends, and a word does
-_KINDS = ("always", "anaphoric", "unless_past", "unless_before", "at_an_end", "counted", "still")
+_KINDS = ("always", "anaphoric", "unless_past", "unless_before", "at_an_end", "counted", "still", "bearing", "recent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ class Moments:
                 return present
             case "unless_past":
                 return present or not self._past(around)
-            case "unless_before":
-                return not around & self.lists["before"]
+            case "unless_before" | "recent":
+                bound = match.lastgroup == "recent" and self._bound(text, match.end())
+                return not bound and not around & self.lists["before"]
             case "at_an_end":
                 ends = _ENDS.match(text, match.end()) is not None
                 return (ends or first) and (present or not (whole or self._past(around)))
@@ -98,10 +99,21 @@ class Moments:
             case _:
                 return True
 
+    def past(self, around: set[str]) -> bool:
+        """Return whether words, in small letters, are told in the past alone."""
+        return self._past(around) and not around & self.lists["present"]
+
     def _past(self, around: set[str]) -> bool:
         return bool(around & self.lists["past"]) or any(
-            word.endswith(self.endings) and len(word) > len(self.endings[0]) + 1 for word in around if self.endings
+            word.endswith(self.endings) and word not in self.reading.numerals and len(word) > len(self.endings[0]) + 1
+            for word in around
+            if self.endings
         )
+
+    def _bound(self, text: str, end: int) -> bool:
+        """Whether a span ends on another day than the writer's: “in the last ten years of the war”."""
+        after = _NEXT.match(text, end)
+        return after is not None and after[1].lower() in self.lists["recent_before"]
 
     def _lasting(self, text: str, start: int, end: int) -> bool:
         """Whether “still” says that something lasts: “is still lit”, “still stands”; not “the room is still”."""
@@ -126,12 +138,25 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
 def _moments(code: str) -> Moments:
     phrases = words(code).phrases if code in languages() else {}
     tables = {key.removeprefix("undated."): listed for key, listed in phrases.items() if key.startswith("undated.")}
-    groups = [f"(?P<{kind}>{_any_of(tables[kind])})" for kind in _KINDS if tables.get(kind)]
+    reading = Reading.of(code)
+    groups = [f"(?P<{kind}>{_phrases(kind, tables, reading)})" for kind in _KINDS if tables.get(kind)]
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])", re.IGNORECASE) if groups else None
     idioms = re.compile(rf"(?<!\w)(?:{_any_of(tables.get('idioms', ''))})(?!\w)", re.IGNORECASE)
-    names = ("general", "present", "past", "before", "lasting", "lasts", "joints")
+    names = ("general", "present", "past", "before", "lasting", "lasts", "joints", "recent_before")
     lists = {name: frozenset(tables.get(name, "").split()) for name in names}
-    return Moments(pattern, idioms, lists, tuple(tables.get("past_endings", "").split()), Reading.of(code))
+    return Moments(pattern, idioms, lists, tuple(tables.get("past_endings", "").split()), reading)
+
+
+def _phrases(kind: str, tables: Mapping[str, str], reading: Reading) -> str:
+    """Return the pattern of a kind: some of its phrases need another word behind them."""
+    said = _any_of(tables[kind])
+    if kind == "bearing":  # “the current director”, “the current managing director”
+        return rf"(?:{said})\s+(?:[^\W\d_]+\s+)?(?:{_any_of(tables.get('bearers', ''))})"
+    if kind == "recent":  # “in the last ten years”, “in the last twenty-five years”
+        numeral = _any_of(", ".join(reading.numerals))
+        number = rf"\d+|(?:{numeral})(?:[\s-](?:{numeral}))*|{_any_of(tables.get('few', ''))}"
+        return rf"(?:{said})\s+(?:{number})\s+(?:{_any_of(tables.get('spans', ''))})"
+    return said
 
 
 def _any_of(listed: str) -> str:

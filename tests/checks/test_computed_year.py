@@ -24,7 +24,8 @@ def test_what_the_edition_computes_is_found(typed: str, after: str, placeholder:
     code, hint, at = only(content)
     assert (code, at) == ("computed-year", place(content, f"{typed} {after}"))
     assert f"Write {placeholder}," in hint
-    assert codes(content.replace("edition: 2026", "edition: 2027", 1)) == []
+    other = ["years-otherwise"] if "years" in placeholder and "long" not in after else []  # a year may be of the past
+    assert codes(content.replace("edition: 2026", "edition: 2027", 1)) == other
 
 
 @pytest.mark.parametrize(
