@@ -15,7 +15,7 @@ from booklet.model.booklet import PageSize
 from booklet.model.material import FORBIDDEN, FORCED, Box, Heading, Item, Jacket, WholePage
 from booklet.paginate import rules
 from booklet.paginate.breaks import Breaker
-from booklet.paginate.costs import is_tall, ragged
+from booklet.paginate.costs import is_tall, missing
 from booklet.paginate.galley import Galley, NoteLine, Piece, Whole, flatten, undivided
 from booklet.paginate.geometry import DEFAULT_MASTER, Geometry, folio_of, side_of
 from booklet.paginate.measure import Share, notes_height, share_notes
@@ -144,10 +144,12 @@ class _Builder:
             carried = self._page(master, frame, pieces[start:end], carried, follower)
             foot: int | None = None
             if follower is not None and follower.cost > FORCED:
-                foot = _missing(self.pages[-1], frame)
-                if foot and is_tall(height := undivided(pieces, end), frame):
-                    if frame.holds(height):  # what is higher than a page is told of anyway
-                        self._gap(foot, follower)
+                lines = _missing(self.pages[-1], frame)
+                foot = 0 if self.pages[-1].notes else lines
+                tall = is_tall(height := undivided(pieces, end), frame)
+                if tall and frame.holds(height):  # what is higher than a page is told of anyway
+                    self._gap(lines, follower)
+                if tall and foot:
                     foot = None
                 elif facing is not None and facing != foot:
                     self._uneven(facing, foot, pieces[start] if facing > foot else follower)
@@ -179,8 +181,14 @@ class _Builder:
     def _gap(self, lines: int, cause: Piece) -> None:
         """Note that so many lines are missing on the last page above something tall."""
         if lines > GAP_LINES and not cause.headings:
-            index, named = len(self.pages) - 1, rules.lines_named(lines)
-            found = rules.GAP.at(cause.box.origin, page=index + self.before, folio=folio_of(index), lines=named)
+            index = len(self.pages) - 1
+            found = rules.GAP.at(
+                cause.box.origin,
+                page=index + self.before,
+                folio=folio_of(index),
+                lines=rules.lines_named(lines),
+                below="notes" if self.pages[-1].notes else "foot",
+            )
             self.findings.append(found)
 
     def _uneven(self, verso: int, recto: int, cause: Piece) -> None:
@@ -213,9 +221,8 @@ class _Builder:
 
 
 def _missing(page: PlannedPage, frame: Frame) -> int:
-    """Return how many lines are missing at the foot of `page`."""
-    text = stacked(page.pieces, frame).height
-    return ragged(text, notes_height(page.notes, frame), frame)
+    """Return how many lines are missing at the foot of `page`, or above its notes."""
+    return missing(stacked(page.pieces, frame).height, notes_height(page.notes, frame), frame)
 
 
 def _judge(
@@ -268,14 +275,14 @@ def _bound(
 
     Stitched sheets have four pages; a leaf that is glued into a cover `apart` has two.
     """
-    missing = -len(pages) % (4 if binding == "saddle-stitch" else 2 if apart else 1)
-    blanks = [PlannedPage(DEFAULT_MASTER, blank="binder")] * missing
+    lacking = -len(pages) % (4 if binding == "saddle-stitch" else 2 if apart else 1)
+    blanks = [PlannedPage(DEFAULT_MASTER, blank="binder")] * lacking
     covered = bool(pages) and pages[-1].whole is not None and pages[-1].whole.role == BACK_COVER
     end = len(pages) - covered
     bound = (*pages[:end], *blanks, *pages[end:])
-    if missing <= 2:
+    if lacking <= 2:
         return bound, ()
     count = len(pages)
-    more = f"add {missing}, which makes {count + missing}"
+    more = f"add {lacking}, which makes {count + lacking}"
     advice = f"Cut 1 page, which makes {count - 1}, or {more}." if count > 1 else f"{more.capitalize()}."
-    return bound, (rules.BINDER_BLANKS.at(pages=count, blanks=missing, advice=advice),)
+    return bound, (rules.BINDER_BLANKS.at(pages=count, blanks=lacking, advice=advice),)

@@ -43,7 +43,7 @@ UNEVEN_FEET = Rule(
 GAP = Rule(
     code="gap-before",
     severity=Severity.NOTICE,
-    message="Page {folio} ends {lines} above its foot, for what comes next has no room there.",
+    message="Page {folio} ends {lines} above its {below}, for what comes next has no room there.",
     hint="Put text before it, make it smaller, or let a picture go where there is room: “place: float”.",
 )
 UNSETTLED = Rule(

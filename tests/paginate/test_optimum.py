@@ -326,3 +326,11 @@ def test_a_gap_above_something_tall_is_told_and_not_shared_by_other_pages() -> N
     assert told(*items) == [
         ("gap-before", 1, "Page 2 ends 7 lines above its foot, for what comes next has no room there.")
     ]
+
+
+def test_a_gap_between_text_and_notes_is_told_too() -> None:
+    tall = line("TALL", height=90.0)
+    items = [line("x", notes=[note(1)]), Glue(0.0), line("y"), Glue(0.0), tall, Glue(0.0), *loose("a")]
+    assert told(*items) == [
+        ("gap-before", 0, "Page 1 ends 7 lines above its notes, for what comes next has no room there.")
+    ]
