@@ -174,7 +174,10 @@ class _Builder:
             headings=tuple(heading for piece in pieces for heading in piece.headings),
         )
         judged = _judge(page, len(self.pages), frame, (stack, share), next_)
-        self.findings.extend(replace(each, page=len(self.pages) + self.before) for each in judged)
+        told = {found.origin.path for found in self.findings if found.code == rules.FORCED_BREAK.code and found.origin}
+        for each in judged:  # what is higher than several pages is told once
+            if each.code != rules.FORCED_BREAK.code or each.origin is None or each.origin.path not in told:
+                self.findings.append(replace(each, page=len(self.pages) + self.before))
         self.pages.append(page)
         return share.left
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from booklet.diagnostics import Origin
 from booklet.model.ink import Artifact
 from booklet.model.layout import Layout
 from booklet.model.material import Glue, Item, Paragraph, Penalty, Repeated
@@ -82,6 +85,15 @@ def test_what_nothing_can_part_is_parted_with_a_finding_on_each_page() -> None:
     assert words(layout) == [f"x{at}" for at in range(95)]
     assert [(found.code, found.page) for found in layout.findings] == [("forced-break", page) for page in range(9)]
     assert all(lowest(layout, page.index) <= FOOT + 0.01 for page in layout.pages)
+
+
+def test_what_nothing_can_part_is_told_once_where_it_is_one_value_of_the_content() -> None:
+    boxes = lines(" ".join(f"x{at}" for at in range(45)))
+    pulled = [replace(box, origin=Origin("blocks[1].pull", 9 * at)) for at, box in enumerate(boxes[:30])]
+    other = [replace(box, origin=Origin("blocks[2].pull", 9 * at)) for at, box in enumerate(boxes[30:])]
+    layout = laid_out(*pulled, Glue(0.0), *other)
+    told = [(found.code, found.origin and found.origin.path) for found in layout.findings]
+    assert told == [("forced-break", "blocks[1].pull"), ("forced-break", "blocks[2].pull")]
 
 
 def test_the_same_material_gives_the_same_pages() -> None:
