@@ -125,8 +125,8 @@ Headings over several columns, units, groups of rows with totals of their own, a
           - {group: On foot}
           - [Walkers, "1,200^[Counted on one day.]", –]
 
-Notes that are called in a table have letters and stand below it. Figures with decimals stand by their decimal sign. On a
-further page the caption, the headings and the heading of the group are printed again, and that they are continued.
+Notes that are called in a table have letters and stand below it. Figures with decimals stand by their decimal sign. On
+a further page the caption, the headings and the heading of the group are printed again, and that they are continued.
 """,
     "blocks": """Beside its kind, in the same column, a block may have a period; so may a section and a recognition.
 The same id may stand twice, if no edition shows both.
