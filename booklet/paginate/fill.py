@@ -6,6 +6,7 @@ in page coordinates, text before notes, and where every anchor stands.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from booklet.diagnostics import Finding
@@ -14,7 +15,8 @@ from booklet.model.layout import Place
 from booklet.model.material import Box
 from booklet.paginate import rules
 from booklet.paginate.geometry import Geometry
-from booklet.paginate.plan import Plan
+from booklet.paginate.grid import TOLERANCE
+from booklet.paginate.plan import Plan, PlannedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Filled:
 
 def fill_pages(plan: Plan, geometry: Geometry, note_rule: tuple[Ink, ...]) -> Filled:
     """Return the ink of the pages: text from the head of the text block, notes at its foot, `note_rule` above them."""
-    filler = _Filler(plan, geometry, note_rule)
+    filler = _Filler(plan, geometry, note_rule, baseline=_baseline(plan, geometry.grid))
     filled = tuple(filler.page(index) for index in range(len(plan.pages)))
     return Filled(filled, filler.anchors, tuple(filler.findings))
 
@@ -40,6 +42,7 @@ class _Filler:
     note_rule: tuple[Ink, ...]
     anchors: dict[str, Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    baseline: float = 0.0  # of a line of text on the grid, below its top; 0 where there is none
 
     def page(self, index: int) -> tuple[Ink, ...]:
         """Return the ink of one page and note its anchors."""
@@ -57,7 +60,7 @@ class _Filler:
             _place(piece.box, block.left + left, block.top + top, ink)
             self._note_anchors(piece.box.anchors, Place(index, block.top + top))
         if page.notes:
-            y = block.foot - sum(line.box.height for line in page.notes)
+            y = block.foot - sum(line.box.height for line in page.notes) - self._rise(page)
             ink.extend(item.moved(block.left, y - self.geometry.note_gap) for item in self.note_rule)
             for line in page.notes:
                 _place(line.box, block.left, y, ink)
@@ -65,11 +68,32 @@ class _Filler:
                 y += line.box.height
         return tuple(ink)
 
+    def _rise(self, page: PlannedPage) -> float:
+        """Return how far notes rise, so that their last baseline is that of the last line of a page full of text.
+
+        They take it from the gap above them: what `Geometry.frame` has added to that, and half of the rest at most.
+        Notes in tall lines sink, by as much.
+        """
+        last, height = page.notes[-1].box, self.geometry.height(page.master)
+        if not (self.baseline and last.baseline):
+            return 0.0
+        line = self.geometry.last_line(page.master) + self.baseline
+        half = self.geometry.note_gap / 2
+        most = self.geometry.frame(page.master).note_gap - half
+        return min(max(-half, height - last.height + last.baseline - line), most)
+
     def _note_anchors(self, names: tuple[str, ...], place: Place) -> None:
         for name in names:
             if self.anchors.setdefault(name, place) is not place:
                 folio = self.plan.folio(place.page)
                 self.findings.append(rules.REPEATED_ANCHOR.at(page=place.page, anchor=name, folio=folio))
+
+
+def _baseline(plan: Plan, grid: float) -> float:
+    """Return where most of the lines as high as the `grid` have their baseline, below their top; 0 without lines."""
+    boxes = (piece.box for page in plan.pages for piece in page.pieces)
+    found = Counter(box.baseline for box in boxes if box.grid and box.baseline and abs(box.height - grid) < TOLERANCE)
+    return found.most_common(1)[0][0] if found else 0.0
 
 
 def _place(box: Box, x: float, y: float, ink: list[Ink]) -> None:

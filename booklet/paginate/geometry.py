@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from booklet.design.theme import PageMaster, Theme
 from booklet.model.booklet import PageSize
+from booklet.paginate.grid import TOLERANCE
 from booklet.paginate.stacking import Frame
 
 DEFAULT_MASTER = "body"
@@ -52,10 +53,23 @@ class Geometry:
         """Return the page master called `name`, or the default."""
         return self.masters.get(name) or self.masters[self.default]
 
-    def frame(self, name: str) -> Frame:
-        """Return the frame of pages with the master `name`."""
+    def height(self, name: str) -> float:
+        """Return the height of the text block of pages with the master `name`, in points."""
         master = self.master(name)
-        return Frame(self.page.height - master.head - master.foot, self.note_gap, self.grid)
+        return self.page.height - master.head - master.foot
+
+    def last_line(self, name: str) -> float:
+        """Return where the last line of a page full of text begins, below the head of the text block."""
+        return (int((self.height(name) + TOLERANCE) / self.grid) - 1) * self.grid if self.grid else 0.0
+
+    def frame(self, name: str) -> Frame:
+        """Return the frame of pages with the master `name`.
+
+        Its gap above notes is larger by what is left below the last line, for notes end where that ends.
+        """
+        height = self.height(name)
+        over = height - self.last_line(name) - self.grid if height >= self.grid > 0 else 0.0
+        return Frame(height, self.note_gap + max(0.0, over), self.grid)
 
     def block(self, index: int, name: str) -> TextBlock:
         """Return the text block of page `index` with the master `name`: the inner margin is at the binding."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from booklet.diagnostics import Origin
-from booklet.model.ink import Bar
+from booklet.model.ink import Bar, TextLine
 from booklet.model.layout import Layout
 from booklet.model.material import (
     FORBIDDEN,
     Box,
     Glue,
+    Item,
     Note,
     PageStart,
     Paragraph,
@@ -17,6 +20,7 @@ from booklet.model.material import (
 
 from .specimens import (
     EIGHT,
+    SIZE,
     codes,
     laid_out,
     line,
@@ -25,6 +29,7 @@ from .specimens import (
     note,
     pages,
     paragraph,
+    run,
     words,
 )
 
@@ -141,3 +146,32 @@ def test_a_note_is_divided_rather_than_many_lines_are_left_empty_above_it() -> N
     assert codes(divided) == ["split-note"]
     assert words(whole.pages[0]) == ["a0", "a1", "a2", "a3", "a4"]
     assert not codes(whole)
+
+
+def test_the_last_baseline_of_notes_is_that_of_the_text_on_a_full_page() -> None:
+    def text(name: str, *notes: Note) -> tuple[Item, ...]:
+        return replace(line(name, notes=notes), baseline=7.0, grid=True, ink=at(7.0)), Glue(0.0)
+
+    def at(y: float) -> tuple[TextLine, ...]:
+        return (TextLine(0.0, y, (run("x"),)),)
+
+    small = Note(1, (Box(5.0, at(4.0), baseline=4.0),))
+    full = [item for number in range(10) for item in text(f"a{number}")]
+    for more in (0.0, 2.0, 9.0):  # what the text block is higher than ten lines
+        size = replace(SIZE, height=SIZE.height + more)
+        layout = laid_out(*full, PageStart(), *text("b", small), size=size)
+        assert [max(ink.y for ink in page.ink if isinstance(ink, TextLine)) for page in layout.pages] == [112.0, 112.0]
+
+
+def test_notes_that_end_where_text_ends_leave_it_room() -> None:
+    def text(name: str, *notes: Note) -> tuple[Item, ...]:
+        ink = (TextLine(0.0, 8.0, (run(name),)),)
+        return replace(line(name, notes=notes), baseline=8.0, grid=True, ink=ink), Glue(0.0)
+
+    small = Note(1, (Box(5.0, (TextLine(0.0, 4.0, (run("n"),)),), baseline=4.0),))
+    rows = [item for number in range(9) for item in text(f"a{number}", *([small] if number == 0 else []))]
+    layout = laid_out(*rows, size=replace(SIZE, height=SIZE.height + 9.0))
+    for page in layout.pages:
+        tops = [ink.y - 8.0 for ink in page.ink if isinstance(ink, TextLine) and ink.runs[0].text != "n"]
+        for rule in (ink for ink in page.ink if isinstance(ink, Bar)):
+            assert rule.y >= max(tops) + 10.0
