@@ -31,33 +31,20 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Places:
-    """Where lines may end, and `stop[i]`, the first atom that is not wholly before place i.
+class _Divisions:
+    """The divisions of words, found when the search for line ends asks for them, and kept.
 
-    `sums` are the widths, the stretch and the shrink before each atom; `last` is the first atom of the last word.
+    `stop[i]` is the first atom that is not wholly before place i; `sums` are the widths, the stretch and the shrink
+    before each atom; `last` is the first atom of the last word.  It does not know the `Opportunities` that ask it: such
+    a circle would be kept until the end, for commands turn the collector of cyclic garbage off.
     """
 
-    opportunities: Opportunities
     stop: list[int]
     atoms: Atoms
     form: Form
     sums: tuple[list[float], list[float], list[float]]
     last: int
-    asked: dict[int, list[Inner]] = field(default_factory=dict)  # the divisions that have been asked for
-
-    def divided(self) -> Places:
-        """Return the places with those where rules of hyphenation add a hyphen."""
-        form = replace(self.form, divided=True)
-        return _asked(replace(self, form=form, opportunities=replace(self.opportunities, inside=None), asked={}))
-
-    def division(self, cut: Cut) -> tuple[int, Division | None]:
-        """Return the first atom that is not wholly before `cut`, and how it is divided there."""
-        at, number = cut
-        if number < 0:
-            return self.stop[at], None
-        begin = self.stop[at - 1] + 1 if at else 0
-        found = [(atom, each) for atom in range(begin, self.stop[at]) for each in self._divisions(atom)]
-        return found[number]
+    asked: dict[int, list[Inner]] = field(default_factory=dict)
 
     def inside(self, at: int) -> list[Inner]:
         """Return the divisions of what ends at place `at`, as the search for line ends wants them."""
@@ -68,7 +55,7 @@ class Places:
         totals, stretch, shrink = self.sums
         hanging = self.form.hanging
         for atom in range(self.stop[at - 1] + 1 if at else 0, self.stop[at]):
-            divisions = self._divisions(atom)
+            divisions = self.of(atom)
             if not divisions:
                 continue
             begin, end, more, less = totals[atom], totals[atom + 1], stretch[atom], shrink[atom]
@@ -80,7 +67,7 @@ class Places:
                 )
         return found
 
-    def _divisions(self, atom: int) -> Sequence[Division]:
+    def of(self, atom: int) -> Sequence[Division]:
         """Return where an atom may be divided."""
         atoms = self.atoms
         look = atoms.looks[atom]
@@ -94,11 +81,43 @@ class Places:
         return look.setting.divisions(atoms.texts[atom], inner, soft if self.form.divided and look.hyphenate else ())
 
 
-def _asked(places: Places) -> Places:
-    """Return `places` with their divisions to be asked for, where they have any."""
-    if places.form.divided or places.atoms.cuts:
-        places.opportunities.inside = places.inside
-    return places
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where lines may end, which atoms stand before each place, and how it divides a word."""
+
+    opportunities: Opportunities
+    divisions: _Divisions
+
+    @property
+    def atoms(self) -> Atoms:
+        """The atoms that the places are among."""
+        return self.divisions.atoms
+
+    @property
+    def form(self) -> Form:
+        """How lines are filled."""
+        return self.divisions.form
+
+    def divided(self) -> Places:
+        """Return the places with those where rules of hyphenation add a hyphen."""
+        known = self.divisions
+        return _asked(self.opportunities, replace(known, form=replace(known.form, divided=True), asked={}))
+
+    def division(self, cut: Cut) -> tuple[int, Division | None]:
+        """Return the first atom that is not wholly before `cut`, and how it is divided there."""
+        at, number = cut
+        stop = self.divisions.stop
+        if number < 0:
+            return stop[at], None
+        begin = stop[at - 1] + 1 if at else 0
+        found = [(atom, each) for atom in range(begin, stop[at]) for each in self.divisions.of(atom)]
+        return found[number]
+
+
+def _asked(opportunities: Opportunities, divisions: _Divisions) -> Places:
+    """Return places with their divisions to be asked for, where they have any."""
+    any_are = divisions.form.divided or divisions.atoms.cuts
+    return Places(replace(opportunities, inside=divisions.inside if any_are else None), divisions)
 
 
 def find_places(atoms: Atoms, form: Form) -> Places:
@@ -150,7 +169,7 @@ def find_places(atoms: Atoms, form: Form) -> Places:
     last = count - 1  # the first atom of the last word: what stands after the last space
     while last > 0 and kinds[last - 1] != SPACE:
         last -= 1
-    return _asked(Places(opportunities, stop, atoms, form, (totals, stretch, shrink), last))
+    return _asked(opportunities, _Divisions(stop, atoms, form, (totals, stretch, shrink), last))
 
 
 def _widest(word: Word, divisions: tuple[Division, ...]) -> float:
