@@ -1,15 +1,43 @@
 """The theme's types: what a theme file becomes once read.
 
-Enters nothing but the theme file (`design/load.py`).  Leaves: names for fonts, colours and text styles, which
-compose uses by name, and the values behind them, which only text (faces) and the outputs (colours) look up.
-All lengths are points.
+Enters: what the theme's files say (`design/theme_schema.py`).  Leaves: names for fonts, colours
+and text styles, which compose uses by name, and the values behind them, which only text (faces) and the outputs
+(colours) look up.  All lengths are points.
+
+The groups (`Cover` … `Heads`) are read as they are declared here: a field that is added is a key of the theme file
+with its default, is held against the names that there are, and stands in docs/themes.md with its words, the last part
+of `Annotated`.  Types that can be read: text (`Literal` for a choice), bool, int, float, the names below, and tuples
+of these without end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated, Literal
+
+NONE = "none"  # for a name that may be left away
+
+
+class Names(StrEnum):
+    """What a name in a theme can be of."""
+
+    COLOUR = "colour"
+    ORNAMENT = "ornament"
+    STYLE = "style"
+    FAMILY = "family"
+
+
+ColourName = Annotated[str, Names.COLOUR]
+"""One of the theme's colours."""
+ColourOrNone = Annotated[str, Names.COLOUR, NONE]
+"""One of the theme's colours; "" where the file says `none`."""
+OrnamentOrNone = Annotated[str, Names.ORNAMENT, NONE]
+"""One of the theme's ornaments; "" where the file says `none`."""
+StyleName = Annotated[str, Names.STYLE]
+"""One of the theme's text styles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +98,62 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """How the front cover is made."""
+
+    arrangement: Annotated[Literal["plain"], "How title, dates and ornament stand."] = "plain"
+    ground: Annotated[ColourName, "The colour of the whole cover."] = "cover-ground"
+    ink: Annotated[ColourName, "The colour of what is drawn on it."] = "text"
+    ornament: Annotated[OrnamentOrNone, "The ornament on it, or none."] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """How a section of the first level opens."""
+
+    ornament: Annotated[OrnamentOrNone, "The ornament above its heading, or none."] = ""
+    sink: Annotated[float, "How many lines lower than other pages it begins."] = 0.0
+    rule: Annotated[ColourOrNone, "The colour of a rule with its heading, or none."] = ""
+    numbers: Annotated[bool, "Whether sections are numbered."] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What tables look like besides their type."""
+
+    rule: Annotated[ColourName, "The colour of the rules at head and foot."] = "rule"
+    hairline: Annotated[ColourName, "The colour of the fine rules between."] = "hairline"
+    stripes: Annotated[ColourOrNone, "The ground of every second row, or none."] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The colours of charts. `series` are told apart in print black too, so each is paler than the one before."""
+
+    series: Annotated[tuple[ColourName, ...], "The colours of the series, from dark to pale."] = (
+        "accent",
+        "accent-pale",
+    )
+    axis: Annotated[ColourName, "The colour of axes."] = "rule"
+    grid: Annotated[ColourName, "The colour of lines across."] = "hairline"
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Running heads and folios."""
+
+    verso: Annotated[Literal["title", "section", "none"], "What a left page bears."] = "title"
+    recto: Annotated[Literal["section", "title", "none"], "What a right page bears."] = "section"
+    place: Annotated[Literal["head", "foot"], "Where that stands."] = "head"
+    folio: Annotated[Literal["outer", "centre"], "Where the page's number stands, at the foot."] = "outer"
+    rule: Annotated[ColourOrNone, "The colour of a rule between it and the text, or none."] = ""
+
+
+GROUPS: Mapping[str, type] = {"cover": Cover, "openers": Openers, "tables": Tables, "charts": Charts, "heads": Heads}
+"""The groups by their keys in a theme file, which are fields of `Theme`, too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A theme, read and checked."""
 
@@ -84,3 +168,10 @@ class Theme:
     section_start: str = "page"  # page, recto: each section of the first level starts one; run-on: it does not
     initial: str = "plain"  # how sections of the first level begin: drop-cap | small-caps | plain
     initial_lines: int = 3  # of a drop cap
+    scale: Mapping[str, float] = field(default_factory=dict)  # the sizes by name, in points, as styles use them
+    ornaments: Mapping[str, Path] = field(default_factory=dict)  # drawings, as SVG files
+    cover: Cover = Cover()
+    openers: Openers = Openers()
+    tables: Tables = Tables()
+    charts: Charts = Charts()
+    heads: Heads = Heads()
