@@ -19,7 +19,7 @@ from booklet.model.booklet import Block, Section
 from booklet.model.ink import NodeId
 from booklet.model.inline import ANCHOR
 from booklet.model.layout import Bookmark
-from booklet.model.material import FORBIDDEN, Box, Float, Glue, Item, Penalty
+from booklet.model.material import FORBIDDEN, Box, Float, Glue, Item, Penalty, Plates
 
 EMPTY_TITLE = Rule(
     "empty-title", Severity.ERROR, "The title of this section has no words.", "Write what the section is about."
@@ -88,6 +88,13 @@ def _begin(composer: Composer, section: Section) -> None:
 def anchored(items: Sequence[Item], anchor: str) -> tuple[Item, ...]:
     """Return items with an anchor at the first box among them."""
     for at, item in enumerate(items):
+        if isinstance(item, Plates):
+            first, *others = item.pages or (None,)
+            if first is None:
+                made = replace(item, items=anchored(item.items, anchor))
+            else:
+                made = replace(item, pages=(replace(first, anchors=(anchor, *first.anchors)), *others))
+            return (*items[:at], made, *items[at + 1 :])
         if isinstance(item, Box):
             return (*items[:at], replace(item, anchors=(anchor, *item.anchors)), *items[at + 1 :])
         if isinstance(item, Float):

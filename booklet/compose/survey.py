@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from booklet.model.ink import Ink, Picture, TextLine
-from booklet.model.material import Box, Columns, Deferred, Float, Item, Paragraph, Repeated, WholePage
+from booklet.model.material import Box, Columns, Deferred, Float, Item, Paragraph, Plates, Repeated, WholePage
 
 
 def ink_of(items: Iterable[Item]) -> Iterator[Ink]:
@@ -29,6 +29,9 @@ def ink_of(items: Iterable[Item]) -> Iterator[Ink]:
                 yield from ink_of(item.build({}))
             case WholePage():
                 yield from item.ink
+            case Plates():
+                yield from ink_of(item.pages)
+                yield from ink_of(item.items)
             case _:
                 pass
 

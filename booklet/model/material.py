@@ -25,9 +25,11 @@ FORCED = -10_000.0  # a penalty that always breaks
 class Box:
     """Something of one piece, as wide as the measure: a line, a picture, a table row.
 
-    `ink` is relative to the box's top left.  `notes` are called in this box and belong at the foot of its
-    page.  `anchors` are names of link targets at its top.  With `grid` its top stands on the baseline grid of its
-    page.  `hyphen` says that it is a line that ends with one.  `letter` is what a name in it is found under.
+    `ink` is relative to the box's top left; where a page has its spine on the right, it is `mirrored` instead, unless
+    that is empty (of a picture at the outer edge, and of the lines beside it).  `notes` are called in this box and
+    belong at the foot of its page.  `anchors` are names of link targets at its top.  With `grid` its top stands on the
+    baseline grid of its page.  `hyphen` says that it is a line that ends with one.  `letter` is what a name in it is
+    found under.
     """
 
     height: float
@@ -39,6 +41,7 @@ class Box:
     grid: bool = False
     hyphen: bool = False
     letter: str = ""
+    mirrored: tuple[Ink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,25 @@ class WholePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Plates:
+    """Pages of their own for which the text does not wait: they stand between the page of their place and the next.
+
+    Either `pages`, composed already, or one page with `items` from the head of its text block.  Two that are `facing`
+    begin on a verso: where the next page is a recto, they come after it, or before the last page of all.
+    """
+
+    pages: tuple[WholePage, ...] = ()
+    items: tuple[Item, ...] = ()
+    facing: bool = False
+    origin: Origin | None = None
+
+    @property
+    def count(self) -> int:
+        """How many pages they are."""
+        return len(self.pages) or 1
+
+
+@dataclass(frozen=True, slots=True)
 class Jacket:
     """A cover that is a sheet of its own, made for an inside of known thickness.
 
@@ -190,7 +212,9 @@ class Deferred:
     build: Callable[[PageNumbers], tuple[Item, ...]]
 
 
-Item = Box | Glue | Penalty | Paragraph | Repeated | Columns | Float | PageStart | WholePage | Heading | Deferred
+Item = (
+    Box | Glue | Penalty | Paragraph | Repeated | Columns | Float | PageStart | WholePage | Plates | Heading | Deferred
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,11 +53,12 @@ class _Filler:
         ink: list[Ink] = []
         block = self.geometry.block(self.plan.inside(index), page.master)
         y = block.top
+        mirrored = not self.geometry.page.spine_is_left(self.plan.side(index))
         for box in page.again:
             _place(box, block.left, y, ink)
             y += box.height
         for piece, top, left in zip(page.pieces, page.tops, page.lefts, strict=True):
-            _place(piece.box, block.left + left, block.top + top, ink)
+            _place(piece.box, block.left + left, block.top + top, ink, mirrored=mirrored)
             self._note_anchors(piece.box.anchors, Place(index, block.top + top))
         if page.notes:
             y = block.foot - sum(line.box.height for line in page.notes) - self._rise(page)
@@ -96,5 +97,5 @@ def _baseline(plan: Plan, grid: float) -> float:
     return found.most_common(1)[0][0] if found else 0.0
 
 
-def _place(box: Box, x: float, y: float, ink: list[Ink]) -> None:
-    ink.extend(item.moved(x, y) for item in box.ink)
+def _place(box: Box, x: float, y: float, ink: list[Ink], *, mirrored: bool = False) -> None:
+    ink.extend(item.moved(x, y) for item in ((mirrored and box.mirrored) or box.ink))

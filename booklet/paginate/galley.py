@@ -28,6 +28,7 @@ from booklet.model.material import (
     PageStart,
     Paragraph,
     Penalty,
+    Plates,
     Repeated,
     WholePage,
 )
@@ -57,7 +58,7 @@ class Piece:
     in it.  `paragraph` is what the box is line number `line` (from 0) of, `columns` what it stands in.
 
     `afloat` is the Float that the box is part of; `closed` are space and cost of the gap before the box if the Float
-    above it goes elsewhere.
+    above it goes elsewhere.  `plates` are called right after the box.
     """
 
     box: Box
@@ -71,6 +72,7 @@ class Piece:
     columns: Columns | None = None
     afloat: Float | None = None
     closed: tuple[Glue, float] | None = None
+    plates: tuple[Plates, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +188,10 @@ class _Builder:
                     self.columns = item
                     self.add(item.items, again)
                     self.columns = None
-                case PageStart(master, side):
-                    self.close()
-                    self.master = master
-                    self.side = side if side != "any" else self.side
-                case WholePage():
-                    self.close()
-                    self.done.append(Whole(item, self.side, tuple(self.headings)))
-                    self.headings.clear()
-                    self.side = "any"
+                case PageStart() | WholePage():
+                    self._page(item)
+                case Plates():
+                    self._plates(item)
                 case Deferred():
                     raise TypeError("a Deferred must be built before the material is flattened")
 
@@ -207,6 +204,16 @@ class _Builder:
             self.done.append(Galley(self.master, self.side, tuple(self.pieces)))
             self.pieces.clear()
             self.side = "any"
+
+    def _page(self, item: PageStart | WholePage) -> None:
+        self.close()
+        if isinstance(item, PageStart):
+            self.master = item.master
+            self.side = item.side if item.side != "any" else self.side
+            return
+        self.done.append(Whole(item, self.side, tuple(self.headings)))
+        self.headings.clear()
+        self.side = "any"
 
     def _gap(self, item: Glue | Penalty) -> None:
         if isinstance(item, Penalty):
@@ -242,6 +249,13 @@ class _Builder:
         self.afloat = None
         if before and len(self.pieces) > before:
             self.open = above, costs, len(self.space), len(self.costs)
+
+    def _plates(self, item: Plates) -> None:
+        """Let plates be called by what stands above them and does not float; on top of a page by nothing visible."""
+        if not self.pieces:
+            self._piece(Box(0.0, origin=item.origin), ())
+        at = next((at for at in reversed(range(len(self.pieces))) if self.pieces[at].afloat is None), -1)
+        self.pieces[at] = replace(self.pieces[at], plates=(*self.pieces[at].plates, item))
 
     def _piece(self, box: Box, again: tuple[Box, ...], paragraph: Paragraph | None = None) -> None:
         space = NO_SPACE

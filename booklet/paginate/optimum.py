@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from booklet.model.material import FORBIDDEN, Paragraph, Variant
+from booklet.model.material import FORBIDDEN, Paragraph, Plates, Variant
 from booklet.paginate.breaks import Decision
-from booklet.paginate.costs import UNIT, Foot, cost_of, is_tall, ragged
+from booklet.paginate.costs import LATER, UNIT, Foot, cost_of, is_tall, ragged
 from booklet.paginate.galley import Galley, Piece
+from booklet.paginate.plates import before_page
 from booklet.paginate.segments import Segment, elastic, parted, stretching
 from booklet.paginate.stacking import Frame
 from booklet.paginate.walk import End, Place, Start, Walk
@@ -33,17 +34,21 @@ LINES_GAINED = 3.0  # that other line counts may make room for, above something 
 REACHES = (2, 6)  # how many pages before such a page are asked for other line counts, in each attempt
 
 _Asked = tuple[tuple[tuple[int, float, float], ...], str, str, Frame, int]
-_Key = tuple[Place, int, tuple[int, ...], int | None]
+_Key = tuple[Place, int, tuple[int, ...], int | None, int, int]
+_Calls = Sequence[tuple[tuple[int, int], Plates]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reached:
-    """Where a page begins, after the cheapest pages that lead there; `facing` is as in `Foot`.
+    """Where the page of `index` begins, after the cheapest pages that lead there; `facing` is as in `Foot`.
 
-    `end` is the end of the page before, `before` where that began, and `price` what it costs without its strain.
+    Of the plates called in the galley `placed` stand on the pages before.  `end` is the end of the page before,
+    `before` where that began, and `price` what it costs without its strain.
     """
 
     start: Start
+    index: int
+    placed: int = 0
     cost: float = 0.0
     facing: int | None = None
     before: _Reached | None = None
@@ -121,7 +126,8 @@ def _near_trouble(pages: Sequence[_Page], reach: int) -> list[int]:
 def _cheapest(segments: Sequence[Segment], frame: Frame, index: int) -> list[_Page]:
     """Return the cheapest pages for `segments`."""
     best: _Reached | None = None
-    layer = [_Reached(Start(Place(0)))]
+    layer = [_Reached(Start(Place(0)), index)]
+    calls = _calls(segments)
     tall = _tall(segments, frame)
     full = frame.height - LINES_OPEN * (frame.grid or UNIT)
     while layer:
@@ -130,24 +136,34 @@ def _cheapest(segments: Sequence[Segment], frame: Frame, index: int) -> list[_Pa
             if best is not None and reached.cost >= best.cost:
                 break
             for end in Walk(segments, frame, reached.start, tall, least=full).ends():
-                after = _after(reached, end, frame, index)
+                after = _after(reached, end, frame, calls)
                 start = after.start
                 if start.place.segment == len(segments) and not start.floats:
                     if best is None or after.cost < best.cost:
                         best = after
                     continue
-                key = (start.place, len(start.carried), start.floats, after.facing)
+                where = after.index % 2, after.placed
+                key = (start.place, len(start.carried), start.floats, after.facing, *where)
                 known = following.get(key)
                 if known is None or after.cost < known.cost:
                     following[key] = after
         layer = list(following.values())
-        index += 1
     return _pages(best, tall, frame)
 
 
-def _after(reached: _Reached, end: End, frame: Frame, index: int) -> _Reached:
-    """Return where the page after `end` begins, whose page of index `index` begins at `reached`."""
-    recto = index % 2 == 0
+def _calls(segments: Sequence[Segment]) -> _Calls:
+    """Return the plates that are called, each with the segment and the piece after which that is."""
+    return tuple(
+        ((at, inner if segment.paragraph is None else len(segment.ways[0])), plates)
+        for at, segment in enumerate(segments)
+        for inner, piece in enumerate(segment.ways[0])
+        for plates in piece.plates
+    )
+
+
+def _after(reached: _Reached, end: End, frame: Frame, calls: _Calls) -> _Reached:
+    """Return where the page after `end` begins, which ends the page that begins at `reached`."""
+    recto = reached.index % 2 == 0
     foot = Foot(
         text=end.text,
         notes=end.notes,
@@ -163,7 +179,15 @@ def _after(reached: _Reached, end: End, frame: Frame, index: int) -> _Reached:
     )
     price = cost_of(foot, frame) + end.cost
     facing = None if recto or end.over or end.tall else ragged(end.text, end.notes, frame)
-    return _Reached(end.next, reached.cost + price + end.strain, facing, reached, end, price)
+    index, placed = reached.index + 1, reached.placed
+    if placed < len(calls):
+        place = end.next.place
+        waiting = [plates for at, plates in calls[placed:] if at < (place.segment, place.piece)]
+        found = before_page(waiting, index)
+        price += LATER * (len(waiting) - found.count)
+        facing = None if found.count else facing
+        index, placed = found.index, placed + found.count
+    return _Reached(end.next, index, placed, reached.cost + price + end.strain, facing, reached, end, price)
 
 
 def _tall(segments: Sequence[Segment], frame: Frame) -> dict[tuple[int, int], float]:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 
 from booklet.diagnostics import Finding, Origin
 from booklet.model.booklet import PageSize
-from booklet.model.material import FORBIDDEN, FORCED, Box, Heading, Item, Jacket, WholePage
+from booklet.model.material import FORBIDDEN, FORCED, Box, Heading, Item, Jacket, Plates, WholePage
 from booklet.paginate import rules
 from booklet.paginate.breaks import Breaker
 from booklet.paginate.costs import is_tall, missing
 from booklet.paginate.galley import Galley, NoteLine, Piece, Whole, flatten, undivided
 from booklet.paginate.geometry import DEFAULT_MASTER, Geometry, folio_of, side_of
 from booklet.paginate.measure import Share, notes_height, share_notes
+from booklet.paginate.plates import before_last, before_page
 from booklet.paginate.stacking import Frame, Stack, stacked
 
 GAP_LINES = 6  # that may be missing above something tall before anybody is told; above a heading, any
@@ -137,10 +138,14 @@ class _Builder:
         decision = self.breaker.decide(galley, frame, len(self.pages))
         pieces = decision.galley.pieces
         carried: tuple[NoteLine, ...] = ()
+        waiting: list[Plates] = []
         start = 0
         facing: int | None = None  # how many lines are missing at the foot of the page on the left
         for end in decision.ends:
             follower = pieces[end] if end < len(pieces) else None
+            waiting += (plates for piece in pieces[start:end] for plates in piece.plates)
+            if follower is None:
+                self._plates(waiting, before_last(waiting, len(self.pages)))
             carried = self._page(master, frame, pieces[start:end], carried, follower)
             foot: int | None = None
             if follower is not None and follower.cost > FORCED:
@@ -155,8 +160,28 @@ class _Builder:
                     self._uneven(facing, foot, pieces[start] if facing > foot else follower)
             facing = foot if side_of(len(self.pages) - 1) == "verso" else None
             start = end
+            if waiting and follower is not None and self._plates(waiting, before_page(waiting, len(self.pages)).count):
+                facing = None
         while carried:
             carried = self._page(master, frame, (), carried, None)
+        self._plates(waiting, len(waiting))
+
+    def _plates(self, waiting: list[Plates], count: int) -> int:
+        """Add the pages of the first so many plates and take them from those `waiting`; return how many that were."""
+        for plates in waiting[:count]:
+            self._turn_to("verso" if plates.facing else "any", self.geometry.default)
+            self.pages += (PlannedPage(page.master, whole=page) for page in plates.pages)
+            if not plates.pages:
+                carried: tuple[NoteLine, ...] = ()
+                for part in flatten(plates.items):
+                    if isinstance(part, Galley):
+                        master = self._master(part.master)
+                        frame = self.geometry.frame(master)
+                        carried = self._page(master, frame, part.pieces, carried, None)
+                while carried:
+                    carried = self._page(master, frame, (), carried, None)
+        del waiting[:count]
+        return count
 
     def _page(
         self, master: str, frame: Frame, pieces: tuple[Piece, ...], carried: tuple[NoteLine, ...], next_: Piece | None

@@ -89,6 +89,11 @@ def elastic(segment: Segment, varied: Callable[[Paragraph], Sequence[Variant]]) 
     for variant in varied(paragraph):
         if variant.lines and len(variant.lines) not in counts:
             counts.add(len(variant.lines))
-            ways += [set_again(way[0], variant.lines) for way in segment.ways]
+            ways += [_calling(set_again(way[0], variant.lines), way[-1]) for way in segment.ways]
             strains += [strain + strain_of(variant.worse) for strain in segment.strains]
     return replace(segment, ways=tuple(ways), strains=tuple(strains)) if len(counts) > 1 else segment
+
+
+def _calling(pieces: tuple[Piece, ...], last: Piece) -> tuple[Piece, ...]:
+    """Return a paragraph that calls the plates that its `last` line called when it was set otherwise."""
+    return (*pieces[:-1], replace(pieces[-1], plates=last.plates)) if last.plates else pieces
