@@ -177,8 +177,8 @@ def _widest(word: Word, divisions: tuple[Division, ...]) -> float:
     widest = 0.0
     begin = 0.0
     for division in divisions:
-        widest = max(widest, division.before.width - begin)
-        begin = word.width - division.after.width
+        widest = max(widest, division.end - begin)
+        begin = word.width - division.rest
     return max(widest, word.width - begin)
 
 
@@ -247,12 +247,12 @@ def joined(places: Places, atoms: Atoms, begin: Cut | None, end: Cut) -> tuple[l
     stop, tail = places.division(end)
     words = atoms.words[start:stop]
     if head is not None and words:
-        words[0] = head.after
+        words[0] = atoms.looks[start].setting.after(head)
     if tail is not None:
-        part = tail.before
+        setting = atoms.looks[stop].setting
+        part = setting.before(tail)
         if head is not None and start == stop:  # both divide one word
             text = atoms.texts[start][head.offset : tail.offset]
-            setting = atoms.looks[start].setting
             part = setting.hyphenated(text) if tail.added else setting.word(text)
         words.append(part)
         stop += 1

@@ -7,8 +7,9 @@ each word is shaped once.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from booklet.text.breaks import SOFT_HYPHEN
 from booklet.text.fonts import FaceLike
@@ -71,26 +72,22 @@ class Word:
 
 @dataclass(slots=True, eq=False)
 class Division:
-    """A place to divide a word: `before` ends one line (with its hyphen, if it has one), `after` begins the next.
+    """A place to divide a word: `head` ends one line (a hyphen follows it if one is `added`), `tail` begins the next.
 
-    `added` says that the hyphen is not in the source.  The widths of both are at hand as `end` and `rest`, and without
-    what of them hangs into the margin as `hung_end` and `hung_rest`: the search for line ends reads them often.
+    The widths of both are at hand as `end` and `rest`, and without what of them hangs into the margin as `hung_end` and
+    `hung_rest`: the search for line ends reads them often.  `Setting.before` and `after` shape the parts.
     """
 
     offset: int
-    before: Word
-    after: Word
+    head: str
+    tail: str
     cost: float
     flagged: bool
     added: bool
-    end: float = field(init=False)
-    rest: float = field(init=False)
-    hung_end: float = field(init=False)
-    hung_rest: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.end, self.rest = self.before.width, self.after.width
-        self.hung_end, self.hung_rest = self.end - self.before.right, self.rest - self.after.left
+    end: float
+    rest: float
+    hung_end: float
+    hung_rest: float
 
 
 class Setting:
@@ -155,8 +152,16 @@ class Setting:
         """Return where `text` may be divided by the language's rules, where nothing in the source divides it."""
         found = self._usual.get(text)
         if found is None:
-            found = self._usual[text] = self.divisions(text)
+            found = self._usual[text] = self._divide(text, (), None)
         return found
+
+    def before(self, division: Division) -> Word:
+        """Return what of a divided word ends a line, shaped."""
+        return self.hyphenated(division.head) if division.added else self.word(division.head)
+
+    def after(self, division: Division) -> Word:
+        """Return what of a divided word begins the next line, shaped."""
+        return self.word(division.tail)
 
     def divisions(
         self, text: str, cuts: tuple[int, ...] = (), soft: tuple[int, ...] | None = None
@@ -169,31 +174,64 @@ class Setting:
         key = (text, cuts, soft)
         found = self._divisions.get(key)
         if found is None:
-            found = self._divisions[key] = tuple(self._divide(text, cuts, soft))
+            found = self._divisions[key] = self._divide(text, cuts, soft)
         return found
 
-    def _divide(self, text: str, cuts: tuple[int, ...], soft: tuple[int, ...] | None) -> Sequence[Division]:
+    def _divide(self, text: str, cuts: tuple[int, ...], soft: tuple[int, ...] | None) -> tuple[Division, ...]:
         address = is_address(text)
         plain = sorted({*cuts, *address_offsets(text)}) if address else cuts
-        ruled = () if self.manner.rtl or soft is not None else hyphen_offsets(text, self.manner.language)
         dear = 1.0
-        if not ruled and soft is None and not self.manner.rtl and not text.islower():
-            ruled, dear = hyphen_offsets(text, self.manner.language, names=True), _NAME_FACTOR
-        added = ruled if soft is None else soft
+        added: Sequence[int] = soft or ()
+        if soft is None and not self.manner.rtl:
+            added = hyphen_offsets(text, self.manner.language)
+            if not added and not text.islower():
+                added, dear = hyphen_offsets(text, self.manner.language, names=True), _NAME_FACTOR
+        if not plain and not added:
+            return ()
+        sums = self._sums(text)
         found = []
         for offset in plain:
             hyphen = text[offset - 1] in "-\u2010"
             cost = ADDRESS_COST if address else EXPLICIT_HYPHEN_COST if hyphen else 0.0
             if text[offset - 1] == "\u2013" and text[offset - 2 : offset - 1].isdigit() and text[offset].isdigit():
                 cost = RANGE_COST
-            before, after = self.word(text[:offset]), self.word(text[offset:])
-            found.append(Division(offset, before, after, cost, flagged=hyphen and not address, added=False))
+            widths = self._widths(text, offset, sums, False)
+            head, tail = text[:offset], text[offset:]
+            found.append(Division(offset, head, tail, cost, hyphen and not address, False, *widths))
         for offset in added:
             if 0 < offset < len(text):
-                before, after = self.hyphenated(text[:offset]), self.word(text[offset:])
                 cost = HYPHEN_COST if offset >= _SHORT_HEAD else HYPHEN_COST * _HEAD_FACTOR
-                found.append(Division(offset, before, after, cost * dear, flagged=True, added=True))
-        return sorted(found, key=lambda division: division.offset)
+                widths = self._widths(text, offset, sums, True)
+                found.append(Division(offset, text[:offset], text[offset:], cost * dear, True, True, *widths))
+        if plain and added:
+            found.sort(key=lambda division: division.offset)
+        return tuple(found)
+
+    def _sums(self, text: str) -> dict[int, float]:
+        """Return the width of a word before each of its characters that begins a glyph; none if it may not be so."""
+        word = self.word(text)
+        if self.manner.rtl or word.dx is not None or "".join(word.texts) != text:
+            return {}
+        ends = accumulate(map(len, word.texts))
+        return dict(zip((0, *ends), (0.0, *accumulate(word.advances)), strict=True))
+
+    def _widths(
+        self, text: str, offset: int, sums: Mapping[int, float], added: bool
+    ) -> tuple[float, float, float, float]:
+        """Return the widths of both parts of a word, and again without what of them hangs into the margin.
+
+        Mostly they are sums of its advances, but for the last letter, for a hyphen after it may be kerned: to shape all
+        parts of all words would take as long as the search for line ends.  Only a ligature over the division must be.
+        """
+        form = self.hyphenated if added else self.word
+        if offset in sums and offset - 1 in sums:
+            last = form(text[offset - 1])
+            end, rest = sums[offset - 1] + last.width, sums[len(text)] - sums[offset]
+            hung = _HANG_LEFT.get(text[offset])
+            left = hung * (sums.get(offset + 1, sums[offset]) - sums[offset]) if hung else 0.0
+            return end, rest, end - last.right, rest - left
+        before, after = form(text[:offset]), self.word(text[offset:])
+        return before.width, after.width, before.width - before.right, after.width - after.left
 
     def _scaled(self, shaped: Shaped) -> Word:
         scale = self.size / self.face.upem

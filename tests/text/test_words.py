@@ -33,14 +33,15 @@ def test_an_added_hyphen_is_kerned_and_extracts_as_a_soft_one(setting: Setting) 
 
 def test_divisions_say_what_ends_a_line_and_what_begins_the_next(setting: Setting) -> None:
     found = setting.divisions("consider")
-    assert [("".join(d.before.texts), "".join(d.after.texts)) for d in found] == [("con\u00ad", "sider")]
+    parts = [("".join(setting.before(d).texts), "".join(setting.after(d).texts)) for d in found]
+    assert parts == [("con\u00ad", "sider")]
     assert found[0].flagged
     assert found[0].added
 
 
 def test_a_break_opportunity_needs_no_hyphen(setting: Setting) -> None:
     (found,) = setting.divisions("well-known", (5,))
-    assert "".join(found.before.texts) == "well-"
+    assert "".join(setting.before(found).texts) == "well-"
     assert found.flagged
     assert not found.added
 
@@ -60,7 +61,19 @@ def test_an_added_hyphen_may_not_be_told_from_the_sum_of_its_parts(setting: Sett
     for division in setting.divisions("representatives"):
         whole = setting.word("representatives").width
         hyphen = setting.word("-").width
-        assert division.before.width + division.after.width == pytest.approx(whole + hyphen, abs=0.5)
+        assert division.end + division.rest == pytest.approx(whole + hyphen, abs=0.5)
+
+
+@pytest.mark.parametrize("text", ["representatives", "Avoidance", "office", "difficulty", "“Waving”,", "überfließend"])
+@pytest.mark.parametrize("tracking", [0.0, 40.0])
+def test_widths_of_parts_are_those_that_shaping_gives(theme: Theme, text: str, tracking: float) -> None:
+    setting = Setting(FaceBook(theme).face("serif/regular"), 10.0, Manner(), tracking)
+    offsets = tuple(range(1, len(text)))
+    for found in (*setting.divisions(text, (), offsets), *setting.divisions(text, offsets, ())):
+        before, after = setting.before(found), setting.after(found)
+        assert (found.end, found.rest) == pytest.approx((before.width, after.width), abs=1e-9)
+        hung = (before.width - before.right, after.width - after.left)
+        assert (found.hung_end, found.hung_rest) == pytest.approx(hung, abs=1e-9)
 
 
 def test_stops_and_hyphens_hang_right_and_quotes_left(setting: Setting) -> None:
