@@ -2,7 +2,8 @@
 
 Coordinates are points; x runs right and y runs *down* from the top left corner of whatever holds the
 ink: a `Box` in the Material, the trim box of the page in the Layout.  Fonts and colours are names,
-which each output resolves in the theme.
+which each output resolves in the theme; a colour may be a literal in sRGB too, "#rrggbb" in lower case, as drawings
+have them.
 
 Ink belongs to a content leaf of the structure tree (its `NodeId`) or is an `Artifact`; there is no
 third way, so untagged ink cannot be expressed (ISO 14289-1, 7.1).
@@ -13,7 +14,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NewType
+from typing import Literal, NewType
 
 NodeId = NewType("NodeId", int)
 
@@ -30,6 +31,9 @@ class Artifact(StrEnum):
 
 
 Node = NodeId | Artifact
+Command = tuple[str | float, ...]
+Cap = Literal["butt", "round", "square"]
+Join = Literal["miter", "round", "bevel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +112,24 @@ class Path:
     """Vector line work: `commands` are ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x3, y3), ("Z",).
 
     The commands' points are relative to (x, y).  Filled with `fill` and stroked with `stroke` where these
-    name a colour; `line_width` in points.
+    name a colour; `line_width` in points.  `even_odd` fills by the even-odd rule, else by the nonzero winding number
+    (ISO 32000-1, 8.5.3.3).  `dashes` are the lengths of dashes and gaps, `dash_phase` where in them the line
+    begins (points); `cap`, `join` and `miter_limit` as in ISO 32000-1, 8.4.3.
     """
 
     x: float
     y: float
-    commands: tuple[tuple[str | float, ...], ...]
+    commands: tuple[Command, ...]
     node: Node
     fill: str = ""
     stroke: str = ""
     line_width: float = 0.5
+    even_odd: bool = False
+    dashes: tuple[float, ...] = ()
+    dash_phase: float = 0.0
+    cap: Cap = "butt"
+    join: Join = "miter"
+    miter_limit: float = 10.0
 
     def moved(self, x: float, y: float) -> Path:
         """Return this path displaced by (x, y)."""
@@ -126,7 +138,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A raster picture, named by its id in the content, placed into a rectangle.
+    """A picture, named by its id in the content, placed into a rectangle: pixels, or a drawing, as its file is.
 
     `crop` is the part of the upright picture that shows: (left, top, right, bottom) as fractions 0 to 1.
     """

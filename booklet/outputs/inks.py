@@ -1,16 +1,18 @@
 """Which inks a file for the press is printed with: counted on its pages, not on what the press could print.
 
-Enters: a Layout, the theme, the colours that have an ink of their own, and how each picture is inked.  Leaves: names
-of inks, those of the process first.  Marks are not counted: they are on every plate that there is.
+Enters: a Layout, what tells the inks of a colour, the colours that have an ink of their own, and what each picture is
+rendered as.  Leaves: names of inks, those of the process first.  Marks are not counted: they are on every plate that
+there is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from booklet.design.theme import Theme
+from booklet.model.drawing import Drawing
 from booklet.model.ink import Artifact, Bar, Path, Picture, TextLine
 from booklet.model.layout import Layout
+from booklet.pictures.encode import Rendered
 from booklet.write.spec import SMALL_TYPE
 
 Cmyk = tuple[float, float, float, float]
@@ -30,20 +32,29 @@ def process_of(cmyk: Cmyk) -> frozenset[str]:
 
 
 def inks_of(
-    layout: Layout, theme: Theme, spots: Mapping[str, str], is_grey: Callable[[Picture], bool]
+    layout: Layout,
+    cmyk_of: Callable[[str], Cmyk],
+    spots: Mapping[str, str],
+    shown: Callable[[Picture], Rendered | Drawing],
 ) -> tuple[str, ...]:
-    """Return the inks of all pages; `spots` are names of inks by colour. Pictures are in black or in all four."""
+    """Return the inks of all pages; `spots` are names of inks by colour, `cmyk_of` tells the inks of the others.
+
+    Pixels, as `shown` gives them, are in black or in all four.
+    """
     used: set[str] = set()
-    for colour, small in set(_colours(layout)):
+    coloured = set(_colours(layout))
+    for placed in _pictures(layout):
+        found = shown(placed)
+        if isinstance(found, Drawing):
+            coloured |= {(colour, False) for colour in found.colours}
+        else:
+            used |= {"black"} if found.space == "gray" else set(PROCESS)
+    for colour, small in coloured:
         if colour in spots:
             used.add(spots[colour])
         else:
-            cmyk = theme.colours[colour].cmyk
+            cmyk = cmyk_of(colour)
             used |= {"black"} if small and is_rich(cmyk) else process_of(cmyk)
-    for placed in _pictures(layout):
-        if used.issuperset(PROCESS):
-            break
-        used |= {"black"} if is_grey(placed) else set(PROCESS)
     return tuple(ink for ink in dict.fromkeys((*PROCESS, *spots.values())) if ink in used)
 
 

@@ -15,9 +15,11 @@ from pathlib import Path
 from booklet.design.theme import TextStyle, Theme
 from booklet.diagnostics import Origin
 from booklet.model.booklet import Image
+from booklet.model.drawing import Drawing
 from booklet.model.ink import Artifact, Picture
 from booklet.model.layout import Layout, Page
-from booklet.outputs.inks import Cmyk, inks_of, is_rich
+from booklet.outputs.colours import in_inks, inks_of_colours, press_colours
+from booklet.outputs.inks import inks_of
 from booklet.outputs.marks import BLACK, PATCHES, REGISTRATION, margin, marks
 from booklet.outputs.press import Press
 from booklet.pictures.encode import Rendered
@@ -28,7 +30,6 @@ from booklet.text.setting import SetLine, Span
 from booklet.text.typeset import Typesetter
 from booklet.write.document import write_pdf
 from booklet.write.spec import DocumentInfo, Operators, OutputIntent, OutputSpec, Separation
-from booklet.write.syntax import numbers
 
 PRESS_PPI = 300
 PDFX = "PDF/X-4"
@@ -70,17 +71,17 @@ def press_file(
 
     Raises `booklet.pictures.problem.PictureProblem` for a picture that only now turns out to be broken.
     """
-    made: dict[Picture, Rendered] = {}  # a picture says only when it is rendered whether it is grey
+    made: dict[Picture, Rendered | Drawing] = {}  # a picture says only when it is rendered whether it is grey
 
-    def rendered(placed: Picture) -> Rendered:
+    def rendered(placed: Picture) -> Rendered | Drawing:
         if placed not in made:
             made[placed] = _rendered(placed, images[placed.image], press, cache)
         return made[placed]
 
-    inks = inks_of(layout, theme, press.spots, lambda placed: rendered(placed).space == "gray")
+    inks = inks_of(layout, inks_of_colours(theme, press), press.spots, rendered)
     separations = _separations(theme, press)
     spec = OutputSpec(
-        colours=_colours(theme, separations),
+        colours=press_colours(theme, press, _others(separations)),
         intent=_intent(press),
         margin=margin(layout.bleed, press.marks),
         bleed=layout.bleed,
@@ -152,22 +153,13 @@ def _separations(theme: Theme, press: Press) -> dict[str, Separation]:
     return found
 
 
-def _colours(theme: Theme, separations: Mapping[str, Separation]) -> dict[str, Operators]:
-    """Return every colour's operators."""
-    process = {name: colour.cmyk for name, colour in theme.colours.items()} | PATCHES
-    made = {name: _process(cmyk) for name, cmyk in process.items()}
+def _others(separations: Mapping[str, Separation]) -> dict[str, Operators]:
+    """Return the operators of the patches of the colour bar, and of what has a separation."""
+    made = {name: in_inks(cmyk) for name, cmyk in PATCHES.items()}
     for name, separation in separations.items():
         call = separation.resource.encode("ascii")
         made[name] = Operators(b"/%b cs 1 scn" % call, b"/%b CS 1 SCN" % call, space=separation.resource)
     return made
-
-
-def _process(cmyk: Cmyk) -> Operators:
-    """Return a colour in DeviceCMYK; black alone overprints, white never; a rich black is plain in small type."""
-    *others, black = cmyk
-    alone = not any(others)
-    small = numbers((0, 0, 0, black)) + b" k" if is_rich(cmyk) else b""
-    return Operators(numbers(cmyk) + b" k", numbers(cmyk) + b" K", small=small, overprints=alone and black > 0)
 
 
 def _intent(press: Press) -> OutputIntent:

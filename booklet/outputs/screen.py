@@ -12,18 +12,18 @@ from pathlib import Path
 
 from booklet import __version__
 from booklet.design.load import PROFILES
-from booklet.design.theme import Colour, Theme
+from booklet.design.theme import Theme
 from booklet.model.booklet import Booklet, Image
 from booklet.model.ink import Picture
 from booklet.model.inline import plain
 from booklet.model.layout import Layout
+from booklet.outputs.colours import screen_colours
 from booklet.pictures.encode import Rendered
 from booklet.pictures.problem import PictureProblem
 from booklet.pictures.render import render
 from booklet.text.fonts import FaceBook
 from booklet.write.document import write_pdf
-from booklet.write.spec import DocumentInfo, Operators, OutputIntent, OutputSpec, PictureSource
-from booklet.write.syntax import numbers
+from booklet.write.spec import DocumentInfo, OutputIntent, OutputSpec, PictureSource
 
 SCREEN_PPI = 150
 LEFT_OUT = frozenset(("binder",))  # kinds of blank page that nobody misses on a screen
@@ -36,7 +36,7 @@ def screen(
 
     Raises `booklet.pictures.problem.PictureProblem` for a picture that only now turns out to be broken.
     """
-    spec = OutputSpec(colours=colours(theme), intent=srgb(), leave_out=LEFT_OUT)
+    spec = OutputSpec(colours=screen_colours(theme), intent=srgb(), leave_out=LEFT_OUT)
     return write_pdf(layout, FaceBook(theme), spec, info, pictures(images, SCREEN_PPI, cache))
 
 
@@ -73,19 +73,6 @@ def describe(booklet: Booklet, layout: Layout, date: datetime) -> DocumentInfo:
         creator=f"booklet {__version__}",
         producer=f"booklet {__version__} with reportlab",
     )
-
-
-def colours(theme: Theme) -> dict[str, Operators]:
-    """Return every colour of the theme on a screen."""
-    return {name: _operators(colour) for name, colour in theme.colours.items()}
-
-
-def _operators(colour: Colour) -> Operators:
-    """Return a colour as DeviceRGB, or as DeviceGray where it is grey: the output intent makes both sRGB."""
-    red, green, blue = colour.rgb
-    if red == green == blue:
-        return Operators(numbers((red,)) + b" g", numbers((red,)) + b" G")
-    return Operators(numbers(colour.rgb) + b" rg", numbers(colour.rgb) + b" RG")
 
 
 def srgb() -> OutputIntent:

@@ -19,12 +19,13 @@ from booklet.model.ink import Bar, Ink, Picture
 from booklet.model.layout import Layout
 from booklet.model.output import SHEETS
 from booklet.model.papers import AMERICAN, PAPERS
+from booklet.outputs.colours import screen_colours
 from booklet.outputs.imposing.draw import VERSION
 from booklet.outputs.imposing.fit import Imposition, fit
 from booklet.outputs.imposing.impose import BLEED, THICK, Imposed, impose
 from booklet.outputs.kinds import Job
 from booklet.outputs.print import press_pdf
-from booklet.outputs.screen import colours, pictures, srgb
+from booklet.outputs.screen import pictures, srgb
 from booklet.text.fonts import FaceBook
 from booklet.units import mm
 from booklet.write.document import write_pdf
@@ -55,7 +56,13 @@ def sheets(job: Job, wanted: Imposition) -> Imposed:
         pdf = press_pdf(pages, theme, images, info, replace(job.press, marks=PrintMarks(crop=False)), job.cache)
     else:
         spec = OutputSpec(
-            colours(theme), srgb(), margin=pages.bleed, bleed=pages.bleed, links=False, tagged=False, version=VERSION
+            screen_colours(theme),
+            srgb(),
+            margin=pages.bleed,
+            bleed=pages.bleed,
+            links=False,
+            tagged=False,
+            version=VERSION,
         )
         pdf = write_pdf(pages, FaceBook(theme), spec, info, pictures(images, SHEET_PPI, job.cache))
     made = impose(pdf, wanted, "booklet", replace(info, output=SHEETS))

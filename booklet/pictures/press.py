@@ -9,6 +9,7 @@ the tone curve of the press's black: uncorrected, a middle grey would come out l
 from __future__ import annotations
 
 import io
+import math
 from bisect import bisect_left
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ from booklet.pictures.encode import Rendered, encode, lossless
 FULL = 255  # one ink's samples at 100 per cent
 LEAST_LIMIT, MOST_LIMIT = 100.0, 400.0  # per cent
 _ROUNDING = 2  # how far the channels of a neutral come apart in a conversion to sRGB
+_DARK, _TINGE = 64, 8  # a colour of a drawing that is darker than this, and its channels no further apart, is a black
+_NIGHT = 36  # below, it is the full black: what designers call black is seldom 0 (memorial's text is #1d1c1a)
 _LOWER = (10, 20, 30)  # per cent under the limit to aim at: JPEG puts back about 6
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 _INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
@@ -56,6 +59,25 @@ def encode_within(
         if most_ink(_decoded(rendered)) <= limit:
             return rendered
     return lossless(_limited(picture, limit), alpha)
+
+
+def inks_for(rgb: tuple[int, int, int], press: bytes, limit: float) -> tuple[float, float, float, float]:
+    """Return the inks, 0 to 1, in whole per cent, for one colour in sRGB (0 to 255) of a drawing, as `to_press` does.
+
+    Grey is black alone, and so is what is so dark that its tint cannot be seen: lines in a rich black need four plates
+    to meet.  `limit` is the most ink, in per cent.
+    """
+    apart = max(rgb) - min(rgb)
+    if apart <= _ROUNDING or (max(rgb) < _DARK and apart <= _TINGE):
+        paper = _black(press)[round(sum(rgb) / 3)] if max(rgb) >= _NIGHT else 0
+        return 0.0, 0.0, 0.0, round(1 - paper / FULL, 2)
+    inks = _limited(to_press(Image.new("RGB", (1, 1), rgb), b"", press), limit)
+    cyan, magenta, yellow, key = (sample / FULL for sample in inks.tobytes())
+    return _percent(cyan), _percent(magenta), _percent(yellow), _percent(key)
+
+
+def _percent(share: float) -> float:
+    return math.floor(share * 100 + 1e-6) / 100  # down: rounded up, four inks might pass the limit
 
 
 def most_ink(picture: Image.Image) -> float:

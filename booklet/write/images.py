@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
+from booklet.model.drawing import Drawing
 from booklet.model.ink import Picture
 from booklet.write.file import BookletDocument, Stream
 from booklet.write.spec import PictureSource, RenderedPicture
@@ -25,9 +26,11 @@ class EmbeddedPictures:
         self._render = render
         self._numbers: dict[bytes, int] = {}
 
-    def embed(self, placed: Picture) -> int:
-        """Return the object number of the XObject that shows this picture."""
+    def embed(self, placed: Picture) -> int | Drawing:
+        """Return the object number of the XObject that shows this picture; a drawing as it is, for a page to draw."""
         rendered = self._render(placed)
+        if isinstance(rendered, Drawing):
+            return rendered
         key = _digest(rendered)
         if key not in self._numbers:
             self._numbers[key] = self._write(rendered)

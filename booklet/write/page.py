@@ -9,6 +9,7 @@ no graphics state is set twice.  The stream never nests q deeper than 1 (ISO 190
 
 from __future__ import annotations
 
+from booklet.model.drawing import Drawing
 from booklet.model.ink import Artifact, Bar, GlyphRun, Ink, Node, Path, Picture, TextLine
 from booklet.write.fonts import Code, EmbeddedFont
 from booklet.write.marks import Box, Marks
@@ -23,9 +24,12 @@ _ARTIFACTS = {
     Artifact.LAYOUT: b"<</Type/Layout>>",
     Artifact.PRODUCTION: b"<</Type/Page>>",
 }
+_PLAIN_LINE = (b"0 J", b"0 j", b"10 M", b"[]0 d")  # how a page begins (8.4.1, table 52)
 THIN = 3.0  # points; a bar or a stroke is a rule up to there, and a ground beyond
 _STATES = {True: b"/GO gs", False: b"/GK gs"}  # overprinting and knocking out: see resources
-_CLOSE = {(True, True): b"B", (True, False): b"f", (False, True): b"S"}
+_PAINT = {(True, True): b"B", (True, False): b"f", (False, True): b"S"}
+_CAPS = {"butt": 0, "round": 1, "square": 2}  # 8.4.3.3
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}  # 8.4.3.4
 
 
 class PageContent:
@@ -51,6 +55,7 @@ class PageContent:
         self._stroke = ""
         self._overprints = False
         self._line_width = 1.0
+        self._line_style: tuple[bytes, ...] = _PLAIN_LINE
         self.xobjects: dict[int, None] = {}  # numbers of the XObjects that it shows, in order
         self.spaces: dict[str, None] = {}  # separations that it is inked with, in order
         self.changes_overprint = False  # whether it calls the graphics states of overprinting
@@ -194,40 +199,79 @@ class PageContent:
         self._out.append(numbers((left, top - bar.height, bar.width, bar.height)) + b" re f")
 
     def _path(self, path: Path) -> None:
-        operator = _CLOSE.get((bool(path.fill), bool(path.stroke)))
-        if operator is None or not path.commands:
+        """Add line work, in the marked content of its node."""
+        coordinates = [float(value) for command in path.commands for value in command[1:]]
+        if not coordinates or not (path.fill or path.stroke):
             return
-        parts: list[bytes] = []
-        xs: list[float] = []
-        ys: list[float] = []
-        for letter, *coordinates in path.commands:
-            points = [float(value) for value in coordinates]
-            across = [self._left + path.x + value for value in points[0::2]]
-            up = [self._top - path.y - value for value in points[1::2]]
-            xs += across
-            ys += up
-            pairs = (value for pair in zip(across, up, strict=True) for value in pair)
-            parts.append(b"h" if letter == "Z" else numbers(pairs) + b" " + str(letter).lower().encode("ascii"))
+        across, down = coordinates[0::2], coordinates[1::2]
         half = path.line_width / 2 if path.stroke else 0.0
-        self._enter(path.node, (min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half))
+        left, top = self._left + path.x, self._top - path.y
+        box = (
+            left + min(across) - half,
+            top - max(down) - half,
+            left + max(across) + half,
+            top - min(down) + half,
+        )
+        self._enter(path.node, box)
         self._end_text()
+        self._line_work(path)
+
+    def _line_work(self, path: Path) -> None:
+        """Paint a path in the marked content that is open."""
+        left, top = self._left + path.x, self._top - path.y
         if path.fill:
             self._fill_with(path.fill)
         if path.stroke:
             thin = not path.fill and path.line_width <= THIN and path.node is not Artifact.BACKGROUND
             self._stroke_with(path.stroke, path.line_width, thin=thin)
-        self._out.extend(parts)
-        self._out.append(operator)
+            self._style_lines(path)
+        for letter, *coordinates in path.commands:
+            if letter == "Z":
+                self._out.append(b"h")
+                continue
+            points = [float(value) for value in coordinates]
+            points[0::2] = [left + value for value in points[0::2]]
+            points[1::2] = [top - value for value in points[1::2]]
+            self._out.append(numbers(points) + b" " + str(letter).lower().encode("ascii"))
+        painted = _PAINT[bool(path.fill), bool(path.stroke)]
+        self._out.append(painted + b"*" if path.even_odd and path.fill else painted)
+
+    def _style_lines(self, path: Path) -> None:
+        """Set ends, corners and dashes of lines, where they are others than before (8.4.3)."""
+        style = (
+            b"%d J" % _CAPS[path.cap],
+            b"%d j" % _JOINS[path.join],
+            number(path.miter_limit) + b" M",
+            b"[%b]%b d" % (numbers(path.dashes), number(path.dash_phase)),
+        )
+        self._out += [new for new, old in zip(style, self._line_style, strict=True) if new != old]
+        self._line_style = style
 
     def _picture(self, picture: Picture) -> None:
         left, bottom = self._left + picture.x, self._top - picture.y - picture.height
         self._enter(picture.node, (left, bottom, left + picture.width, bottom + picture.height))
         self._end_text()
+        shown = self._resources.picture(picture)
+        if isinstance(shown, Drawing):
+            self._drawing(picture, shown)
+            return
         self._overprint(False)
-        number_of_image = self._resources.picture(picture)
-        self.xobjects[number_of_image] = None
+        self.xobjects[shown] = None
         matrix = numbers((picture.width, 0, 0, picture.height, left, bottom))
-        self._out.append(b"q %b cm /X%d Do Q" % (matrix, number_of_image))
+        self._out.append(b"q %b cm /X%d Do Q" % (matrix, shown))
+
+    def _drawing(self, picture: Picture, drawing: Drawing) -> None:
+        """Draw the part of a drawing that shows, clipped to its rectangle, in the marked content that is open."""
+        left, top, right, _ = picture.crop
+        drawing = drawing.scaled(picture.width / (right - left))
+        x, y = picture.x - left * drawing.width, picture.y - top * drawing.height
+        place = (self._left + picture.x, self._top - picture.y - picture.height, picture.width, picture.height)
+        kept = self._fill, self._stroke, self._overprints, self._line_width, self._line_style
+        self._out.append(b"q %b re W n" % numbers(place))
+        for path in drawing.at(x, y, picture.node):
+            self._line_work(path)
+        self._out.append(b"Q")
+        self._fill, self._stroke, self._overprints, self._line_width, self._line_style = kept
 
 
 def _digits(size: float) -> int:

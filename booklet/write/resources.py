@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from booklet.model.drawing import Drawing
 from booklet.model.ink import Picture
 from booklet.write.file import Body, BookletDocument
 from booklet.write.fonts import EmbeddedFont
@@ -46,8 +47,8 @@ class Resources:
             self._by_name[face] = found
         return found
 
-    def picture(self, placed: Picture) -> int:
-        """Return the object number of the XObject of a placed picture."""
+    def picture(self, placed: Picture) -> int | Drawing:
+        """Return the object number of the XObject of a placed picture, or the drawing that it is."""
         return self._pictures.embed(placed)
 
     def spaces(self, used: Iterable[str]) -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from booklet.model.drawing import Drawing
 from booklet.model.ink import Picture
 
 
@@ -99,7 +100,7 @@ class RenderedPicture(Protocol):
         ...
 
 
-PictureSource = Callable[[Picture], RenderedPicture]
+PictureSource = Callable[[Picture], RenderedPicture | Drawing]
 SMALL_TYPE = 12.0  # points; under it, type is in one ink
 
 

@@ -14,6 +14,7 @@ from booklet.model.booklet import Image, PrintMarks
 from booklet.model.ink import Artifact, Ink, Picture
 from booklet.model.ink import Path as Line
 from booklet.outputs import print as printing
+from booklet.outputs.colours import press_colours
 from booklet.outputs.inks import PROCESS
 from booklet.outputs.marks import margin
 from booklet.outputs.print import press_file, press_pdf
@@ -131,7 +132,7 @@ def test_an_untagged_file_has_neither_tree_nor_marked_content() -> None:
     from booklet.write.document import write_pdf
     from booklet.write.spec import OutputSpec
 
-    colours = printing._colours(THEME, {})
+    colours = press_colours(THEME, PRESS, {})
     spec = OutputSpec(colours, printing._intent(PRESS), links=False, tagged=False)
     pdf = write_pdf(layout(TEXT), FaceBook(THEME), spec, INFO, lambda _: pytest.fail("no picture here"))
     reader = opened(pdf)
