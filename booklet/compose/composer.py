@@ -10,20 +10,22 @@ findings; nothing of it is left in the Material.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
+from booklet.compose.boxes import first_origin
 from booklet.compose.initials import DROP_CAP, SMALL_CAPS, Beginnings, Initial
 from booklet.compose.inline import NOTE_ANCHOR, Call, Prepared, spans_of
 from booklet.compose.kinds import ComposingKind
 from booklet.compose.register import Register
+from booklet.compose.standing import NOTHING_STANDS, Standing
 from booklet.compose.variants import SHORT_LAST, look_of, worse
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.booklet import Block
-from booklet.model.ink import Artifact, Ink, Node, NodeId, TextLine
-from booklet.model.inline import Inlines, PageReference, Text
+from booklet.model.ink import Artifact, Node, NodeId, TextLine
+from booklet.model.inline import Inlines
 from booklet.model.layout import Bookmark
 from booklet.model.material import FORBIDDEN, Box, Deferred, Glue, Item, Note, PageNumbers, Paragraph, Penalty, Variant
 from booklet.pictures.probe import Probe
@@ -57,6 +59,12 @@ NO_DROP_CAP = Rule(
     "The text of this section cannot begin with a drop cap: that needs two lines, and a capital letter.",
     "Begin it with a paragraph of more words, or write “initial: small-caps” or “initial: plain”.",
 )
+NO_DROP_CAP_BESIDE = Rule(
+    "no-drop-cap",
+    Severity.WARNING,
+    "The text of this section cannot begin with a drop cap, for a picture stands beside its first lines.",
+    "Put the picture after the first paragraph, or write “initial: small-caps” or “initial: plain”.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,7 @@ class Composer(Register):
     previous: Block | None = None  # the block above in that section
     initial: str = ""  # how the next paragraph begins, where it is the first of a section
     initial_at: Origin | None = None  # where the content asks for that; None where the theme does
+    standing: Standing = NOTHING_STANDS  # the picture beside which the next paragraphs stand
 
     def baseline(self, style: TextStyle) -> float:
         """Return the depth of the baseline below the top of a line in `style` (points).
@@ -254,39 +263,58 @@ class Composer(Register):
     ) -> tuple[Item, ...]:
         """Return a paragraph as items: its lines, divisible as the style's widows and orphans allow.
 
-        `opens` is drop-cap or small-caps where it begins a section in that way.
+        `opens` is drop-cap or small-caps where it begins a section in that way.  Where a picture is standing beside the
+        text, lines beside it are shorter, and no page parts them.
         """
+        standing = self.standing if frame == self.frame else NOTHING_STANDS
         origin = first_origin(inlines)
         element = self.tree.element(parent, "P", path=origin.path if origin else "")
         prepared = spans_of(self, inlines, style, element)
         initial = self._initial(prepared, opens, frame.width)
         indent -= initial.nearer
         shaped = self.setter.prepared(initial.rest(prepared.spans, self.setter))
-        done = shaped.set(frame.width, first_indent=indent, beside=initial.beside)
+        beside, least_lines = standing.beside or initial.beside, max(initial.lines, standing.lines)
+        done = shaped.set(frame.width, first_indent=indent, beside=beside)
         self.noticed(done)
         notes = self.notes_of(prepared)
+        if standing.lines:
+            self.standing = standing.after(len(done.lines))
+            for anchor in prepared.pages.values():
+                self.page(anchor)  # lines beside a picture cannot wait for page numbers
+
+        def boxes(done: SetParagraph) -> tuple[Box, ...]:
+            lines = initial.drawn(self.boxes(done, style, frame, notes, origin=origin))
+            return standing.drawn(lines, rtl=bool(shaped.item.base))
 
         def made(shaped: ShapedText, done: SetParagraph) -> tuple[Item, ...]:
             def vary(more: int) -> Variant | None:
-                varied = shaped.set(frame.width, first_indent=indent, looseness=more, beside=initial.beside)
+                varied = shaped.set(frame.width, first_indent=indent, looseness=more, beside=beside)
                 count = len(varied.lines)
-                if varied.overfull or varied.cut or count == len(done.lines) or count < initial.lines:
+                if varied.overfull or varied.cut or count == len(done.lines) or count < least_lines:
                     return None
                 space = self.word_space(style)
                 least = max(style.indent, SHORT_LAST * frame.width)
                 cost = worse(look_of(varied.lines, space), look_of(done.lines, space), least)
                 if cost is None:
                     return None
-                return Variant(initial.drawn(self.boxes(varied, style, frame, notes, origin=origin)), cost)
+                return Variant(boxes(varied), cost)
 
-            lines = initial.drawn(self.boxes(done, style, frame, notes, origin=origin))
-            return (Paragraph((lines,), orphans=max(2, initial.lines), vary=vary),) if lines else ()
+            lines = boxes(done)
+            fixed = len(lines) < standing.lines  # the picture goes on beside the next paragraph
+            orphans = max(2, min(least_lines, len(lines)))
+            return (Paragraph((lines,), orphans=orphans, vary=None if fixed else vary),) if lines else ()
 
         def later(pages: PageNumbers) -> tuple[Item, ...]:
             numbered = self.setter.prepared(initial.rest(prepared.numbered(pages), self.setter))
-            return made(numbered, numbered.set(frame.width, first_indent=indent, beside=initial.beside))
+            return made(numbered, numbered.set(frame.width, first_indent=indent, beside=beside))
 
-        return (Deferred(later),) if prepared.pages else made(shaped, done)
+        return (Deferred(later),) if prepared.pages and not standing.lines else made(shaped, done)
+
+    def cleared(self) -> tuple[Item, ...]:
+        """Return what is left of a picture beside the text, so that what follows stands below it; then none stands."""
+        standing, self.standing = self.standing, NOTHING_STANDS
+        self.findings += standing.told()
+        return standing.rest()
 
     def opens(self) -> str:
         """Return how this paragraph begins, and let no other begin so."""
@@ -302,6 +330,10 @@ class Composer(Register):
         """Return how the first paragraph of a section begins; where a drop cap cannot be had, in small capitals."""
         if opens not in (DROP_CAP, SMALL_CAPS):
             return Initial()
+        if opens == DROP_CAP and self.standing.lines:
+            opens = SMALL_CAPS
+            if self.initial_at is not None:
+                self.findings.append(NO_DROP_CAP_BESIDE.at(self.initial_at))
         spans, theme = prepared.spans, self.theme
         body, style = self.style("body"), self.style("drop-cap")
         fixed = min(prepared.pages, default=len(spans))  # page numbers may yet change
@@ -343,57 +375,3 @@ class Composer(Register):
         """Return space before and after such that boxes and space take a whole number of grid lines."""
         total = before + sum(box.height for box in boxes) + after
         return before, after + self.fill(total)
-
-
-def first_origin(inlines: Inlines) -> Origin | None:
-    """Return where the first words of `inlines` stand in the content, None if there are none."""
-    for item in inlines:
-        if isinstance(item, Text | PageReference):
-            return item.origin
-        children = getattr(item, "children", ())
-        if children:
-            return first_origin(children)
-    return None
-
-
-def with_anchors(box: Box, anchors: Sequence[str]) -> Box:
-    """Return `box` with more anchors at its top."""
-    return replace(box, anchors=(*box.anchors, *anchors)) if anchors else box
-
-
-def stacked(boxes: Sequence[Box], origin: Origin | None = None) -> Box:
-    """Return boxes one below the other as a single box that a page never divides."""
-    ink: list[Ink] = []
-    notes: list[Note] = []
-    anchors: list[str] = []
-    y = 0.0
-    for box in boxes:
-        ink.extend(part.moved(0.0, y) for part in box.ink)
-        notes.extend(box.notes)
-        anchors.extend(box.anchors)
-        y += box.height
-    baseline = boxes[0].baseline if boxes else 0.0
-    return Box(y, tuple(ink), tuple(notes), tuple(anchors), origin, baseline)
-
-
-def off_grid(items: Sequence[Item]) -> tuple[Item, ...]:
-    """Return items whose lines need not stand on the grid, such as words that belong to a heading."""
-    return tuple(_off_grid(item) for item in items)
-
-
-def _off_grid(item: Item) -> Item:
-    match item:
-        case Box():
-            return replace(item, grid=False)
-        case Paragraph(variants=variants):
-            kept = tuple(tuple(replace(box, grid=False) for box in lines) for lines in variants)
-            return replace(item, variants=kept, vary=None)  # a heading's words stay as they are
-        case Deferred(build):
-            return Deferred(lambda pages: off_grid(build(pages)))
-    return item
-
-
-def keep_with_next(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield items, then a penalty that forbids a page break after them."""
-    yield from items
-    yield Penalty(FORBIDDEN)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from booklet.compose.composer import Composer, first_origin
+from booklet.compose.boxes import first_origin
+from booklet.compose.composer import Composer
 from booklet.model.ink import NodeId
 from booklet.model.inline import Inlines, Text
 from booklet.model.material import FORBIDDEN, Glue, Heading, Item, PageStart, Penalty

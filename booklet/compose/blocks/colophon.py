@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from booklet import __version__
-from booklet.compose.composer import Composer, off_grid
+from booklet.compose.boxes import off_grid
+from booklet.compose.composer import Composer
 from booklet.compose.headings import opening, program_heading
 from booklet.compose.survey import families_in, pictures_in
 from booklet.diagnostics import Origin

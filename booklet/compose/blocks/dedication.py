@@ -5,7 +5,8 @@ Content: `booklet: {dedication: …}`.
 
 from __future__ import annotations
 
-from booklet.compose.composer import Composer, off_grid
+from booklet.compose.boxes import off_grid
+from booklet.compose.composer import Composer
 from booklet.model.ink import NodeId
 from booklet.model.material import Box, Glue, Item, PageStart
 

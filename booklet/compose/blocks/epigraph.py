@@ -7,7 +7,8 @@ against its source, and says “as quoted in …”, like every quotation.
 from __future__ import annotations
 
 from booklet.compose.blocks.quote import Epigraph, EpigraphInput, Quote, QuoteKind
-from booklet.compose.composer import Composer, keep_with_next, with_anchors
+from booklet.compose.boxes import keep_with_next, with_anchors
+from booklet.compose.composer import Composer
 from booklet.model.ink import NodeId
 from booklet.model.material import FORBIDDEN, Glue, Item, Penalty
 from booklet.read.kinds import SectionPart

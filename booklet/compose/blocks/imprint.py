@@ -7,7 +7,8 @@ stands below the line of its institution.
 from __future__ import annotations
 
 from booklet.compose.blocks.figure import fitted
-from booklet.compose.composer import Composer, Frame, off_grid
+from booklet.compose.boxes import off_grid
+from booklet.compose.composer import Composer, Frame
 from booklet.model.booklet import Institution
 from booklet.model.ink import Artifact, Node, NodeId, Picture
 from booklet.model.inline import Inlines, Link, Text

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from booklet.compose.boxes import keep_with_next, with_anchors
 from booklet.compose.cited import with_source
-from booklet.compose.composer import Composer, keep_with_next, with_anchors
+from booklet.compose.composer import Composer
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin
 from booklet.model.ink import NodeId

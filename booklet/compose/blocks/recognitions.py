@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from pydantic import Field
 
-from booklet.compose.composer import Composer, first_origin, off_grid, stacked, with_anchors
+from booklet.compose.boxes import first_origin, off_grid, stacked, with_anchors
+from booklet.compose.composer import Composer
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Recognition, RecognitionGroup
 from booklet.model.ink import NodeId

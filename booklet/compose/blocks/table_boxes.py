@@ -12,7 +12,8 @@ from dataclasses import replace
 from booklet.compose.blocks.table_layout import Layout
 from booklet.compose.blocks.table_rows import Table
 from booklet.compose.blocks.table_tree import group_style
-from booklet.compose.composer import Composer, Frame, stacked
+from booklet.compose.boxes import stacked
+from booklet.compose.composer import Composer, Frame
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.ink import Artifact, Bar, Ink, Path, Picture, TextLine
