@@ -228,9 +228,11 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
         for right, stretch_here, shrink_here, left, stretch_next, shrink_next, cost, flag in group:
             number += 1
             best: dict[int, _End] = {}
+            lowest, chosen = inf, None  # where all ways are alike but for their total: nearly everywhere
             room = measure - right
             unstretched = forced and cost == FORCE
             closing = unstretched and at == final
+            alike = not (flag or closing or counted)
             fixed = _LINE * _LINE + (cost * cost if cost >= 0 else 0.0 if unstretched else -cost * cost)
             for node in active:
                 slack = room + node[0]
@@ -243,6 +245,8 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
                             if beside:
                                 continue
                             break  # those after it are nearer still
+                        if total >= lowest:
+                            continue
                         if ragged:
                             ratio = more / extra
                             total += _RAGGED * ratio * ratio
@@ -261,10 +265,14 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
                         if limit + node[2] > node[0]:
                             dead = True
                         continue
-                    if less > _SLACK:
+                    if less > _SLACK and total < lowest:
                         ratio = less / shrink
                         bad = 100 * ratio * ratio * ratio
                         total += bad * (bad + 2 * _LINE)
+                if alike:
+                    if total < lowest:
+                        lowest, chosen = total, node
+                    continue
                 key = 0
                 if flag:
                     key = node[3] + 1
@@ -283,7 +291,9 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
                 known = best.get(key)
                 if known is None or total < known[0]:
                     best[key] = (total, node)
-            if not best:
+            if chosen is not None:
+                best[0] = (lowest, chosen)
+            elif not best:
                 continue
             if closing:
                 ends = list(best.values())
