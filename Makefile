@@ -1,6 +1,6 @@
 # make             make .venv, install into it, build content.yaml into out/, and the examples
 # make test        the same set-up and the test tools; then style, types, imports, tests
-# make fast        only the tests that need no program outside Python, and no process of their own
+# make fast        only the tests that need no program outside Python, no process of their own and no whole booklet
 # make examples    build every examples/*/content.yaml, and the specimen of tests/, into out/examples/
 # make format      let ruff put the code into shape
 # make benchmark   compare with Typst on the same booklet (docs/benchmarks.md)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from booklet.cli import main
+
+from .compose.specimens import gradient
 
 _TOLD = re.compile(r"content\.yaml:([0-9]+):([0-9]+): (error|warning|notice): .* \[([a-z0-9-]+)\]")
 
@@ -39,7 +40,7 @@ class Desk:
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder, self.capsys = folder, capsys
         self.content = folder / "content.yaml"
-        Image.linear_gradient("L").resize((900, 600)).save(folder / "photo.png")
+        (folder / "photo.png").write_bytes(gradient(900, 600))
         (folder / "assets").mkdir()
         shutil.copy(Path(__file__).parent / "bad" / "report.txt", folder)
 

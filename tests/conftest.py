@@ -10,9 +10,14 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadFileScheduling
 
 settings.register_profile("booklet", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("booklet")
@@ -21,6 +26,15 @@ settings.load_profile("booklet")
 _ASIDE = "TESTS_VERAPDF_JAR"  # in the environment, so that the workers of pytest-xdist inherit it
 if "VERAPDF_JAR" in os.environ:
     os.environ[_ASIDE] = os.environ.pop("VERAPDF_JAR")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """Let one worker have all tests of a file, so that what they share is made once."""
+    from xdist.scheduler import LoadFileScheduling
+
+    return LoadFileScheduling(config, log) if config.getoption("dist") == "load" else None
+
 
 Judge = Callable[[str], tuple[str, ...]]
 

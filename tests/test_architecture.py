@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import re
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ MODULES = sorted(PROGRAM.rglob("*.py"))
 SCRIPTS = [PROJECT / "build_pdf.py", *sorted((PROJECT / "benchmarks").glob("*.py"))]
 TEXTS = {".py", ".yaml", ".yml", ".toml", ".md", ".json", ".csv", ".html", ".css", ".txt", ".typ", ""}
 MACHINE = re.compile(r"(?<![\w.\-/])/(?:home|root|tmp|opt|Users|work)/\w+|[A-Z]:\\Users\\\w+")
+DOCSTRING = re.compile(r'(?:#.*\n)*"""\s*\w')  # to parse all modules would take seconds
 LONGEST_MODULE = 400
 SHORTEST_NAME = 5  # a title or slug of fewer letters proves nothing when it is found
 
@@ -53,7 +53,7 @@ def names_of_booklets() -> dict[str, Path]:
 def test_a_module_is_short_and_says_what_it_does(module: Path) -> None:
     source = module.read_text(encoding="utf-8")
     assert len(source.splitlines()) <= LONGEST_MODULE
-    assert ast.get_docstring(ast.parse(source)), "a module opens with a docstring"
+    assert DOCSTRING.match(source), "a module opens with a docstring"
 
 
 def test_no_file_knows_a_machine() -> None:

@@ -129,6 +129,7 @@ def test_a_cache_changes_no_byte(built: Built) -> None:
     assert built.file.read_bytes() == before
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(("edition", "words"), [("2018", "26"), ("2027", "35")])
 def test_the_years_are_those_of_the_edition(
     project: Path, tmp_path: Path, edition: str, words: str, capsys: pytest.CaptureFixture[str]
@@ -172,6 +173,7 @@ def test_what_touches_the_edge_of_a_page_reaches_the_edge_of_the_bleed(project: 
 # ---- editions
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     ("content", "edition"),
     [

@@ -454,6 +454,7 @@ def typed(folder: Path, *words: str | Path, **environment: str) -> subprocess.Co
     )
 
 
+@pytest.mark.processes
 def test_the_script_ends_with_the_code_and_tells_on_standard_output(desk: Desk) -> None:
     desk.content.write_text(CONTENT.replace("{all}", "{al}"), encoding="utf-8")
     done = typed(desk.folder)
@@ -463,6 +464,7 @@ def test_the_script_ends_with_the_code_and_tells_on_standard_output(desk: Desk) 
     assert desk.untouched()
 
 
+@pytest.mark.processes
 def test_a_terminal_that_knows_ascii_only_gets_its_answer(desk: Desk) -> None:
     desk.content.write_text(CONTENT.replace("{all}", "{ґ}"), encoding="utf-8")
     done = typed(desk.folder, "check", "content.yaml", PYTHONIOENCODING="ascii", LC_ALL="C")
@@ -472,6 +474,7 @@ def test_a_terminal_that_knows_ascii_only_gets_its_answer(desk: Desk) -> None:
     assert done.stdout.isascii()
 
 
+@pytest.mark.processes
 def test_wrong_usage_of_the_script(desk: Desk) -> None:
     done = typed(desk.folder, "--only", "nonsense")
     assert done.returncode == 2
@@ -479,6 +482,7 @@ def test_wrong_usage_of_the_script(desk: Desk) -> None:
     assert b"--help" in done.stderr
 
 
+@pytest.mark.processes
 def test_a_reader_that_goes_away_is_no_trouble(desk: Desk) -> None:
     script = Path(__file__).resolve().parent.parent / "build_pdf.py"
     with subprocess.Popen(
@@ -490,6 +494,7 @@ def test_a_reader_that_goes_away_is_no_trouble(desk: Desk) -> None:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.processes
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a full disk at hand")
 def test_an_answer_that_cannot_be_written_is_told_elsewhere(desk: Desk) -> None:
     script = Path(__file__).resolve().parent.parent / "build_pdf.py"

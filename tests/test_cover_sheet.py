@@ -19,6 +19,8 @@ from booklet.units import to_mm
 from . import judges
 from .test_booklets import letters
 
+pytestmark = pytest.mark.processes
+
 
 @dataclass(frozen=True)
 class Files:

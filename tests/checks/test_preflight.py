@@ -10,6 +10,7 @@ from booklet.checks.run_file import check_file
 from booklet.pipeline import Order, build
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     ("content", "kinds"),
     [("content.yaml", ["print"]), ("examples/library/content.yaml", ["print", "cover"])],

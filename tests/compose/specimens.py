@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image as Pixels
@@ -90,10 +92,18 @@ class Specimen:
         return outline(self.tree, words_of(ink_of(opened(self.items))), start or self.tree[NodeId(0)])
 
 
+@lru_cache
+def gradient(width: int, height: int) -> bytes:
+    """Return a picture as the bytes of its file: of so many pixels, from black at its head to white at its foot."""
+    file = BytesIO()
+    Pixels.linear_gradient("L").resize((width, height)).save(file, "PNG")
+    return file.getvalue()
+
+
 def make_pictures(folder: Path) -> None:
-    """Make the pictures that specimens name."""
-    Pixels.linear_gradient("L").resize((900, 600)).save(folder / "photo.png")
-    Pixels.linear_gradient("L").resize((150, 900)).save(folder / "tall.png")
+    """Put the pictures that specimens name into a folder."""
+    (folder / "photo.png").write_bytes(gradient(900, 600))
+    (folder / "tall.png").write_bytes(gradient(150, 900))
 
 
 def compose_text(content: str, folder: Path, *, section_start: str = "") -> Specimen:

@@ -175,13 +175,16 @@ def test_pages_bleed_into_what_the_sheet_leaves(
     file = made(asking(job, Sheets(sheet, colour=colour, fold_marks=False)))
     assert [finding.code for finding in file.findings] == (["sheets-without-bleed"] if sheet == A4 else [])
     with pdfium.PdfDocument(file.pdf) as opened:
-        shown = opened[0].render(scale=8).to_pil().convert("L")
-    fore_edge = shown.width / 2 + 8 * mm(148)
+        width, height = opened[0].get_size()
+        fore_edge = width / 2 + mm(148)
+        left = int(fore_edge - mm(1))
+        around = (left, height / 4, width - int(fore_edge + mm(5)), height / 2)  # at the cover's picture
+        shown = opened[0].render(scale=8, crop=around).to_pil().convert("L")
 
     def inked(away: float) -> bool:
         """Whether there is ink at the height of the cover's picture, so far outside of its fore-edge (mm)."""
-        x = int(fore_edge + 8 * mm(away))
-        return shown.crop((x, shown.height // 2, x + 1, shown.height * 3 // 4)).getextrema()[1] < 250
+        x = int(8 * (fore_edge + mm(away) - left))
+        return shown.crop((x, 0, x + 1, shown.height)).getextrema()[1] < 250
 
     assert inked(-0.1)
     assert inked(reach - 0.1)

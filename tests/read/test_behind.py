@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,10 @@ def read(lines: list[str]) -> ReadResult:
     return read_text("\n".join(lines), folder=SHAPE.parent, kinds=KINDS)
 
 
-SOUND = frozenset(finding.code for finding in read(LINES).findings)
+@cache
+def of_the_sound() -> frozenset[str]:
+    """What is told of the content before anything slips."""
+    return frozenset(finding.code for finding in read(LINES).findings)
 
 
 @settings(max_examples=60)
@@ -50,7 +54,7 @@ def test_one_slip_gives_no_false_alarm_elsewhere(at: int, slip: Callable[[str], 
         return  # it is YAML, and means something else
     for finding in set(result.findings) - set(result.loaded.findings):
         mark = finding.mark or (result.source_map.locate(finding.origin) if finding.origin else None)
-        assert finding.code in SOUND or (mark is not None and mark.line == at + 1), finding
+        assert finding.code in of_the_sound() or (mark is not None and mark.line == at + 1), finding
 
 
 @pytest.mark.parametrize("slip", SLIPS[1:4])

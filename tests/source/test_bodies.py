@@ -113,14 +113,14 @@ def same(text: str) -> None:
 @example("a: |\n  b\n\tc")
 @example("a: |\n  b\n---\nc: |\n  d")
 @example("a: |\n  b\nc: 1:2 #3\nd: x #e\nc: e")
-@settings(max_examples=800)
+@settings(max_examples=300)
 def test_nodes_and_findings_are_those_of_the_whole_text(text: str) -> None:
     """Whatever stands in a text, and wherever it is no YAML."""
     same(text)
 
 
 @given(GOOD)
-@settings(max_examples=800)
+@settings(max_examples=300)
 def test_literals_below_each_other(text: str) -> None:
     """Alike, of texts most of which are good."""
     same(text)
@@ -128,7 +128,7 @@ def test_literals_below_each_other(text: str) -> None:
 
 @given(st.text(st.sampled_from("a:|-+ \n\n  #\"'é\t>"), max_size=60))
 @example(" a: |\n b")
-@settings(max_examples=800)
+@settings(max_examples=300)
 def test_characters_in_any_order(text: str) -> None:
     """Alike, of signs without sense."""
     same(text)

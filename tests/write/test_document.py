@@ -112,6 +112,7 @@ def test_two_documents_in_one_process_are_the_same() -> None:
     assert written(sample(), pictures=checks) == first
 
 
+@pytest.mark.processes
 def test_same_bytes_whatever_the_hash_seed_zone_locale_and_folder(tmp_path: Path, project: Path) -> None:
     here = hashlib.sha256(written(sample(), pictures=checks)).hexdigest()
     for place in MANY_PLACES:

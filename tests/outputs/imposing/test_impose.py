@@ -434,8 +434,13 @@ def test_tickets_with_empty_backs_are_printed_on_one_side(tmp_path: Path, capsys
         assert len(PdfReader(tmp_path / "tickets-sheets.pdf").pages) == sides
 
 
-def test_a_file_for_the_screen_is_told_as_such(project: Path, tmp_path: Path) -> None:
-    build(Order(project / "content.yaml", tmp_path, only=("screen", "print")), lambda _: None)
+def test_a_file_for_the_screen_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text(
+        "booklet: {slug: s, title: A, event: {name: E, date: 1926-05-14}, edition: 2026, status: final}\n"
+        "sections: [{title: One, blocks: [{text: Words.}]}]\n",
+        encoding="utf-8",
+    )
+    build(Order(tmp_path / "content.yaml", tmp_path, only=("screen", "print")), lambda _: None)
     (screen,), (press,) = tmp_path.glob("*-screen.pdf"), tmp_path.glob("*-print.pdf")
     found = impose(screen.read_bytes(), Imposition(A4, sheet_name="A4"), screen.name).findings
     (told,) = (finding for finding in found if finding.code == "impose-screen-file")

@@ -36,7 +36,7 @@ def in_order(pages: int, seen: list[paper.Seen | None]) -> None:
 @pytest.mark.parametrize("binding", BINDINGS)
 @pytest.mark.parametrize("flip", FLIPS)
 def test_a_saddle_stitched_booklet_is_read_from_its_first_page_to_its_last(binding: str, flip: str) -> None:
-    for pages in range(1, 201):
+    for pages in (*range(1, 50), *range(196, 201)):
         _, planned = laid_out(pages, Imposition(A4, flip=flip, binding=binding))
         leaves = paper.folded(paper.printed(planned, flip), binding)
         in_order(pages, paper.read(leaves))
