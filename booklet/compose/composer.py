@@ -92,6 +92,7 @@ class Composer(Register):
     level: int = 1  # of the section being composed
     previous: Block | None = None  # the block above in that section
     initial: str = ""  # how the next paragraph begins, where it is the first of a section
+    spaces: dict[TextStyle, float] = field(default_factory=dict)  # how wide the space between words is in a style
     initial_at: Origin | None = None  # where the content asks for that; None where the theme does
     standing: Standing = NOTHING_STANDS  # the picture beside which the next paragraphs stand
 
@@ -152,8 +153,10 @@ class Composer(Register):
 
     def word_space(self, style: TextStyle) -> float:
         """Return how wide a space between words in `style` is by itself, in points."""
-        apart, joined = (self.words(text, style, Artifact.LAYOUT) for text in ("n n", "nn"))
-        return self.setter.natural_width((apart,)) - self.setter.natural_width((joined,))
+        if style not in self.spaces:
+            apart, joined = (self.words(text, style, Artifact.LAYOUT) for text in ("n n", "nn"))
+            self.spaces[style] = self.setter.natural_width((apart,)) - self.setter.natural_width((joined,))
+        return self.spaces[style]
 
     def title(self, inlines: Inlines, style: TextStyle, element: NodeId, frame: Frame) -> tuple[Box, ...]:
         """Return the lines of a title: never hyphenated, balanced, its notes hanging on them.

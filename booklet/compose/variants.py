@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from booklet.text.breaks import SOFT_HYPHEN
 from booklet.text.setting import SetLine
@@ -73,9 +74,7 @@ def _seen(space: float) -> float:
 
 def _mean_space(line: SetLine) -> float:
     """Return how wide the spaces of a line are on average, without that at its end; 0 where it has none."""
-    spaces = [
-        advance for run in line.runs for text, advance in zip(run.texts, run.advances, strict=True) if text == " "
-    ]
+    spaces = [each for run in line.runs for each in compress(run.advances, map(" ".__eq__, run.texts))]
     if line.runs and line.runs[-1].texts[-1:] == (" ",):
         spaces.pop()
     return sum(spaces) / len(spaces) if spaces else 0.0

@@ -9,8 +9,7 @@ little, feet that differ at once; a widow or an orphan never comes to be weighed
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from booklet.fixed import fixed
 from booklet.paginate.stacking import Frame
 
 SHORT = 16.0  # a line that is missing at a foot, or above notes; as its square, so that two pages share what is missing
@@ -34,7 +33,7 @@ LINES_LAST = 5.0
 UNIT = 12.0  # points of a line where there is no grid
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class Foot:
     """How a page ends: `text` is how deep its text reaches, `notes` the height of notes with their gap (points).
 

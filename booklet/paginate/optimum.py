@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from booklet.fixed import fixed
 from booklet.model.material import FORBIDDEN, Paragraph, Plates, Variant
 from booklet.paginate.breaks import Decision
 from booklet.paginate.costs import LATER, UNIT, Foot, cost_of, is_tall, ragged
@@ -34,11 +35,12 @@ LINES_GAINED = 3.0  # that other line counts may make room for, above something 
 REACHES = (2, 6)  # how many pages before such a page are asked for other line counts, in each attempt
 
 _Asked = tuple[tuple[tuple[int, float, float], ...], str, str, Frame, int]
+_Known = dict[tuple[Place, int, tuple[int, ...]], list[End]]  # by place, note lines that go on, and floats
 _Key = tuple[Place, int, tuple[int, ...], int | None, int, int]
 _Calls = Sequence[tuple[tuple[int, int], Plates]]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed
 class _Reached:
     """Where the page of `index` begins, after the cheapest pages that lead there; `facing` is as in `Foot`.
 
@@ -87,15 +89,18 @@ class Optimum:
 
     def _decision(self, galley: Galley, frame: Frame, index: int) -> Decision:
         segments = [stretching(each, frame.grid) for each in parted(galley.pieces)]
-        pages = _cheapest(segments, frame, index)
+        known: _Known = {}
+        pages = _cheapest(segments, frame, index, known)
         for reach in REACHES:
-            asked = False
+            asked: set[int] = set()
             for at in _near_trouble(pages, reach):
                 varied = elastic(segments[at], self.varied)
-                asked = asked or varied is not segments[at]
+                if varied is not segments[at]:
+                    asked.add(at)
                 segments[at] = varied
             if asked:
-                pages = _cheapest(segments, frame, index)
+                _forget(known, segments, asked, frame)
+                pages = _cheapest(segments, frame, index, known)
         ends: list[int] = []
         for page in pages:
             ends.append((ends[-1] if ends else 0) + len(page.pieces))
@@ -123,8 +128,28 @@ def _near_trouble(pages: Sequence[_Page], reach: int) -> list[int]:
     return sorted(near)
 
 
-def _cheapest(segments: Sequence[Segment], frame: Frame, index: int) -> list[_Page]:
-    """Return the cheapest pages for `segments`."""
+def _forget(known: _Known, segments: Sequence[Segment], changed: set[int], frame: Frame) -> None:
+    """Forget the ends of the pages that may reach to a segment that has `changed`."""
+    stale: set[int] = set()  # segments that such pages begin in
+    for at in changed:
+        start, depth = at, 0.0  # how deep at least a page is before it comes to the segment, from the one after `start`
+        while start >= 0 and frame.holds(depth):
+            stale.add(start)
+            depth += _least(segments[start]) if start < at else 0.0
+            start -= 1
+    for each in [each for each in known if each[0].segment in stale]:
+        del known[each]
+
+
+def _least(segment: Segment) -> float:
+    """Return by how much a page grows at least with `segment`: what floats may go elsewhere, columns are shared out."""
+    if segment.floating or segment.ways[0][0].columns is not None:
+        return 0.0
+    return min(sum(piece.box.height for piece in way) for way in segment.ways)
+
+
+def _cheapest(segments: Sequence[Segment], frame: Frame, index: int, known: _Known) -> list[_Page]:
+    """Return the cheapest pages for `segments`; `known` are the ends of pages found so far, and are added to."""
     best: _Reached | None = None
     layer = [_Reached(Start(Place(0)), index)]
     calls = _calls(segments)
@@ -135,7 +160,12 @@ def _cheapest(segments: Sequence[Segment], frame: Frame, index: int) -> list[_Pa
         for reached in sorted(layer, key=lambda each: each.cost)[:WIDTH]:
             if best is not None and reached.cost >= best.cost:
                 break
-            for end in Walk(segments, frame, reached.start, tall, least=full).ends():
+            begun = reached.start
+            place = begun.place, len(begun.carried), begun.floats
+            ends = known.get(place)
+            if ends is None:
+                ends = known[place] = Walk(segments, frame, begun, tall, least=full).ends()
+            for end in ends:
                 after = _after(reached, end, frame, calls)
                 start = after.start
                 if start.place.segment == len(segments) and not start.floats:
@@ -144,8 +174,8 @@ def _cheapest(segments: Sequence[Segment], frame: Frame, index: int) -> list[_Pa
                     continue
                 where = after.index % 2, after.placed
                 key = (start.place, len(start.carried), start.floats, after.facing, *where)
-                known = following.get(key)
-                if known is None or after.cost < known.cost:
+                rival = following.get(key)
+                if rival is None or after.cost < rival.cost:
                     following[key] = after
         layer = list(following.values())
     return _pages(best, tall, frame)

@@ -27,6 +27,7 @@ _WITHIN_LINES = frozenset({"Span", "Quote", "Link", "Em", "Strong", "Code"})
 _CALL = "Reference"
 _CONTEXT = 60  # characters on each side by which a place is known again
 
+_BLANKS = re.compile(r"\s+")
 _COMPUTED = re.compile(r"event\.date|years")
 _LAST_STEP = re.compile(r"(?:\[\d+\]|\.?[^.\[\]]+)$")
 # The end of a sentence: its mark, closing marks, a blank, and then what can begin one. “No. 366” goes on.
@@ -232,7 +233,7 @@ class Print:
                 yield from self._calls(found)
 
     def _words(self, node: StructureNode, leaves: set[NodeId]) -> Printed:
-        letters: list[str] = []
+        words: list[str] = []
         pages: list[int] = []
         called = frozenset(self._calls(node))
         calls: list[tuple[int, str]] = []
@@ -240,13 +241,14 @@ class Print:
             page, line = self._lines[number]
             for run in line.runs:
                 if run.node in called:
-                    calls.append((len(letters), run.text.strip()))
-                for letter in run.text if run.node in leaves else "":
-                    shown = " " if letter.isspace() else letter
-                    if letter != "\u00ad" and not (shown == " " and (not letters or letters[-1] == " ")):
-                        letters.append(shown)
-                        pages.append(page)
-        text = "".join(letters).rstrip()
+                    calls.append((len(pages), run.text.strip()))
+                if run.node in leaves:
+                    shown = _BLANKS.sub(" ", run.text.replace("\u00ad", ""))
+                    if not words or words[-1].endswith(" "):
+                        shown = shown.removeprefix(" ")
+                    words += [shown] * bool(shown)
+                    pages += [page] * len(shown)
+        text = "".join(words).rstrip()
         return Printed(text, tuple(pages[: len(text)]), node, tuple(calls))
 
     def page(self, start: StructureNode) -> str:

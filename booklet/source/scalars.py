@@ -182,4 +182,5 @@ def _empty_lines(text: str, at: int, end: int, indent: int) -> tuple[int, list[i
 
 
 def _column(text: str, at: int) -> int:
-    return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1
+    line = text.rfind("\n", 0, at) + 1
+    return at - max(line, text.rfind("\r", line, at) + 1)  # looking before that line would read the whole text

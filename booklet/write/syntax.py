@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
-_ESCAPES = {0x28: rb"\(", 0x29: rb"\)", 0x5C: rb"\\", 0x0D: rb"\r"}
 _NAME_DELIMITERS = frozenset(b"()<>[]{}/%#")
 _URI_CHARACTERS = "!#$%&'()*+,/:;=?@[]~-._"
 
@@ -27,6 +27,7 @@ def numbers(values: Iterable[float]) -> bytes:
     return b" ".join(map(number, values))
 
 
+@lru_cache(maxsize=256)
 def name(text: str) -> bytes:
     """Return a name object, its irregular characters as #xx (7.3.5)."""
     return b"/" + b"".join(
@@ -40,7 +41,8 @@ def escaped(data: bytes) -> bytes:
 
     A carriage return is escaped too: bare, it would be read as a line feed.
     """
-    return b"".join(_ESCAPES.get(byte) or bytes((byte,)) for byte in data)
+    data = data.replace(b"\\", rb"\\").replace(b"\r", rb"\r")
+    return data.replace(b"(", rb"\(").replace(b")", rb"\)")
 
 
 def literal(data: bytes) -> bytes:
