@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from booklet.diagnostics import Origin
 from booklet.text.assemble import Content, Frame, assemble, is_plain, justified
@@ -213,6 +214,7 @@ class Prepared:
         previous: Cut | None = None
         plain = task.form.justified and not base and is_plain(atoms.words, atoms.kinds, atoms.looks)
         frame = Frame(0.0, task.measure, task.align, task.form.hanging, base)
+        totals = places.divisions.sums[0]
         for number, place in enumerate(broken.chosen):
             indent = task.form.indent if number == 0 else 0.0
             indent += task.beside[1] if number < task.beside[0] else 0.0
@@ -221,9 +223,11 @@ class Prepared:
             if indent or last:
                 room = replace(frame, left=0.0 if base else indent, width=task.measure - indent, last=last)
             words, start, stop = joined(places, atoms, previous, place)
-            known = [word for word in words if word is not None] if plain and not last else ()
-            if known:
-                line, excess = justified(known, atoms.looks[0], room, trailing=place[1] < 0)
+            if plain and words:
+                known = cast("list[Word]", words)  # plain lines have no other atoms
+                whole = place[1] < 0 and (previous is None or previous[1] < 0)
+                width = totals[stop] - totals[start] if whole else sum([word.width for word in known])
+                line, excess = justified(known, width, atoms.looks[0], room, place[1] < 0 and not last)
             else:
                 line, excess = assemble(_content(atoms, (words, start, stop), place), room)
             if excess:
@@ -232,8 +236,8 @@ class Prepared:
             previous = place
         cut: tuple[Origin, ...] = ()
         if atoms is not self.atoms:
-            whole = zip(self.atoms.words, self.atoms.at, strict=True)
-            cut = tuple(self._origin(at) for word, at in whole if word is not None and word.width > task.measure)
+            all_words = zip(self.atoms.words, self.atoms.at, strict=True)
+            cut = tuple(self._origin(at) for word, at in all_words if word is not None and word.width > task.measure)
         return SetParagraph(tuple(lines), self.item.missing, tuple(overfull), cut)
 
     def _origin(self, at: int) -> Origin:

@@ -22,6 +22,10 @@ SECONDARY = "\u200d"
 _FORBIDDEN = {0: "\ufffd", 0xFEFF: "", 0xFFFE: "\ufffd"}
 
 
+_LEVEL = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+_FLAGS = hb.BufferFlags.BOT | hb.BufferFlags.EOT | hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How text is shaped: OpenType features in HarfBuzz's notation, BCP 47 language, ISO 15924 script, direction."""
@@ -86,26 +90,24 @@ def shape(font: hb.Font, text: str, manner: Manner) -> Shaped:
     Marks keep clusters of their own (HarfBuzz's "monotone characters"), so that a mark extracts as itself.
     """
     buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    buffer.flags = hb.BufferFlags.BOT | hb.BufferFlags.EOT | hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.cluster_level = _LEVEL
+    buffer.flags = _FLAGS
     buffer.add_str(text)
     buffer.direction = "rtl" if manner.rtl else "ltr"
     buffer.script = manner.script
     buffer.language = manner.language
     hb.shape(font, buffer, _features(manner.features))
-    clusters: list[int] = []
-    glyphs = array("H")
-    for info in buffer.glyph_infos:
-        glyphs.append(info.codepoint)
-        clusters.append(info.cluster)
-    positions = [position.position for position in buffer.glyph_positions]
-    advances = array("i", [position[2] for position in positions])
+    infos = buffer.glyph_infos
+    if not infos:
+        return Shaped(array("H"), array("i"), ())
+    glyphs = array("H", [info.codepoint for info in infos])
+    clusters = [info.cluster for info in infos]
+    right, up, wide, _ = zip(*[position.position for position in buffer.glyph_positions], strict=True)
+    advances = array("i", wide)
     if text.isascii() and not manner.rtl and clusters == list(range(len(text))):
         texts = tuple(text)  # the usual case: one glyph for each letter
     else:
         texts = _cluster_texts(text, clusters, advances, manner.rtl)
-    if any(position[0] or position[1] for position in positions):
-        dx = array("i", [position[0] for position in positions])
-        dy = array("i", [position[1] for position in positions])
-        return Shaped(glyphs, advances, texts, dx, dy)
+    if any(right) or any(up):
+        return Shaped(glyphs, advances, texts, array("i", right), array("i", up))
     return Shaped(glyphs, advances, texts)
