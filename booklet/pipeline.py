@@ -255,4 +255,5 @@ def _report(ready: Prepared, findings: Findings, outputs: tuple[Output, ...] = (
         program=__version__,
         judged=judged,
         recognitions=recognised(booklet) if booklet else {},
+        whole=booklet is not None,  # of a draft, warnings wait
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -300,6 +301,39 @@ def test_an_edition_that_cannot_be_is_a_finding(desk: Desk, edition: str, code: 
     assert said.code == 1
     assert f"[{code}]" in said.out
     assert desk.untouched()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [CONTENT.replace("{all}", "{al}"), CONTENT.replace("booklet:", "bocklet:"), "- a list\n", "a: [b\n"],
+    ids=["unknown-fact", "no-booklet", "list", "open-bracket"],
+)
+def test_an_edition_that_is_no_day_is_told_with_all_that_is_wrong_with_the_content(desk: Desk, content: str) -> None:
+    desk.content.write_text(content, encoding="utf-8")
+    said = desk("check", desk.content, "--edition", "2026-02-29")
+    assert said.code == 1
+    assert said.out.count("“2026-02-29” is not an edition. [bad-edition]") == 1
+    assert re.search(r"content\.yaml:[0-9]+:[0-9]+: error: ", said.out)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "waiting"),
+    [
+        ("{all}", "{al}", ["More can be checked once this is mended."]),
+        ("{all}", "{al} and {a}", ["More can be checked once these are mended."]),
+        (
+            "      - figure",
+            "      - pull: {text: Never said.}\n      - figure",
+            [],
+        ),  # reading let it pass: nothing waited
+        ("{all}", "{all}", []),
+    ],
+)
+def test_what_waits_for_errors_in_the_reading_is_said(desk: Desk, old: str, new: str, waiting: list[str]) -> None:
+    desk.content.write_text(CONTENT.replace(old, new), encoding="utf-8")
+    said = desk("check", desk.content)
+    assert said.code == (0 if old == new else 1)
+    assert [line for line in said.out.splitlines() if line.startswith("More can")] == waiting
 
 
 @pytest.mark.parametrize("edition", ["soon", "", "-1", "27", "2027-1-1"])

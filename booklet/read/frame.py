@@ -76,11 +76,17 @@ def event(given: EventInput, record: Record) -> Event | None:
     return Event(given.name, start, end, origin)
 
 
+def judge_wished(edition: str, record: Record) -> None:
+    """Report an edition of the command line that is none, whatever the content may be."""
+    if edition_of(edition, _NO_DAY) is None:
+        _report_edition(edition, None, record)
+
+
 def edition(given: BookletInput, wished: str | None, event: Event | None, record: Record) -> Edition | None:
     """Return the edition: the one `wished` at the command line, else the one that the content names.
 
     It is counted from the event's last day.  Where there is no good `event`, only its form is judged, and the answer
-    is None.
+    is None.  The form of one that is `wished` has been judged.
     """
     day = (event.end or event.start) if event is not None else _NO_DAY
     text = wished if wished is not None else given.edition
@@ -92,8 +98,8 @@ def edition(given: BookletInput, wished: str | None, event: Event | None, record
         return None
     found = edition_of(text, day)
     if found is None:
-        no_day = _LIKE_DAY.fullmatch(text.strip()) is not None
-        record.report(BAD_EDITION, origin, given=text, advice=_NO_SUCH_DAY if no_day else _AS_EDITION)
+        if wished is None:
+            _report_edition(text, origin, record)
     elif day == _NO_DAY:
         return None
     elif found.date < day:
@@ -103,6 +109,11 @@ def edition(given: BookletInput, wished: str | None, event: Event | None, record
         record.report(EDITION_TOO_NEAR, origin, edition=found.label, event=day.isoformat())
         return None
     return found
+
+
+def _report_edition(text: str, origin: Origin | None, record: Record) -> None:
+    no_day = _LIKE_DAY.fullmatch(text.strip()) is not None
+    record.report(BAD_EDITION, origin, given=text, advice=_NO_SUCH_DAY if no_day else _AS_EDITION)
 
 
 def page(given: PageInput, record: Record) -> PageSize | None:

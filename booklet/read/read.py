@@ -107,6 +107,8 @@ def read_text(
 def _read(loaded: Loaded, folder: Path, edition: str | None, kinds: Mapping[str, BlockKind]) -> ReadResult:
     record, source = Record(), loaded.source_map
     booklet = None
+    if edition is not None:
+        frame.judge_wished(edition, record)
     if loaded.root is not None:
         reading = _Reading(loaded.root, loaded.source_map.text, record)
         booklet = reading.booklet(folder, edition, kinds)

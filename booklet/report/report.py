@@ -105,7 +105,8 @@ class Report:
 
     `program` is its version; `edition` and `language` are "" where no content was read.  `judged` is false where the
     checks were left out on request.  `factcheck` is the sheet for a person to check and sign, where one was made.
-    `jobsheet` is the sheet for the print shop.  `recognitions` are their names by group.
+    `jobsheet` is the sheet for the print shop.  `recognitions` are their names by group.  `whole` is false where errors
+    in the content kept some checks from it.
     """
 
     findings: tuple[Finding, ...]
@@ -119,6 +120,7 @@ class Report:
     factcheck: Path | None = None
     jobsheet: Path | None = None
     recognitions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    whole: bool = True
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -155,6 +157,13 @@ class Report:
         return f"{outcome}: {found}." if found else f"{outcome}."
 
     @property
+    def waiting(self) -> str:
+        """That more can be checked after what is told, as one sentence; "" if all was."""
+        if self.whole or not self.errors:
+            return ""
+        return f"More can be checked once {'this is' if self.errors == 1 else 'these are'} mended."
+
+    @property
     def remaining(self) -> str:
         """What is left for a person to judge, as one sentence."""
         return f"A person must still check {'; '.join(FOR_A_PERSON)}."
@@ -182,7 +191,7 @@ def visible(text: str) -> str:
 
     What content and foreign files say must not steer a terminal, nor turn the words after it around.
     """
-    return "".join(_shown(text))
+    return text if text.isprintable() else "".join(_shown(text))  # printable is what has none of these
 
 
 def _shown(text: str) -> Iterator[str]:

@@ -61,6 +61,8 @@ def lines(report: Report, *, limit: int = LIMIT, verdict: bool = True) -> Iterat
     if not verdict:
         return
     yield ((report.verdict, "bold"),)
+    if report.waiting:
+        yield ((report.waiting, ""),)
     if not report.errors and report.outputs:
         yield ((report.remaining, ""),)
 
