@@ -68,13 +68,7 @@ SOUND: tuple[FileCheck, ...] = (
 """Those that hold for a file of any kind; the others are for files that are read on a screen, and kept."""
 
 FILE: tuple[FileCheck, ...] = (
-    opening,
-    boxes,
-    pages,
-    page_text,
-    facts,
-    replacement,
-    fonts,
+    *SOUND,
     unicode_values,
     links,
     link_tags,
@@ -90,8 +84,5 @@ FILE: tuple[FileCheck, ...] = (
     references,
     ids,
     parent_tree,
-    empty_pages,
-    nesting,
-    actions,
     file_size,
 )

@@ -18,7 +18,6 @@ from booklet.model.booklet import Words
 from booklet.text.setting import Span
 from booklet.text.typeset import Typesetter
 
-DETAILS = ("abbreviations", "ordinals", "fractions")
 SMALL_CAPITALS_TRACKING = 30.0  # thousandths of an em: capitals want room, small ones more
 
 _PROMISING = regex.compile(r"\p{Lu}\p{Lu}|\d\p{Ll}|\d/\d")
