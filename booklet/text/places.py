@@ -125,6 +125,8 @@ def find_places(atoms: Atoms, form: Form) -> Places:
     kinds, words, looks, costs = atoms.kinds, atoms.words, atoms.looks, atoms.costs
     hanging = form.hanging
     count = len(kinds)
+    if count % 2 and kinds == [WORD, SPACE] * (count // 2) + [WORD] and looks.count(looks[0]) == count:
+        return _plain_places(atoms, form)
     totals = [0.0, *accumulate([word.width if word is not None else 0.0 for word in words])]
     if form.justified:
         stretches = [word.stretch if word is not None else 0.0 for word in words]
@@ -170,6 +172,33 @@ def find_places(atoms: Atoms, form: Form) -> Places:
     while last > 0 and kinds[last - 1] != SPACE:
         last -= 1
     return _asked(opportunities, _Divisions(stop, atoms, form, (totals, stretch, shrink), last))
+
+
+def _plain_places(atoms: Atoms, form: Form) -> Places:
+    """Return the same for words of one look with a space between two of them, in half of the time."""
+    words = [word for word in atoms.words if word is not None]
+    count, space, costs = len(words), atoms.looks[0].setting.space, atoms.costs
+    totals = [0.0, *accumulate([word.width for word in words])]
+    stretch, shrink = (space.stretch, space.shrink) if form.justified else (0.0, 0.0)
+    more, less = ([each * at for at in range(count // 2 + 1)] for each in (stretch, shrink))
+    if form.hanging:
+        end = [total - word.right for total, word in zip(totals[1::2], words[::2], strict=True)]
+        start = [total + word.left for total, word in zip(totals[2::2], words[2::2], strict=False)]
+    else:
+        tracking = atoms.looks[0].setting.tracking
+        end = [total - tracking for total in totals[1::2]]
+        start = totals[2::2]
+    start.append(totals[count])
+    stop = [*range(1, count, 2), count]
+    cost = [costs.get(at, 0.0) for at in stop] if costs else [0.0] * len(stop)
+    cost[-1] = FORCE
+    later_more, later_less = ([*each[1:], each[-1]] for each in (more, less))
+    first = (words[0].left if form.hanging else 0.0) - form.indent
+    opportunities = Opportunities(
+        end, more, less, start, later_more, later_less, cost, [False] * len(stop), first
+    )  # fmt: skip
+    sums = (totals, [each for each in more for _ in (0, 1)], [each for each in less for _ in (0, 1)])
+    return _asked(opportunities, _Divisions(stop, atoms, form, sums, count - 1))
 
 
 def _widest(word: Word, divisions: tuple[Division, ...]) -> float:
