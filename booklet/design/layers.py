@@ -65,15 +65,22 @@ class Layers:
         """Whether anything in it does not ship with the program."""
         return any(not layer.ships for layer in self.items)
 
-    def at(self, rule: Rule, *paths: str, on_key: bool = False, **words: object) -> Finding:
+    def at(self, rule: Rule, *paths: str, **words: object) -> Finding:
         """Return the finding that `rule` is broken, at the last of what was given of `paths`.
 
         The program's own files are no place for a finding: then it stands where the content names the theme.
         """
+        return self._found(rule, paths, words, key=False)
+
+    def at_key(self, rule: Rule, path: str, **words: object) -> Finding:
+        """Return what `at` returns, at the key of the value."""
+        return self._found(rule, (path,), words, key=True)
+
+    def _found(self, rule: Rule, paths: tuple[str, ...], words: Mapping[str, object], *, key: bool) -> Finding:
         for layer in reversed(self.items):
             for path in () if layer.ships else paths:
                 if layer.has(path):
-                    return layer.located(rule.at(Origin(layer.full(path), key=on_key), page=None, **words))
+                    return layer.located(rule.at(Origin(layer.full(path), key=key), page=None, **words))
         return rule.at(Origin(IN_CONTENT), page=None, **words)
 
 

@@ -82,10 +82,10 @@ def _styles(theme: ThemeKeys, layers: Layers, reference: ThemeKeys) -> Iterator[
         if name not in used:
             close = closest(name, used)
             hint = f"Did you mean “{close}”?" if close else "Take it out, or see the list in docs/themes.md."
-            yield layers.at(UNUSED_IN_THEME, path, on_key=True, given=name, suggestion=hint)
+            yield layers.at_key(UNUSED_IN_THEME, path, given=name, suggestion=hint)
         for key in ("family", "size"):
             if getattr(style, key) is None:
-                yield layers.at(MISSING_KEY, path, on_key=True, key=key)
+                yield layers.at_key(MISSING_KEY, path, key=key)
         if style.family is not None and style.family not in families:
             yield _unknown(layers, f"{path}.family", Names.FAMILY, style.family, families)
         if style.colour is not None and style.colour not in colours:

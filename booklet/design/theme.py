@@ -6,8 +6,8 @@ and text styles, which compose uses by name, and the values behind them, which o
 
 The groups (`Cover` … `Heads`) are read as they are declared here: a field that is added is a key of the theme file
 with its default, is held against the names that there are, and stands in docs/themes.md with its words, the last part
-of `Annotated`.  Types that can be read: text (`Literal` for a choice), bool, int, float, the names below, and tuples
-of these without end.
+of `Annotated`.  Types that can be read: text (`Literal` for a choice), bool, int and float from 0 to 100, the names
+below, and tuples of these without end.
 """
 
 from __future__ import annotations
@@ -101,20 +101,21 @@ class Family:
 class Cover:
     """How the front cover is made."""
 
-    arrangement: Annotated[Literal["plain"], "How title, dates and ornament stand."] = "plain"
+    title: Annotated[Literal["head", "middle", "foot"], "Where title and dates stand."] = "head"
     ground: Annotated[ColourName, "The colour of the whole cover."] = "cover-ground"
-    ink: Annotated[ColourName, "The colour of what is drawn on it."] = "text"
-    ornament: Annotated[OrnamentOrNone, "The ornament on it, or none."] = ""
+    ornament: Annotated[OrnamentOrNone, "The ornament on it where it has no picture, or none."] = ""
+    width: Annotated[float, "How wide the ornament is, in per cent of the page's width."] = 8.0
+    back: Annotated[Literal["picture", "ornament", "bare"], "What the back cover has on that ground."] = "picture"
 
 
 @dataclass(frozen=True, slots=True)
 class Openers:
-    """How a section of the first level opens."""
+    """How a section of the first level opens, on a page of its own."""
 
+    sink: Annotated[int, "How many lines lower than other pages it begins."] = 0
     ornament: Annotated[OrnamentOrNone, "The ornament above its heading, or none."] = ""
-    sink: Annotated[float, "How many lines lower than other pages it begins."] = 0.0
-    rule: Annotated[ColourOrNone, "The colour of a rule with its heading, or none."] = ""
-    numbers: Annotated[bool, "Whether sections are numbered."] = False
+    size: Annotated[float, "How high the ornament is, in lines."] = 1.0
+    rule: Annotated[ColourOrNone, "The colour of a rule above its heading, or none."] = ""
 
 
 @dataclass(frozen=True, slots=True)

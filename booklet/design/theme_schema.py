@@ -223,7 +223,7 @@ class DetailsInput(Entry):
 
 
 def _name_or_none(given: Any) -> Any:
-    if isinstance(given, str) and given != NONE and not is_identifier(given):
+    if isinstance(given, str) and given not in ("", NONE) and not is_identifier(given):
         raise PydanticCustomError("bad-id", "id", {"given": given, "advice": ID_FORM})
     return "" if given == NONE else given
 
@@ -260,6 +260,8 @@ def _input(annotation: Any) -> Any:
         return _input(get_args(annotation)[0])
     if get_origin(annotation) is tuple:
         return Annotated[list[_input(get_args(annotation)[0])], Field(max_length=50)]  # type: ignore[misc]
+    if annotation in (int, float):
+        return Annotated[_SIMPLE[annotation], Field(ge=0, le=100)]
     return _SIMPLE.get(annotation, annotation)  # a Literal stays as it is
 
 
@@ -277,7 +279,7 @@ def _group(group: type) -> type[Entry]:
         )
         for name, annotation, default, about in group_fields(group)
     }
-    return create_model(f"{group.__name__}Input", __base__=Entry, __doc__=group.__doc__, **keys)
+    return create_model(f"Theme{group.__name__}Input", __base__=Entry, __doc__=group.__doc__, **keys)
 
 
 class ThemeKeys(Entry):
