@@ -291,7 +291,9 @@ class Composer(Register):
 
         def made(shaped: ShapedText, done: SetParagraph) -> tuple[Item, ...]:
             def vary(more: int) -> Variant | None:
-                varied = shaped.set(frame.width, first_indent=indent, looseness=more, beside=beside)
+                varied = shaped.varied(frame.width, more, first_indent=indent, beside=beside)
+                if varied is None:
+                    return None
                 count = len(varied.lines)
                 if varied.overfull or varied.cut or count == len(done.lines) or count < least_lines:
                     return None

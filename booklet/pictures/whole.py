@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from PIL import Image, TiffImagePlugin
 
-_BLOCK = 1 << 20
+_BLOCK, _TAIL = 1 << 20, 1 << 12
+_END_OF_IMAGE = b"\xff\xd9"
 _STRIPS, _STRIP_SIZES, _TILES, _TILE_SIZES = 273, 279, 324, 325  # tags of TIFF 6.0
 
 
@@ -41,9 +42,14 @@ def _has_end_of_image(stream: BinaryIO) -> bool:
     stream.seek(2)
     while len(head := stream.read(4)) == 4 and head[0] == 0xFF and head[1] != 0xDA:
         stream.seek(int.from_bytes(head[2:], "big") - 2, io.SEEK_CUR)
+    begin = stream.tell()
+    stream.seek(max(begin, stream.seek(0, io.SEEK_END) - _TAIL))
+    if _END_OF_IMAGE in stream.read():  # where it nearly always is
+        return True
+    stream.seek(begin)
     last = b""
     while block := stream.read(_BLOCK):
-        if b"\xff\xd9" in last + block:
+        if _END_OF_IMAGE in last + block:
             return True
         last = block[-1:]
     return False

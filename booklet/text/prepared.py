@@ -72,6 +72,7 @@ class Prepared:
     atoms: Atoms
     item: Itemised
     spans: Sequence[Span]
+    _settled: dict[_Task, tuple[_Task, int, Goal]] = field(default_factory=dict)  # how it was set, in how many lines
     _known: dict[_Task, tuple[_Task, int, _Ways]] = field(default_factory=dict)
 
     def set(
@@ -94,20 +95,32 @@ class Prepared:
         """
         if not self.atoms.kinds:
             return SetParagraph((), self.item.missing)
+        asked = self._task(measure, align, first_indent, beside)
+        if looseness and (varied := self._varied(asked, looseness)):
+            return self._assembled(*varied)
+        task, broken, goal = self._optimum(asked)
+        self._settled[asked] = task, len(broken.chosen), goal
+        done = self._assembled(task, broken)
+        if looseness or not task.form.justified or self.atoms is not broken.places.atoms:
+            return done
+        return self._without_rivers(task, broken, goal, done)
+
+    def varied(
+        self, measure: float, looseness: int, *, first_indent: float = 0.0, beside: tuple[int, float] = NOTHING_BESIDE
+    ) -> SetParagraph | None:
+        """Return what `set` does with a `looseness`, at once None where it cannot be had."""
+        varied = self._varied(self._task(measure, None, first_indent, beside), looseness) if self.atoms.kinds else None
+        return self._assembled(*varied) if varied else None
+
+    def _task(self, measure: float, align: str | None, first_indent: float, beside: tuple[int, float]) -> _Task:
+        """Return what lines are asked for; too narrow a measure is not justified."""
         align = align or self.spans[0].style.align
         if align == "justify" and measure < _NARROW * self.spans[0].style.size:
             align = "right" if self.item.base else "left"
         justified = align == "justify"
         hanging = justified and not self.item.base and not any(look.level for look in self.atoms.looks)
         form = Form(justified, hanging, divided=False, indent=first_indent)
-        task = _Task(measure, align, form, beside if beside[0] > 0 else NOTHING_BESIDE)
-        if looseness:
-            return self._assembled(*self._varied(task, looseness))
-        task, broken, goal = self._optimum(task)
-        done = self._assembled(task, broken)
-        if not justified or self.atoms is not broken.places.atoms:
-            return done
-        return self._without_rivers(task, broken, goal, done)
+        return _Task(measure, align, form, beside if beside[0] > 0 else NOTHING_BESIDE)
 
     def _goal(self, task: _Task) -> Goal:
         """Return what lines should be like at first."""
@@ -157,8 +170,8 @@ class Prepared:
             chosen = first_fit(places.opportunities, goal, overfull=True)
         return task, _Broken(places, chosen or ()), goal
 
-    def _varied(self, task: _Task, looseness: int) -> tuple[_Task, _Broken]:
-        """Choose the line ends of so many lines more or fewer than the optimum has; those of the optimum if none are.
+    def _varied(self, task: _Task, looseness: int) -> tuple[_Task, _Broken] | None:
+        """Choose the line ends of so many lines more or fewer than the optimum has; None if that cannot be had.
 
         One search finds them for all numbers of lines; it is kept.  Lines may be as loose as the optimum needs them.
         """
@@ -168,7 +181,7 @@ class Prepared:
         settled, count, ways = known
         wanted = count + looseness
         if wanted not in ways:
-            return self._optimum(task)[:2]
+            return None
         return settled, _Broken(find_places(self.atoms, replace(settled.form, divided=True)), ways[wanted])
 
     def _variants(self, task: _Task) -> tuple[_Task, int, _Ways]:
@@ -176,8 +189,11 @@ class Prepared:
 
         A last line that is scant in the optimum may be all there is; no variant is worth one.
         """
-        task, broken, goal = self._optimum(task)
-        count = len(broken.chosen)
+        if task in self._settled:
+            task, count, goal = self._settled[task]
+        else:
+            task, broken, goal = self._optimum(task)
+            count = len(broken.chosen)
         places = find_places(self.atoms, replace(task.form, divided=True)).opportunities
         wanted = self._goal(task)
         wanted = replace(wanted, short_last=max(wanted.short_last, wanted.scant_last), tolerance=_VARIANT_TOLERANCE)
