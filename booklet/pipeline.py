@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from booklet import __version__
-from booklet.checks.run import check_content, check_layout
+from booklet.checks.run import check_content, check_layout, check_theme
 from booklet.compose.blocks import KINDS
 from booklet.compose.compose import compose
-from booklet.design.load import load_theme, themes
+from booklet.design.resolve import ThemeRead, theme_of
 from booklet.design.theme import Theme
-from booklet.diagnostics import Finding, Findings, Origin, Rule, Severity, SourceMap
+from booklet.design.theme_json import in_content, theme_schema
+from booklet.diagnostics import Finding, Findings, Rule, Severity, SourceMap
 from booklet.making import Say, Wanted, draft_of, make, place
 from booklet.model.booklet import Booklet
 from booklet.model.inline import plain
@@ -34,7 +35,9 @@ from booklet.paginate.paginate import paginate
 from booklet.paginate.settle import settle
 from booklet.pictures.probe import Probe, probe, remarks
 from booklet.pictures.problem import PictureProblem
-from booklet.read.read import read
+from booklet.pictures.svg.read import unknown_colours
+from booklet.read.csv_file import JoinedMap
+from booklet.read.read import ReadResult, read
 from booklet.read.schema_json import json_schema
 from booklet.report.earlier import earlier, recognised
 from booklet.report.factcheck import as_factcheck
@@ -50,7 +53,6 @@ UNKNOWN_LANGUAGE = Rule(
     "The content has no language “{given}”.",
     "It has: {languages}.",
 )
-UNKNOWN_THEME = Rule("unknown-theme", Severity.ERROR, "There is no theme called “{given}”.", "There is: {themes}.")
 BAD_EPOCH = Rule(
     "bad-source-date-epoch",
     Severity.ERROR,
@@ -91,6 +93,7 @@ class Prepared:
     findings: Findings
     source_map: SourceMap
     booklet: Booklet | None = None
+    theme: Theme | None = None
     layout: Layout | None = None
     press: Press | None = None
 
@@ -100,21 +103,24 @@ def prepare(order: Order, tell: Tell) -> Prepared:
     say = _steps(order, tell)
     say(1, f"Reading {order.content.name}")
     result = read(order.content, edition=order.edition, kinds=KINDS)
+    booklet, judged = result.booklet, result.booklet or result.draft
+    chosen = _chosen(result, order.content.parent, judged)
+    source_map = JoinedMap(result.source_map, chosen.files) if chosen.files else result.source_map
     findings = Findings(result.findings)
-    booklet = result.booklet
-    if booklet is None:
-        if result.draft is not None:  # what else is wrong is told in the same run
-            more = (each for each in _content(order, result.draft)[1] if each.severity is Severity.ERROR)
-            findings = findings + result.apart(more)
-        return Prepared(findings, result.source_map, booklet)
-    probes, found = _content(order, booklet)
-    findings = findings + found
-    if findings.blocking:
-        return Prepared(findings, result.source_map, booklet)
-    theme = load_theme(booklet.theme)
+    if booklet is None:  # what else is wrong is told in the same run
+        told = _content(order, result.draft, chosen)[1] if result.draft is not None else chosen.findings
+        more = tuple(each for each in told if each.severity is Severity.ERROR)
+        of_files = tuple(each for each in more if each.mark is not None)
+        findings += (*result.apart(each for each in more if each.mark is None), *of_files)
+        return Prepared(findings, source_map)
+    probes, found = _content(order, booklet, chosen)
+    findings += found
+    theme = chosen.theme
+    if findings.blocking or theme is None:
+        return Prepared(findings, source_map, booklet)
     composition, layout = _laid_out(booklet, theme, probes, say)
     findings = findings + composition.findings + layout.findings + check_layout(layout, booklet)
-    return Prepared(findings, result.source_map, booklet, layout, press_of(booklet, theme)[0])
+    return Prepared(findings, source_map, booklet, theme, layout, press_of(booklet, theme)[0])
 
 
 def build(order: Order, tell: Tell) -> Report:
@@ -123,13 +129,14 @@ def build(order: Order, tell: Tell) -> Report:
     from booklet.outputs.screen import describe  # with a PDF library: an error in the content does not wait for it
 
     ready = prepare(order, tell)
-    booklet, layout, press, out = ready.booklet, ready.layout, ready.press, order.out or Path("out")
-    if booklet is None or layout is None or press is None:
+    booklet, theme, layout, press = ready.booklet, ready.theme, ready.layout, ready.press
+    out = order.out or Path("out")
+    if booklet is None or theme is None or layout is None or press is None:
         return _report(ready, ready.findings)
     date = _date(booklet)
     if isinstance(date, Finding):
         return _report(ready, ready.findings + Findings((date,)))
-    job = Job(booklet, layout, load_theme(booklet.theme), press, describe(booklet, layout, date), out / ".cache")
+    job = Job(booklet, layout, theme, press, describe(booklet, layout, date), out / ".cache")
     wanted = Wanted(order.outputs, out, order.only, order.check)
     files, notices = make(job, wanted, _steps(order, tell), STEPS + 1)
     name = f"{booklet.slug}-{booklet.edition.label}"
@@ -176,7 +183,12 @@ def check_pdf(path: Path) -> Report:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of content.yaml."""
-    return json_schema(KINDS)
+    return in_content(json_schema(KINDS))
+
+
+def schema_of_themes() -> dict[str, Any]:
+    """Return the JSON Schema of a theme file."""
+    return theme_schema()
 
 
 def _steps(order: Order, tell: Tell) -> Say:
@@ -203,22 +215,31 @@ def _laid_out(booklet: Booklet, theme: Theme, probes: Mapping[str, Probe], say: 
     return settle(composed, paginated)
 
 
-def _content(order: Order, booklet: Booklet) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]:
+def _chosen(result: ReadResult, folder: Path, booklet: Booklet | None) -> ThemeRead:
+    """Return the theme that a content asks for, and what is wrong with it."""
+    if result.loaded is None or result.loaded.root is None:
+        return ThemeRead(None)
+    chosen = theme_of(result.loaded, folder, booklet.page if booklet is not None else None)
+    if chosen.theme is None or booklet is None or not chosen.layers.own:
+        return chosen
+    return replace(chosen, findings=(*chosen.findings, *check_theme(chosen.theme, chosen.layers, booklet)))
+
+
+def _content(order: Order, booklet: Booklet, chosen: ThemeRead) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]:
     """Return the measures of the pictures, and what is wrong with a content that could be read."""
-    found: list[Finding] = []
+    found = list(chosen.findings)
+    theme = None if Findings(chosen.findings).blocking else chosen.theme  # what is wrong with it is told once
     if order.language not in (None, booklet.language):
         found.append(UNKNOWN_LANGUAGE.at(given=order.language, languages=booklet.language))
-    if booklet.theme not in themes():
-        found.append(UNKNOWN_THEME.at(Origin("booklet.theme"), given=booklet.theme, themes=", ".join(themes())))
-    else:
-        found += press_of(booklet, load_theme(booklet.theme))[1]
+    if theme is not None:
+        found += press_of(booklet, theme)[1]
     found += judge_sheet(booklet)
-    probes, problems = _probed(booklet)
+    probes, problems = _probed(booklet, theme)
     before, notices = earlier(order.out or Path("out"), booklet)
-    return probes, (*found, *check_content(booklet, before), *problems, *notices)
+    return probes, (*found, *check_content(booklet, before, theme), *problems, *notices)
 
 
-def _probed(booklet: Booklet) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]:
+def _probed(booklet: Booklet, theme: Theme | None) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]:
     """Return the measures of all pictures that have any, and what is wrong or odd about the files."""
     probes: dict[str, Probe] = {}
     problems: list[Finding] = []
@@ -226,8 +247,10 @@ def _probed(booklet: Booklet) -> tuple[Mapping[str, Probe], tuple[Finding, ...]]
         try:
             probes[image.id] = probe(image.file)
             problems += remarks(probes[image.id], image.named_at)
+            if probes[image.id].drawn and theme is not None:
+                problems += unknown_colours(image.file, theme.colours, image.named_at)
         except PictureProblem as problem:
-            problems.append(problem.finding(image.named_at))
+            problems += problem.findings(image.named_at)
     return probes, tuple(problems)
 
 

@@ -1,4 +1,4 @@
-"""The checks on content and Layout. A new one is a file in one of two folders and a line here.
+"""The checks on content, theme and Layout. A new one is a file in one of three folders and a line here.
 
 Those on finished files are in `registry_file.py`: they need a PDF library, and content does not wait for one.
 
@@ -30,7 +30,8 @@ from booklet.checks.content import (
 )
 from booklet.checks.content import language as content_language
 from booklet.checks.layout import anchors, binding, empty_page, picture_resolution, spots, text_outside
-from booklet.checks.subjects import ContentSubject, LayoutSubject
+from booklet.checks.subjects import ContentSubject, LayoutSubject, ThemeSubject
+from booklet.checks.theme import contrast, embedding, ink, letters, series, sizes
 from booklet.diagnostics import Finding, Rule
 
 
@@ -43,6 +44,19 @@ class ContentCheck(Protocol):
         ...
 
     def check(self, subject: ContentSubject) -> Iterator[Finding]:
+        """Yield what it finds."""
+        ...
+
+
+class ThemeCheck(Protocol):
+    """A check on a theme."""
+
+    @property
+    def RULES(self) -> tuple[Rule, ...]:  # noqa: N802 - a module's constant
+        """What it can find."""
+        ...
+
+    def check(self, subject: ThemeSubject) -> Iterator[Finding]:
         """Yield what it finds."""
         ...
 
@@ -79,5 +93,7 @@ CONTENT: tuple[ContentCheck, ...] = (
     recognitions_audit,
     missing_recognitions,
 )
+
+THEME: tuple[ThemeCheck, ...] = (embedding, letters, sizes, contrast, series, ink)
 
 LAYOUT: tuple[LayoutCheck, ...] = (anchors, text_outside, empty_page, picture_resolution, binding, spots)

@@ -1,4 +1,4 @@
-"""What is judged before there is a file: the content, and the Layout. Finished files are in `opened`.
+"""What is judged before there is a file: the content, the theme, and the Layout. Finished files are in `opened`.
 
 Enters: a `Booklet`, a `Layout`.  Leaves: subjects.  No PDF library is needed to know them, so an error in
 the content does not wait for one.
@@ -13,6 +13,8 @@ from functools import cached_property
 from booklet.checks.counted import Counted
 from booklet.checks.numbers import Found, Reading
 from booklet.checks.prose import Prose, groups_shown, prose
+from booklet.design.layers import Layers
+from booklet.design.theme import Theme
 from booklet.model.booklet import Booklet, RecognitionGroup
 from booklet.model.layout import Layout
 
@@ -29,11 +31,13 @@ class Earlier:
 class ContentSubject:
     """The resolved content; what several checks ask of it is found out when the first asks, and once.
 
-    `earlier` is the edition before this one, None where nothing is known of one.
+    `earlier` is the edition before this one, None where nothing is known of one; `theme` the one that it is set in,
+    None where that has errors.
     """
 
     booklet: Booklet
     earlier: Earlier | None = None
+    theme: Theme | None = None
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
@@ -59,6 +63,15 @@ class ContentSubject:
     def numbers(self) -> tuple[tuple[Prose, Found], ...]:
         """Every number and date that was typed, with the prose that it stands in."""
         return tuple((each, found) for each in self.prose for found in self.reading.numbers(each.typed))
+
+
+@dataclass(frozen=True, eq=False)
+class ThemeSubject:
+    """A theme, where each of its values was given, and the booklet that it is for."""
+
+    theme: Theme
+    layers: Layers
+    booklet: Booklet
 
 
 @dataclass(frozen=True, slots=True)

@@ -361,7 +361,6 @@ class Booklet:
     draft: bool
     publisher: Institution | None
     partners: tuple[Institution, ...]
-    theme: str
     page: PageSize
     cover: Cover
     sources: Mapping[str, Source]

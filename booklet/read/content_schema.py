@@ -89,7 +89,12 @@ class BookletInput(Entry):
     )
     publisher: InstitutionInput | None = Field(default=None, description="Who publishes it, if anybody does.")
     partners: list[InstitutionInput] = Field(default=[], description="Who took part.")
-    theme: Identifier = Field(default="memorial", description="The design.", examples=["memorial"])
+    theme: Any = Field(  # read by design/, which knows what a theme is
+        default=None,
+        description="The design: a theme that ships with the program, a theme file in this folder, or what differs "
+        "from one.",
+        examples=["memorial", "our-theme.yaml"],
+    )
     page: PageInput = Field(default=PageInput(), description="Size and binding.")
     print: PrintInput = Field(default=PrintInput(), description="The file for the print shop.")
     sheets: SheetsInput = Field(default=SheetsInput(), description="The file for the office printer.")

@@ -196,7 +196,6 @@ class _Reading:
             draft=head.status == "draft",
             publisher=front.publisher,
             partners=front.partners,
-            theme=head.theme,
             page=front.page,
             cover=front.cover,
             licence=head.licence or "",

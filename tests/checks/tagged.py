@@ -248,7 +248,6 @@ def content() -> Booklet:
         publisher=None,
         partners=(),
         licence="",
-        theme="memorial",
         page=PageSize(300, 400, "small", "saddle-stitch", Paper(135, "coated", 0.8)),
         cover=Cover((), "", Origin("booklet.cover")),
         sources={},

@@ -70,7 +70,7 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
     assert layout is not None
     assert press is not None
     info = describe(booklet, layout, datetime.datetime(2026, 5, 14, 12, tzinfo=datetime.UTC))
-    return Job(booklet, layout, load_theme(booklet.theme), press, info)
+    return Job(booklet, layout, load_theme("memorial"), press, info)
 
 
 def asking(job: Job, asked: Sheets) -> Job:

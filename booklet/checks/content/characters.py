@@ -12,14 +12,13 @@ from functools import cache
 
 from booklet.checks.subjects import ContentSubject
 from booklet.compose.composer import MISSING_CHARACTER
-from booklet.design.load import load_theme, themes
-from booklet.design.theme import Theme
+from booklet.design.resolve import STANDARD, load_theme
 from booklet.diagnostics import Finding, Origin
 from booklet.model.booklet import Booklet
 from booklet.model.ink import Artifact
 from booklet.model.inline import Text
 from booklet.source.decode import unwanted
-from booklet.text.fonts import FaceBook
+from booklet.text.fonts import Face, FaceBook
 from booklet.text.itemise import itemise
 from booklet.text.setting import Span
 
@@ -30,30 +29,24 @@ _PRINTED = frozenset({"credit", "said_by", "name", "body", "document", "address"
 def check(subject: ContentSubject) -> Iterator[Finding]:
     """Yield what no font can show."""
     booklet = subject.booklet
-    if booklet.theme not in themes():
-        return
-    theme = load_theme(booklet.theme)
-    known = _known(booklet.theme)
+    theme = subject.theme or load_theme(STANDARD)
+    book = FaceBook(theme)
+    faces = [book.name(name, *face) for name, family in theme.families.items() for face in family.faces]
+    known = _known(tuple(book.face(face) for face in faces))
     for text, origin, typed in _texts(booklet):
         if known.issuperset(text):
             continue
         span = Span(text, theme.styles["body"], Artifact.LAYOUT, booklet.language, Origin(origin.path))
-        for missing in itemise((span,), FaceBook(theme)).missing:
+        for missing in itemise((span,), book).missing:
             if missing.character not in known and next(unwanted(missing.character), None) is None:
                 place = origin.shifted(missing.origin.offset if typed else 0)
                 yield MISSING_CHARACTER.at(place, character=missing.character, code=ord(missing.character))
 
 
 @cache
-def _known(name: str) -> frozenset[str]:
-    """Return the characters of all faces of a theme."""
-    theme: Theme = load_theme(name)
-    book = FaceBook(theme)
-    codes: set[int] = {0x2028}
-    for family in theme.families:
-        for weight, italic in theme.families[family].faces:
-            codes |= book.face(book.name(family, weight, italic)).coverage
-    return frozenset(map(chr, codes))
+def _known(faces: tuple[Face, ...]) -> frozenset[str]:
+    """Return the characters that any of these faces has."""
+    return frozenset(map(chr, {0x2028}.union(*(face.coverage for face in faces))))
 
 
 def _texts(booklet: Booklet) -> Iterator[tuple[str, Origin, bool]]:
