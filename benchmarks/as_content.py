@@ -11,7 +11,7 @@ from itertools import groupby
 
 from document import NOTE, Document, Figure, Paragraph, Piece, Table
 
-OPENING = """\
+HEAD = """\
 booklet:
   slug: measurements
   title: {title}
@@ -19,11 +19,16 @@ booklet:
   edition: 2026
   language: en
   status: final
+"""
+OPENING = (
+    HEAD
+    + """\
   theme: memorial
   page: {{trim: A5, binding: {binding}}}
 sources:
   register: {{title: The register of letters, issuer: not stated, date: 1991}}
 """
+)
 SADDLE_STITCHED = 64  # more pages than this are glued, not stapled
 
 
@@ -34,12 +39,7 @@ def content(document: Document, pages: int) -> str:
     if document.pictures:
         lines.append("images:")
     for chapter in document.chapters:
-        lines += [
-            f"  picture-{piece.picture}: {{file: assets/images/{piece.picture}.jpg, alt: {quoted(piece.alt)}, "
-            "credit: Made by a computer, licence: CC0 1.0}"
-            for piece in chapter.pieces
-            if isinstance(piece, Figure)
-        ]
+        lines += [image(piece, "jpg") for piece in chapter.pieces if isinstance(piece, Figure)]
     lines.append("recognition_groups:")
     lines += [f"  {title.lower()}: {{title: {title}}}" for title in document.groups]
     lines.append("recognitions:")
@@ -63,6 +63,14 @@ def content(document: Document, pages: int) -> str:
             "      - names: {file: assets/names.csv, columns: 3}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def image(figure: Figure, ending: str) -> str:
+    """Return the entry of a figure's picture, which is a file with this `ending`."""
+    return (
+        f"  picture-{figure.picture}: {{file: assets/images/{figure.picture}.{ending}, alt: {quoted(figure.alt)}, "
+        "credit: Made by a computer, licence: CC0 1.0}"
+    )
 
 
 def running_text(pieces: list[Piece]) -> list[str]:

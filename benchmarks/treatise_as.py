@@ -9,38 +9,40 @@ headings and quotations that take whole lines, so that their text can stand on a
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 from itertools import groupby
 
+from as_content import HEAD as HEAD_OF_CONTENT
+from as_content import image, quoted
 from document import NOTE, Figure, Paragraph, Table
 from treatise import Part, Piece, Quotation, Treatise
 
 HEIGHT, INNER, OUTER, HEAD, FOOT = 210, 18, 20, 18, 24  # mm
 
+
+def flat(part: Part, titled: Callable[[str, int], str], written: Callable[[Piece], str], level: int = 0) -> list[str]:
+    """Return a part's title, which is `titled` by its level from 0, its pieces, and then its own parts."""
+    found = [titled(part.title, level), *map(written, part.pieces)]
+    return found + [line for each in part.parts for line in flat(each, titled, written, level + 1)]
+
+
 # ---------------------------------------------------------------------------------------------- this program
 
-CONTENT = """\
-booklet:
-  slug: measurements
-  title: {title}
-  event: {{name: The first measurement, date: 1926-05-14}}
-  edition: 2026
-  language: en
-  status: final
+CONTENT = (
+    HEAD_OF_CONTENT
+    + """\
   page: {{trim: {width} x {height} mm, binding: perfect}}
 images:
 {images}
 sections:
 """
+)
 
 
 def content(what: Treatise, measure: int, place: str) -> str:
     """Return the content.yaml; figures have the key `place`."""
     figures = [piece for chapter in what.chapters for piece in chapter.all_pieces() if isinstance(piece, Figure)]
-    images = "\n".join(
-        f"  picture-{figure.picture}: {{file: assets/images/{figure.picture}.png, alt: {quoted(figure.alt)}, "
-        "credit: Made by a computer, licence: CC0 1.0}"
-        for figure in figures
-    )
+    images = "\n".join(image(figure, "png") for figure in figures)
     head = CONTENT.format(title=what.title, width=measure + INNER + OUTER, height=HEIGHT, images=images)
     lines = [line for chapter in what.chapters for line in content_part(chapter, "  ", place)]
     return head + "\n".join(lines) + "\n"
@@ -79,10 +81,6 @@ def content_block(piece: Piece, place: str) -> list[str]:
     )
     rows = [f"      - [{', '.join(quoted(cell) for cell in row)}]" for row in piece.rows]
     return ["- table:", f"    caption: {quoted(piece.caption)}", f"    columns: [{columns}]", "    rows:", *rows]
-
-
-def quoted(words: str) -> str:
-    return f'"{words}"'
 
 
 # ---------------------------------------------------------------------------------------------------- Typst
@@ -128,13 +126,8 @@ def typst(what: Treatise, measure: int, limits: str = "") -> str:
     """Return the Typst source; `limits` is added to `set par`."""
     parts = [TYPST.format(title=what.title, width=measure + INNER + OUTER, height=HEIGHT, limits=limits)]
     for chapter in what.chapters:
-        parts += typst_part(chapter, "=")
+        parts += flat(chapter, lambda title, level: f"={'=' * level} {title}", typst_piece)
     return "\n\n".join(parts) + "\n"
-
-
-def typst_part(part: Part, mark: str) -> list[str]:
-    found = [f"{mark} {part.title}", *(typst_piece(piece) for piece in part.pieces)]
-    return found + [line for each in part.parts for line in typst_part(each, f"{mark}=")]
 
 
 def typst_piece(piece: Piece) -> str:
@@ -203,13 +196,8 @@ def latex(what: Treatise, measure: int, fonts: str, settings: dict[str, str]) ->
     page = {"width": measure + INNER + OUTER, "height": HEIGHT, "fonts": fonts}
     parts = [LATEX % (page | settings)]
     for chapter in what.chapters:
-        parts += latex_part(chapter, "chapter")
+        parts += flat(chapter, lambda title, level: f"\\{'section' if level else 'chapter'}{{{title}}}", latex_piece)
     return "\n\n".join([*parts, r"\end{document}"]) + "\n"
-
-
-def latex_part(part: Part, level: str) -> list[str]:
-    found = [f"\\{level}{{{part.title}}}", *(latex_piece(piece) for piece in part.pieces)]
-    return found + [line for each in part.parts for line in latex_part(each, "section")]
 
 
 def latex_piece(piece: Piece) -> str:
