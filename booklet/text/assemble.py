@@ -207,9 +207,7 @@ def is_plain(words: Sequence[Word | None], kinds: Sequence[int], looks: Sequence
     )
 
 
-def justified(
-    words: Sequence[Word], width: float, look: Look, frame: Frame, trailing: bool
-) -> tuple[SetLine, float]:
+def justified(words: Sequence[Word], width: float, look: Look, frame: Frame, trailing: bool) -> tuple[SetLine, float]:
     """Return what `assemble` does for a plain line of a justified paragraph, in a third of its time.
 
     `words` begin and end with a word and are so wide together; `trailing` says that a space follows.

@@ -6,13 +6,15 @@ Enters: an `Itemised` paragraph and the look of each of its runs.  Leaves: `Atom
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
 
 from booklet.model.ink import Node
 from booklet.text.breaks import FORCED, NO_BREAK_SPACE, SOFT_HYPHEN, break_units
 from booklet.text.itemise import Itemised
-from booklet.text.words import Setting, Word
+from booklet.text.words import Setting, Unit, Word
 
 WORD, SPACE, FIXED, JOINT, BREAK = range(5)
 """Kinds of atoms: a word; a space where a line may end; one where it may not; a place without space; a forced end."""
@@ -52,7 +54,7 @@ class Atoms:
     words: list[Word | None] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
-    at: list[int] = field(default_factory=list)
+    at: array[int] = field(default_factory=lambda: array("i"))  # a list would take nine times as much
     cuts: dict[int, tuple[tuple[int, ...], tuple[int, ...] | None]] = field(default_factory=dict)
     costs: dict[int, float] = field(default_factory=dict)  # of the few joints that are not free
 
@@ -64,10 +66,14 @@ class Atoms:
         self.looks.append(look)
         self.at.append(at)
 
-    def alike(self, look: Look, count: int) -> None:
-        """Append what so many pairs of a word and a space are, whose other columns have been written."""
-        self.kinds += (WORD, SPACE) * count
-        self.looks += (look,) * (2 * count)
+    def alike(self, look: Look, units: Sequence[Unit], at: int) -> None:
+        """Append words of one look, each with the space after it; the first one stands at `at`."""
+        self.kinds += (WORD, SPACE) * len(units)
+        self.looks += (look,) * (2 * len(units))
+        self.words += chain.from_iterable([unit[0] for unit in units])
+        self.texts += chain.from_iterable([unit[1] for unit in units])
+        begin = accumulate([unit[3] for unit in units], initial=at)
+        self.at.extend([place for first, unit in zip(begin, units, strict=False) for place in (first, first + unit[2])])
 
     def joint(self, look: Look, at: int) -> None:
         """Append a place to break without a space, unless there is nothing before it to break after."""
@@ -185,9 +191,9 @@ def atomise(item: Itemised, looks: Sequence[Look]) -> Atoms:
     walk = _Walk(item, looks)
     atoms = walk.atoms
     plain = not (_RARE.search(item.text) or any(look.missing or look.spaceless for look in looks))
-    words, texts, places = atoms.words, atoms.texts, atoms.at
     setting, known, bound = walk.look.setting, walk.look.setting.units, walk.bound
-    at = alike = 0
+    at = begin = 0
+    alike: list[Unit] = []
     chained = not plain
     for index in range(len(units) - 1):
         unit = units[index]
@@ -196,24 +202,21 @@ def atomise(item: Itemised, looks: Sequence[Look]) -> Atoms:
             # nearly every unit: a word of one look, and the space after it
             pair = known.get(unit) or setting.unit(unit)
             if pair is not None:
-                words += pair[0]
-                texts += pair[1]
-                places += (at, at + len(pair[1][0]))
-                alike += 1
+                alike.append(pair)
                 at = stop
                 continue
         if alike:
-            atoms.alike(walk.look, alike)
-            alike = 0
+            atoms.alike(walk.look, alike, begin)
+            alike = []
         if at >= bound:
             if chained:
                 walk.flush()
             walk.turn(at)
         chained = walk.unit(unit, at, units[index + 1]) or not plain
         setting, known, bound = walk.look.setting, walk.look.setting.units, walk.bound
-        at = stop
+        at = begin = stop
     if alike:
-        atoms.alike(walk.look, alike)
+        atoms.alike(walk.look, alike, begin)
     walk.flush()
     atoms.trim()
     return atoms

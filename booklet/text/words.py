@@ -90,6 +90,10 @@ class Division:
     hung_rest: float
 
 
+Unit = tuple[tuple[Word, Word], tuple[str, str], int, int]
+"""A word and the space after it, their texts, and how many characters there are in the word and in both."""
+
+
 class Setting:
     """One way of setting words, and the words set so far."""
 
@@ -101,7 +105,7 @@ class Setting:
         self.manner = manner
         self.tracking = tracking * size / 1000
         self.words: dict[str, Word] = {}
-        self.units: dict[str, tuple[tuple[Word, Word], tuple[str, str]]] = {}
+        self.units: dict[str, Unit] = {}
         self._usual: dict[str, tuple[Division, ...]] = {}
         self._hyphenated: dict[str, Word] = {}
         self._divisions: dict[tuple[str, tuple[int, ...], tuple[int, ...] | None], tuple[Division, ...]] = {}
@@ -114,8 +118,8 @@ class Setting:
             found = self.words[text] = self._scaled(self.face.shape(text, self.manner))
         return found
 
-    def unit(self, unit: str) -> tuple[tuple[Word, Word], tuple[str, str]] | None:
-        """Return a word and the spaces after it as atoms: both shaped, and their text; None for what is not so simple.
+    def unit(self, unit: str) -> Unit | None:
+        """Return a word and the spaces after it as atoms; None for what is not so simple.
 
         `units` keeps them: most units of a text were in it before.
         """
@@ -125,7 +129,7 @@ class Setting:
         word = self.word(text)
         if not word.glyphs:
             return None
-        found = self.units[unit] = ((word, self.space), (text, " "))
+        found = self.units[unit] = ((word, self.space), (text, " "), len(text), len(unit))
         return found
 
     def substituted(self, text: str) -> Word:
