@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from booklet.checks.prose import Prose, flat, groups_shown
-from booklet.compose.blocks.figure import Figure
 from booklet.compose.blocks.names import Names
+from booklet.compose.blocks.pictures import images_of
 from booklet.compose.blocks.quote import Quote
 from booklet.diagnostics import Origin
 from booklet.model.booklet import Booklet
@@ -60,7 +60,7 @@ def labels(booklet: Booklet) -> Iterator[Label]:
 def images_shown(booklet: Booklet) -> tuple[str, ...]:
     """Return the ids of the pictures that the booklet shows, each once."""
     logos = (one.logo for one in (booklet.publisher, *booklet.partners) if one is not None)
-    figures = (block.image for block in booklet.blocks() if isinstance(block, Figure))
+    figures = (name for block in booklet.blocks() for name in images_of(block))
     return tuple(name for name in dict.fromkeys((booklet.cover.image, *logos, *figures)) if name in booklet.images)
 
 

@@ -104,6 +104,11 @@ class Composer(Register):
         """
         return style.leading - 0.3 * min(style.leading, self.theme.leading)
 
+    def capitals(self, style: TextStyle) -> float:
+        """Return the height of capitals in `style`, in points."""
+        face = self.setter.faces.face(self.setter.faces.chain(style.family, style.weight, style.italic)[0])
+        return face.cap_height * style.size / face.upem
+
     def fill(self, height: float) -> float:
         """Return the space that brings `height` to a whole number of grid lines."""
         lines = ceil(height / self.theme.leading - 1e-6)

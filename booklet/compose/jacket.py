@@ -16,8 +16,9 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from booklet.compose.blocks.cover import covering, front_words
+from booklet.compose.blocks.cover import front_words
 from booklet.compose.composer import Composer
+from booklet.compose.crops import covering
 from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.booklet import Booklet
 from booklet.model.ink import Artifact, Bar, GlyphRun, Ink, Node, NodeId, Picture, TextLine

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from booklet.compose.blocks.figure import Figure
 from booklet.compose.blocks.opener import FULL_PAGE, Opener, opened
-from booklet.compose.blocks.text import announces, last_of
+from booklet.compose.blocks.text import RunningText, announces, last_of
 from booklet.compose.composer import Composer
 from booklet.compose.headings import RUN_ON, headed, heading, opening
 from booklet.diagnostics import Origin, Rule, Severity
@@ -56,10 +56,14 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
     for index, block in enumerate(blocks):
         before = blocks[index - 1] if index else None
         if before is not None:
-            items.append(Penalty(FORBIDDEN) if announces(last_of(before)) else Glue(0.0))
+            kept = announces(last_of(before)) or (composer.standing.lines and not composer.standing.left)
+            items.append(Penalty(FORBIDDEN) if kept else Glue(0.0))
+        if not isinstance(block, RunningText):
+            items += composer.cleared()
         composer.previous = next((each for each in reversed(blocks[:index]) if not _floats(each)), None)
         composed = composer.kinds[type(block)].compose(block, composer, element)
-        items += anchored(composed, ANCHOR.format(id=block.id)) if block.id else composed
+        items += anchored(composed, ANCHOR.format(id=block.id)) if block.id and composed else composed
+    items += composer.cleared()
     composer.begun()
     for part in section.sections:
         items += section_items(composer, part, element)
@@ -76,7 +80,7 @@ def _opening(composer: Composer, section: Section, opener: Opener | None, elemen
 
 def _floats(block: Block) -> bool:
     """Whether a block may leave its place, so that the text below it goes on from the text above."""
-    return isinstance(block, Figure) and block.floating
+    return isinstance(block, Figure) and block.apart
 
 
 def _begin(composer: Composer, section: Section) -> None:

@@ -22,6 +22,7 @@ NUMBER_AS_ID = "An id is needed here, not a number: make a fact of it, under “
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
+_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})?)\s*%")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+")
 _LIKE_DATE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
@@ -131,6 +132,17 @@ def _decimal(given: Any) -> Any:
     return float(given) if isinstance(given, str) else given
 
 
+def _share(given: Any) -> Any:
+    if isinstance(given, str):
+        found = _PERCENT.fullmatch(given.strip())
+        if found is None:
+            raise PydanticCustomError(
+                "bad-number", "per cent", {"given": given, "expected": "a share in per cent", "example": "40 %"}
+            )
+        return float(found[1]) / 100
+    return given
+
+
 def _yes_no(given: Any) -> Any:
     if isinstance(given, str):
         if given.lower() not in _YES_NO:
@@ -220,6 +232,11 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 """A number, with a decimal point."""
+
+Share = Annotated[
+    float, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3})?\s*%$"})
+]
+"""A share in per cent, `40 %`, as a number from 0 to 1."""
 
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 """`yes` or `no`, `true` or `false`."""

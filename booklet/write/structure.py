@@ -131,7 +131,7 @@ class StructureElements:
         """Return the attribute objects of an element (14.8.5)."""
         found: list[bytes] = []
         areas = self._marks.boxes.get(node.id, {})
-        # A BBox is for what stands on one page entirely; a Figure always does.
+        # A BBox is for what stands on one page entirely (table 344): not for a picture over two.
         if len(areas) == 1:
             found.append(b"<</O/Layout/BBox[%b]>>" % numbers(next(iter(areas.values()))))
         if node.list_numbering:

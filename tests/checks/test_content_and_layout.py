@@ -148,9 +148,11 @@ def test_text_over_the_edge_is_found(x: float, y: float, expected: list[str]) ->
 @pytest.mark.parametrize(
     ("width", "height", "crop", "ppi"),
     [
-        (144.0, 72.0, (0.0, 0.0, 1.0, 1.0), None),  # 200 × 100 pixels on two by one inch: 100 ppi
+        (72.0, 36.0, (0.0, 0.0, 1.0, 1.0), None),  # 200 × 100 pixels on one by half an inch: 200 ppi
+        (73.0, 36.0, (0.0, 0.0, 1.0, 1.0), 197),
+        (144.0, 72.0, (0.0, 0.0, 1.0, 1.0), 100),
         (145.0, 72.0, (0.0, 0.0, 1.0, 1.0), 99),
-        (72.0, 72.0, (0.0, 0.0, 0.5, 1.0), None),
+        (36.0, 36.0, (0.0, 0.0, 0.5, 1.0), None),
         (72.0, 72.0, (0.0, 0.0, 0.5, 0.5), 50),
     ],
 )
@@ -161,8 +163,19 @@ def test_resolution_of_placed_picture(
     Pillow.new("RGB", (200, 100)).save(file)
     placed = with_ink(Picture(20, 20, width, height, "quay", NodeId(2), crop))
     findings = check_layout(placed, booklet(picture(file)))
-    assert codes(findings) == ([] if ppi is None else ["picture-resolution"])
+    code = "picture-resolution-print" if ppi and ppi >= 100 else "picture-resolution"
+    assert codes(findings) == ([] if ppi is None else [code])
     assert all(f" {ppi} pixels per inch" in finding.message and finding.page == 4 for finding in findings)
+
+
+def test_what_a_picture_bears_is_told(tmp_path: Path) -> None:
+    """200 pixels over two inches: for a press at 200 ppi one inch, 25 mm; sharp at 17 mm."""
+    file = tmp_path / "a.png"
+    Pillow.new("RGB", (200, 100)).save(file)
+    (found,) = check_layout(with_ink(Picture(20, 20, 144.0, 72.0, "quay", NodeId(2))), booklet(picture(file)))
+    assert "a width of 25 mm" in found.hint
+    assert "sharp at 17 mm" in found.hint
+    assert "400 × 200 pixels" in found.hint
 
 
 def test_picture_that_is_gone_is_not_told_twice(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from booklet.checks.subjects import ContentSubject
 from booklet.compose.blocks.figure import Figure
+from booklet.compose.blocks.pictures import Pictures, images_of
 from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.inline import plain
 
@@ -68,11 +69,11 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
             yield FILE_NAME.at(Origin(f"{image.origin.path}.alt"), image=image.id, alt=alt)
         elif _NOTHING.fullmatch(alt):
             yield NOTHING.at(Origin(f"{image.origin.path}.alt"), image=image.id, alt=alt)
-    for figure in (block for block in subject.booklet.blocks() if isinstance(block, Figure)):
-        shown = subject.booklet.images.get(figure.image)
-        described = _words(plain(shown.alt)) if shown and not shown.decorative else []
-        if shown and described and described == _words(plain(figure.caption)):
-            yield REPEATS.at(Origin(f"{shown.origin.path}.alt"), image=shown.id)
+    for figure in (block for block in subject.booklet.blocks() if isinstance(block, Figure | Pictures)):
+        for shown in (subject.booklet.images.get(name) for name in images_of(figure)):
+            described = _words(plain(shown.alt)) if shown and not shown.decorative else []
+            if shown and described and described == _words(plain(figure.caption)):
+                yield REPEATS.at(Origin(f"{shown.origin.path}.alt"), image=shown.id)
 
 
 def _words(text: str) -> list[str]:

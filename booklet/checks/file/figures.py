@@ -1,6 +1,7 @@
 """Every figure says what it shows, and where it stands.
 
-The box is what a reader zooms to, and what reflowing keeps together; veraPDF does not ask for it.
+The box is what a reader zooms to, and what reflowing keeps together; veraPDF does not ask for it.  It is for what
+stands on one page entirely: a picture over two pages has none.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def _box(subject: FileSubject, element: Element, page: int | None) -> Iterator[F
     """Judge the bounding box of a figure."""
     box = numbers(element.attributes.get("BBox"), 4)
     if not box:
-        yield subject.on(NO_BOX, element, alt=element.alt)
+        if len(subject.structure.pages(element)) < 2:
+            yield subject.on(NO_BOX, element, alt=element.alt)
         return
     media = numbers(value(subject.pages[page], "/MediaBox"), 4) if page is not None else ()
     if media and not (

@@ -120,6 +120,11 @@ class Structure:
                 return Origin(path)
         return None
 
+    def pages(self, element: Element) -> frozenset[int]:
+        """Return the indices of the pages on which the element, or what is below it, has marked content."""
+        kids = (kid for each in (element, *self.below(element)) for kid in each.kids if isinstance(kid, Marked))
+        return frozenset(kid.page for kid in kids if kid.page is not None)
+
     def page(self, element: Element) -> int | None:
         """Return the index of the first page that the element, or what is below it, stands on."""
         for each in (element, *self.below(element)):

@@ -9,6 +9,7 @@ from booklet.compose.blocks.epigraph import EpigraphKind
 from booklet.compose.blocks.figure import FigureKind
 from booklet.compose.blocks.names import NamesKind
 from booklet.compose.blocks.opener import OpenerKind
+from booklet.compose.blocks.pictures import PicturesKind
 from booklet.compose.blocks.pull import PullKind
 from booklet.compose.blocks.quote import QuoteKind
 from booklet.compose.blocks.recognitions import RecognitionsKind
@@ -23,6 +24,7 @@ KINDS: Mapping[str, ComposingKind] = {
         TableKind(),
         ChartKind(),
         FigureKind(),
+        PicturesKind(),
         QuoteKind(),
         PullKind(),
         RecognitionsKind(),

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booklet.compose.composer import Composer, Frame
+from booklet.compose.crops import covering, judged
 from booklet.diagnostics import Rule, Severity
 from booklet.model.booklet import Image
 from booklet.model.ink import Artifact, Bar, Ink, Node, NodeId, Picture
 from booklet.model.inline import Inlines, Text
 from booklet.model.material import Item, PageStart, WholePage
-from booklet.pictures.probe import Probe
 
 NOTE_ON_COVER = Rule(
     "note-on-cover",
@@ -91,13 +91,6 @@ def bleeding(composer: Composer, image: Image, node: Node) -> Picture:
     page, bleed = composer.booklet.page, composer.theme.bleed
     width, height = page.width + 2 * bleed, page.height + 2 * bleed
     crop = covering(composer.probes[image.id], image.focus, width / height)
+    kept = (bleed / width, bleed / height, 1 - bleed / width, 1 - bleed / height)
+    crop = judged(composer, image, crop, kept)
     return Picture(-bleed, -bleed, width, height, image.id, node, crop)
-
-
-def covering(size: Probe, focus: tuple[float, float], wanted: float) -> tuple[float, float, float, float]:
-    """Return the crop with `wanted` = width / height, the focus kept as near to its middle as it can be."""
-    own = size.width / size.height
-    across, down = (wanted / own, 1.0) if own > wanted else (1.0, own / wanted)
-    left = min(max(focus[0] - across / 2, 0.0), 1.0 - across)
-    top = min(max(focus[1] - down / 2, 0.0), 1.0 - down)
-    return (left, top, left + across, top + down)

@@ -12,9 +12,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from booklet.compose.blocks.cover import bleeding, covering
+from booklet.compose.blocks.cover import bleeding
 from booklet.compose.blocks.figure import Figure
 from booklet.compose.composer import Composer
+from booklet.compose.crops import covering, judged
 from booklet.model.ink import Artifact, Node, NodeId, Picture
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, PageStart, Penalty, WholePage
 from booklet.read.kinds import SectionPart
@@ -69,7 +70,7 @@ class OpenerKind(SectionPart):
         frame, leading, size = composer.frame, composer.theme.leading, composer.probes[image.id]
         lines = min(frame.width * size.height / size.width, composer.depth * HIGHEST) / leading
         height = max(1, floor(lines)) * leading
-        crop = covering(size, image.focus, frame.width / height)
+        crop = judged(composer, image, covering(size, image.focus, frame.width / height))
         picture = Picture(frame.x, 0.0, frame.width, height, image.id, node, crop)
         return (
             Box(height, (picture,), origin=block.origin),

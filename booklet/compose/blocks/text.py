@@ -74,7 +74,10 @@ def running_text(
     before = after
     for block in blocks:
         if items:
-            items.append(Penalty(FORBIDDEN) if announces(before) else Glue(0.0))
+            kept = announces(before) or (composer.standing.lines and not composer.standing.left)
+            items.append(Penalty(FORBIDDEN) if kept else Glue(0.0))
+        if frame == composer.frame and not isinstance(block, ParagraphText):
+            items += composer.cleared()
         match block:
             case ParagraphText():
                 indent = style.indent if isinstance(before, ParagraphText) else 0.0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from booklet.compose.blocks.cover import covering
+from booklet.compose.crops import covering
 from booklet.diagnostics import Severity
 from booklet.model.ink import Artifact, Bar, NodeId, Picture
 
