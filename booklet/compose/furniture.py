@@ -3,19 +3,21 @@
 Enters: what `paginate` knows of a page.
 Leaves: its artifacts in page coordinates (ISO 32000-1, 14.8.2.2).
 
-Versos bear the booklet's title and rectos that of their section, both at the outer edge; pages of a long roll of names
-bear that of their section and the letters that are on them.
+What versos and rectos bear, and where, the theme says (`Heads`); pages of a long roll of names bear the title of their
+section and the letters that are on them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from booklet.compose.composer import Composer
-from booklet.design.theme import PageMaster
+from booklet.design.theme import Heads, PageMaster
 from booklet.model.ink import Artifact, Bar, Ink
 from booklet.model.material import PageContext
+from booklet.text.setting import SetLine
 
+RULE = 0.4  # points: how thick a rule is
 ELLIPSIS = "…"  # ends a running head that is too long for the measure
 
 
@@ -30,13 +32,22 @@ def furniture(composer: Composer) -> Callable[[PageContext], tuple[Ink, ...]]:
         if booklet.draft:
             ink += _draft(composer, page, master)
         if master.furniture:
-            ink.append(_at_edge(composer, page, "folio", page.folio))
-            if not page.opening:
-                words = title if page.side == "verso" and not page.letters else page.heading or title
-                ink.append(_at_edge(composer, page, "running-head", words))
+            ink.append(_folio(composer, page))
+            words = "" if page.opening else _words(theme.heads, page, title)
+            if words:
+                ink += _head(composer, page, words)
         return tuple(ink)
 
     return of
+
+
+def _words(heads: Heads, page: PageContext, title: str) -> str:
+    """Return what the head of a page says; "" where it says nothing."""
+    section = page.heading or title
+    said = heads.verso if page.side == "verso" else heads.recto
+    if said == "none":
+        return ""
+    return section if page.letters or said == "section" else title
 
 
 def _with_letters(composer: Composer, page: PageContext, title: str) -> str:
@@ -48,20 +59,61 @@ def _with_letters(composer: Composer, page: PageContext, title: str) -> str:
     return words("running_letters", title=title, letters=spanned)
 
 
-def _at_edge(composer: Composer, page: PageContext, name: str, text: str) -> Ink:
-    """Return a line at the outer edge of the text block: in the head for a running head, in the foot for a folio."""
-    master, size, leading = composer.theme.masters[page.master], composer.booklet.page, composer.theme.leading
-    head = name == "running-head"
-    style, kind = composer.style(name), Artifact.HEADER if head else Artifact.FOOTER
-    line = composer.label(_with_letters(composer, page, text) if head else text, style, kind)
+def _folio(composer: Composer, page: PageContext) -> Ink:
+    """Return the folio below the text block: at its outer edge or in its middle."""
+    line = composer.label(page.folio, composer.style("folio"), Artifact.FOOTER)
+    left, width = _block(composer, page)
+    centred = left + (width - line.width) / 2
+    return composer.ink(
+        line, centred if composer.theme.heads.folio == "centre" else _outer(composer, page, line), _foot(composer, page)
+    )
+
+
+def _head(composer: Composer, page: PageContext, words: str) -> Iterator[Ink]:
+    """Yield the running head: at the outer edge above the text block, or below it beside the folio."""
+    theme, master = composer.theme, composer.theme.masters[page.master]
+    below = theme.heads.place == "foot"
+    folio = composer.label(page.folio, composer.style("folio"), Artifact.FOOTER)
+    beside = folio.width + theme.leading if below and theme.heads.folio == "outer" else 0.0
+    kind = Artifact.FOOTER if below else Artifact.HEADER
+    line = _shortened(composer, page, words, kind, composer.frame.width * (0.4 if below and not beside else 1) - beside)
+    towards_inner = beside if composer.booklet.page.spine_is_left(page.side) else -beside
+    y = _foot(composer, page) if below else master.head - theme.leading * 1.25
+    yield composer.ink(line, _outer(composer, page, line) - towards_inner, y)
+    if theme.heads.rule:
+        left, width = _block(composer, page)
+        under = y - theme.leading if below else y + theme.leading * 0.4
+        yield Bar(left, under, width, RULE, theme.heads.rule, kind)
+
+
+def _shortened(composer: Composer, page: PageContext, text: str, kind: Artifact, room: float) -> SetLine:
+    """Return a running head in one line, without its last words where there is no room for them."""
+    style = composer.style("running-head")
+    line = composer.label(_with_letters(composer, page, text), style, kind)
     words = text.split()
-    while line.width > composer.frame.width and len(words) > 1:
+    while line.width > room and len(words) > 1:
         words.pop()
         shorter = " ".join(words).rstrip(",;:–— ") + ELLIPSIS
         line = composer.label(_with_letters(composer, page, shorter), style, kind)
-    x = size.width - master.outer - line.width if size.spine_is_left(page.side) else master.outer
-    y = master.head - leading * 1.25 if head else size.height - master.foot + leading * 2
-    return composer.ink(line, x, y)
+    return line
+
+
+def _block(composer: Composer, page: PageContext) -> tuple[float, float]:
+    """Return where the text block of a page begins, from the left of the trim, and its width (points)."""
+    master, size = composer.theme.masters[page.master], composer.booklet.page
+    left = master.inner if size.spine_is_left(page.side) else master.outer
+    return left, size.width - master.inner - master.outer
+
+
+def _outer(composer: Composer, page: PageContext, line: SetLine) -> float:
+    """Return where a line begins that stands at the outer edge of the text block."""
+    left, width = _block(composer, page)
+    return left + width - line.width if composer.booklet.page.spine_is_left(page.side) else left
+
+
+def _foot(composer: Composer, page: PageContext) -> float:
+    """Return the baseline of what stands below the text block."""
+    return composer.booklet.page.height - composer.theme.masters[page.master].foot + composer.theme.leading * 2
 
 
 def _draft(composer: Composer, page: PageContext, master: PageMaster) -> tuple[Ink, ...]:

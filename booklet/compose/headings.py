@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 from booklet.compose.boxes import first_origin
 from booklet.compose.composer import Composer
-from booklet.model.ink import NodeId
+from booklet.compose.ornaments import ornament
+from booklet.model.ink import Artifact, Bar, Ink, NodeId
 from booklet.model.inline import Inlines, Text
-from booklet.model.material import FORBIDDEN, Glue, Heading, Item, PageStart, Penalty
+from booklet.model.material import FORBIDDEN, Box, Glue, Heading, Item, PageStart, Penalty
 
 RUN_ON = "run-on"
+RULE = 0.6  # points: how thick the rule of an opening is
 
 
 def opening(composer: Composer, start: str = "") -> tuple[Item, ...]:
@@ -56,6 +59,30 @@ def headed(head: tuple[Item, ...], above: Sequence[Item]) -> tuple[Item, ...]:
     return (*above, *head)
 
 
-def program_heading(composer: Composer, words: str, section: NodeId, anchor: str) -> tuple[Item, ...]:
+def sunk(composer: Composer, head: tuple[Item, ...], start: str = "page") -> tuple[Item, ...]:
+    """Return a heading that starts a page as low as the theme has it, below its ornament and its rule.
+
+    `start` is as in `opening`: where a section runs on, its heading stays as it is.
+    """
+    openers, leading = composer.theme.openers, composer.theme.leading
+    if start == RUN_ON:
+        return head
+    ink = (*ornament(composer.theme, openers.ornament, height=openers.size * leading), *_rule(composer))
+    height = ceil(openers.sink + (openers.size + 1 if openers.ornament else 0)) * leading
+    if not height:
+        return head
+    return headed(head, (Box(height, ink), Penalty(FORBIDDEN)))
+
+
+def _rule(composer: Composer) -> tuple[Ink, ...]:
+    """Return the rule at the head of the text block, as long as it is wide; nothing where the theme has none."""
+    colour = composer.theme.openers.rule
+    return (Bar(composer.frame.x, 0.0, composer.frame.width, RULE, colour, Artifact.LAYOUT),) if colour else ()
+
+
+def program_heading(
+    composer: Composer, words: str, section: NodeId, anchor: str, start: str = "page"
+) -> tuple[Item, ...]:
     """Return a heading of the first level that the program itself writes ("Contents")."""
-    return heading(composer, (Text(words, replace(composer.booklet.origin, path="")),), 1, section, anchor)
+    title = (Text(words, replace(composer.booklet.origin, path="")),)
+    return sunk(composer, heading(composer, title, 1, section, anchor), start)

@@ -26,7 +26,7 @@ def colophon(composer: Composer, parent: NodeId, shown: Sequence[Item]) -> tuple
     booklet = composer.booklet
     words, origin = booklet.words, booklet.origin
     section = composer.tree.element(parent, "Sect")
-    title = program_heading(composer, words("colophon"), section, ANCHOR)
+    title = program_heading(composer, words("colophon"), section, ANCHOR, composer.theme.back_matter_start)
     paragraphs: list[Inlines] = []
     edition = words("edition_of", edition=booklet.edition.label)
     paragraphs.append((Text(f"{composer.plain(booklet.title)}. {edition}.", origin),))

@@ -68,7 +68,7 @@ def index(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         return ()
     section = composer.tree.element(parent, "Sect")
     items = [*opening(composer, composer.theme.back_matter_start)]
-    items += program_heading(composer, booklet.words("index"), section, ANCHOR)
+    items += program_heading(composer, booklet.words("index"), section, ANCHOR, composer.theme.back_matter_start)
     listed = [booklet.names[name] for name in composer.mentions]
     parts = list(_parts(listed)) if len(listed) >= PARTED else [("", in_order(listed, _listed))]
     for part, names in parts:

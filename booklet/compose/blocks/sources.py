@@ -18,7 +18,7 @@ def sources(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
     if not booklet.cited:
         return ()
     section = composer.tree.element(parent, "Sect", path="sources")
-    title = program_heading(composer, booklet.words("sources"), section, ANCHOR)
+    title = program_heading(composer, booklet.words("sources"), section, ANCHOR, composer.theme.back_matter_start)
     listing = composer.tree.element(section, "L", list_numbering="None")
     items: list[Item] = []
     for name in booklet.cited:
