@@ -5,8 +5,9 @@ Enters: a font dictionary (ISO 32000-1, 9.6, 9.7).  Leaves: a `Font`, which deco
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from booklet.checks.pdf.objects import array, dictionary, entries, identity, items, name, named, stream, value, whole
 from booklet.checks.pdf.operators import operations
@@ -34,21 +35,26 @@ class Font:
     unicode: Mapping[int, bytes] | None
     glyphs: bytes | None
     notdef: frozenset[int]  # codes that a simple font's /Differences call .notdef
+    _characters: dict[int, str] = field(default_factory=dict, compare=False, repr=False)  # of codes met so far
 
-    def codes(self, shown: bytes) -> Iterator[int]:
-        """Yield the codes in a shown string; none where their length is unknown."""
-        if self.code_length == 1:
-            yield from shown
-        elif self.code_length == 2:
-            for at in range(0, len(shown) - 1, 2):
-                yield shown[at] << 8 | shown[at + 1]
+    def codes(self, shown: bytes) -> Sequence[int]:
+        """Return the codes in a shown string; none where their length is unknown."""
+        if self.code_length == 2:
+            count = len(shown) // 2
+            return struct.unpack_from(f">{count}H", shown)
+        return shown if self.code_length == 1 else ()
 
     def text(self, shown: bytes) -> str:
         """Return the characters of a shown string, U+FFFD for codes that have none."""
         if self.unicode is None:
-            return shown.decode("latin-1") if self.named else "\ufffd" * len(list(self.codes(shown)))
-        missing = "\ufffd".encode("utf-16-be")
-        return "".join(self.unicode.get(code, missing).decode("utf-16-be", "replace") for code in self.codes(shown))
+            return shown.decode("latin-1") if self.named else "\ufffd" * len(self.codes(shown))
+        known, codes = self._characters, self.codes(shown)
+        try:
+            return "".join([known[code] for code in codes])
+        except KeyError:
+            missing = "\ufffd".encode("utf-16-be")
+            known |= {code: self.unicode.get(code, missing).decode("utf-16-be", "replace") for code in codes}
+            return "".join([known[code] for code in codes])
 
     def lacks_glyph(self, code: int) -> bool:
         """Whether `code` shows the glyph .notdef, as far as the file's own tables tell."""

@@ -46,7 +46,11 @@ def operations(content: bytes) -> Iterator[tuple[str, list[Operand]]]:
         if kind is None:
             continue
         raw = found[kind]
-        if kind == "operator":
+        if kind == "number":  # most of what stands in a stream, with plain strings
+            operands.append(float(raw))
+        elif kind == "plain":
+            operands.append(raw)
+        elif kind == "operator":
             if open_lists and raw not in (b"true", b"false", b"null"):
                 continue
             if raw == b"BI":
@@ -76,15 +80,11 @@ def _image_entries(content: bytes, start: int, end: int) -> dict[str, Operand]:
 
 
 def _operand(kind: str, raw: bytes) -> Operand:
-    """Return the value of a token that stands for itself."""
-    if kind == "number":
-        return float(raw)
+    """Return the value of a name, or of a string in hexadecimal digits."""
     if kind == "name":
         return _NAME_HEX.sub(lambda code: bytes((int(code[1], 16),)), raw).decode("utf-8", "replace")
-    if kind == "hex":
-        digits = raw.translate(None, b"\0\t\n\f\r ")
-        return bytes.fromhex((digits + b"0" if len(digits) % 2 else digits).decode("ascii"))
-    return raw
+    digits = raw.translate(None, b"\0\t\n\f\r ")
+    return bytes.fromhex((digits + b"0" if len(digits) % 2 else digits).decode("ascii"))
 
 
 def _bracket(raw: bytes, operands: list[Operand], open_lists: list[tuple[bytes, list[Operand]]]) -> list[Operand]:
