@@ -122,6 +122,7 @@ def test_the_bytes_do_not_depend_on_folder_hash_seed_zone_or_locale(built: Built
     assert built.report.outputs[0].sha256 == hashlib.sha256(again).hexdigest()
 
 
+@pytest.mark.processes
 def test_a_cache_changes_no_byte(built: Built) -> None:
     before = built.file.read_bytes()
     assert (built.file.parent / ".cache").is_dir()

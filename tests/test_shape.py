@@ -70,6 +70,7 @@ def test_it_uses_every_key(shape: Any) -> None:
     assert keys - EXCLUDED - set(used(shape, whole, whole["$defs"])) == set()
 
 
+@pytest.mark.processes
 def test_a_booklet_comes_of_it(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy(project / "tests" / "shape.yaml", tmp_path)
     shutil.copytree(project / "tests" / "shape", tmp_path / "shape")

@@ -43,7 +43,7 @@ def judged(content: str | bytes, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", CONTENTS)
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_signs_at_any_place_of_a_real_content(name: str, data: st.DataObject) -> None:
     text = CONTENTS[name]

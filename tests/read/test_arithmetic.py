@@ -49,7 +49,7 @@ def holds(claim: tuple[Quantity, Fraction]) -> bool:
     return true_of(claim[0].qualifier, claim[0].value, claim[1])
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.lists(claims().filter(holds), min_size=1, max_size=5), st.sampled_from(Operation))
 def test_what_follows_from_true_claims_is_true(given_: list[tuple[Quantity, Fraction]], operation: Operation) -> None:
     if operation is SHARE:
