@@ -155,7 +155,7 @@ def _made(job: Job, kind: str, target: Path) -> File:
         made = MAKERS[kind].make(job)
         return File(kind, target, Findings(made.findings), made, write_beside(target, made.pdf))
     except PictureProblem as problem:
-        return File(kind, target, Findings((problem.finding(),)))
+        return File(kind, target, Findings(problem.findings()))
     except CannotWriteError as problem:
         return File(kind, target, Findings((problem.finding,)))
 

@@ -24,7 +24,7 @@ from booklet.outputs.marks import BLACK, PATCHES, REGISTRATION, margin, marks
 from booklet.outputs.press import Press
 from booklet.pictures.encode import Rendered
 from booklet.pictures.problem import PictureProblem
-from booklet.pictures.render import render
+from booklet.pictures.show import show
 from booklet.text.fonts import FaceBook
 from booklet.text.setting import SetLine, Span
 from booklet.text.typeset import Typesetter
@@ -75,7 +75,7 @@ def press_file(
 
     def rendered(placed: Picture) -> Rendered | Drawing:
         if placed not in made:
-            made[placed] = _rendered(placed, images[placed.image], press, cache)
+            made[placed] = _rendered(placed, images[placed.image], theme, press, cache)
         return made[placed]
 
     inks = inks_of(layout, inks_of_colours(theme, press), press.spots, rendered)
@@ -95,14 +95,13 @@ def press_file(
     return PressFile(write_pdf(marked, FaceBook(theme), spec, info, rendered), inks)
 
 
-def _rendered(placed: Picture, image: Image, press: Press, cache: Path | None) -> Rendered:
-    """Return a picture in the inks of the press."""
+def _rendered(placed: Picture, image: Image, theme: Theme, press: Press, cache: Path | None) -> Rendered | Drawing:
+    """Return a picture in the inks of the press; a drawing as it is, for its colours are resolved as it is drawn."""
     try:
-        return render(
+        return show(
             image.file,
-            crop=placed.crop,
-            width_pt=placed.width,
-            height_pt=placed.height,
+            placed,
+            colours=theme.colours,
             ppi=PRESS_PPI,
             space="cmyk",
             profile=press.profile.content,

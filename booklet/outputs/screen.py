@@ -14,13 +14,14 @@ from booklet import __version__
 from booklet.design.load import PROFILES
 from booklet.design.theme import Theme
 from booklet.model.booklet import Booklet, Image
+from booklet.model.drawing import Drawing
 from booklet.model.ink import Picture
 from booklet.model.inline import plain
 from booklet.model.layout import Layout
 from booklet.outputs.colours import screen_colours
 from booklet.pictures.encode import Rendered
 from booklet.pictures.problem import PictureProblem
-from booklet.pictures.render import render
+from booklet.pictures.show import show
 from booklet.text.fonts import FaceBook
 from booklet.write.document import write_pdf
 from booklet.write.spec import DocumentInfo, OutputIntent, OutputSpec, PictureSource
@@ -37,23 +38,19 @@ def screen(
     Raises `booklet.pictures.problem.PictureProblem` for a picture that only now turns out to be broken.
     """
     spec = OutputSpec(colours=screen_colours(theme), intent=srgb(), leave_out=LEFT_OUT)
-    return write_pdf(layout, FaceBook(theme), spec, info, pictures(images, SCREEN_PPI, cache))
+    return write_pdf(layout, FaceBook(theme), spec, info, pictures(images, theme, SCREEN_PPI, cache))
 
 
-def pictures(images: Mapping[str, Image], ppi: int, cache: Path | None) -> PictureSource:
-    """Return what renders pictures in sRGB at `ppi`; a `PictureProblem` that it raises says where the file is named."""
+def pictures(images: Mapping[str, Image], theme: Theme, ppi: int, cache: Path | None) -> PictureSource:
+    """Return what renders pictures in sRGB at `ppi`, and leaves drawings as they are.
 
-    def rendered(placed: Picture) -> Rendered:
+    A `PictureProblem` that it raises says where the file is named.
+    """
+
+    def rendered(placed: Picture) -> Rendered | Drawing:
         image = images[placed.image]
         try:
-            return render(
-                image.file,
-                crop=placed.crop,
-                width_pt=placed.width,
-                height_pt=placed.height,
-                ppi=ppi,
-                cache=cache,
-            )
+            return show(image.file, placed, colours=theme.colours, ppi=ppi, cache=cache)
         except PictureProblem as problem:
             problem.origin = image.named_at
             raise

@@ -64,7 +64,7 @@ def sheets(job: Job, wanted: Imposition) -> Imposed:
             tagged=False,
             version=VERSION,
         )
-        pdf = write_pdf(pages, FaceBook(theme), spec, info, pictures(images, SHEET_PPI, job.cache))
+        pdf = write_pdf(pages, FaceBook(theme), spec, info, pictures(images, theme, SHEET_PPI, job.cache))
     made = impose(pdf, wanted, "booklet", replace(info, output=SHEETS))
     # That a stitched booklet is too thick is said of its binding already; that bleed is cut, where there is any ink.
     left_out = {BLEED.code, *([THICK.code] if job.booklet.page.binding == "saddle-stitch" else [])}

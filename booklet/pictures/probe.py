@@ -1,4 +1,4 @@
-"""The measure of a picture file, from its header alone.
+"""The measure of a picture file, from its header alone; a drawing is read.
 
 Enters: the path of a file.  Leaves: a `Probe`, or a `PictureProblem` is raised.  No pixel is decoded: the guards
 against oversize ("decompression bombs") judge the header.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import io
+import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from booklet.pictures import problem
 from booklet.pictures.colour import fits
 from booklet.pictures.problem import PictureProblem
 from booklet.pictures.sniff import HEAD, NAMES, SUFFIXES, Unsupported, sniff
+from booklet.pictures.svg.read import drawing
 from booklet.pictures.whole import is_whole
 
 Crop = tuple[float, float, float, float]
@@ -42,10 +44,10 @@ class Probe:
     """What the header of a picture says.
 
     `width` and `height` are pixels of the picture upright, its orientation (`orientation`, 1 to 8 as in Exif)
-    applied.  `mode` is Pillow's ("RGB", "L", "P", "CMYK", "I;16" …); `format` is jpeg | png | tiff | webp, by
-    content.  `bits` counts one sample's.  `alpha` says that some of it may be transparent.  `icc`: a profile is
-    embedded; `icc_usable`: it can be read and fits the mode.  `misnamed`: the suffix promises another format.
-    `sha256` is of the whole file, hexadecimal.
+    applied; of a drawing only their proportion means anything.  `mode` is Pillow's ("RGB", "L", "P", "CMYK", "I;16"
+    …), "" for a drawing; `format` is jpeg | png | tiff | webp | svg, by content.  `bits` counts one sample's.
+    `alpha` says that some of it may be transparent.  `icc`: a profile is embedded; `icc_usable`: it can be read and
+    fits the mode.  `misnamed`: the suffix promises another format.  `sha256` is of the whole file, hexadecimal.
     """
 
     name: str
@@ -62,14 +64,22 @@ class Probe:
     misnamed: bool
     sha256: str
 
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a drawing (SVG), which has no pixels and is sharp at any size."""
+        return self.format == "svg"
+
 
 def probe(file: Path) -> Probe:
     """Return the measure of the picture `file`.
 
     Raises `PictureProblem` with one of the rules picture-missing, -empty, -unreadable, -too-large, -animated and
-    -unsupported.  A suffix that lies is accepted where the content is a supported picture (`Probe.misnamed`).
+    -unsupported; for a drawing, which is read as a whole, a `DrawingProblem`.  A suffix that lies is accepted where the
+    content is a supported picture (`Probe.misnamed`).
     """
-    kind = _kind(file)
+    kind = kind_of(file)
+    if kind == "svg":
+        return _drawn(file)
     with open_picture(file, kind) as picture:
         _guard(file.name, picture)
         mode, bits, orientation = picture.mode, _bits(picture), _orientation(picture)
@@ -119,8 +129,10 @@ def remarks(probe: Probe, origin: Origin | None = None) -> tuple[Finding, ...]:
 def effective_ppi(probe: Probe, crop: Crop, width_pt: float, height_pt: float) -> float:
     """Return the resolution of the part `crop` (fractions) placed at this size, the lower of both directions.
 
-    The unit is pixels per inch of the paper.
+    The unit is pixels per inch of the paper; a drawing has infinitely many.
     """
+    if probe.drawn:
+        return math.inf
     left, top, right, bottom = crop
     across = probe.width * (right - left) / width_pt
     down = probe.height * (bottom - top) / height_pt
@@ -148,7 +160,29 @@ def open_picture(file: Path, kind: str) -> Iterator[ImageFile.ImageFile]:
             raise PictureProblem(problem.UNREADABLE, name=file.name, why=why) from error
 
 
-def _kind(file: Path) -> str:
+def _drawn(file: Path) -> Probe:
+    """Return the measure of a drawing, in thousandths of a point."""
+    measured = drawing(file)
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return Probe(
+        name=file.name,
+        width=max(1, round(measured.width * 1000)),
+        height=max(1, round(measured.height * 1000)),
+        mode="",
+        format="svg",
+        frames=1,
+        bits=0,
+        alpha=True,
+        icc=False,
+        icc_usable=False,
+        orientation=1,
+        misnamed=file.suffix.lower() not in SUFFIXES["svg"],
+        sha256=digest,
+    )
+
+
+def kind_of(file: Path) -> str:
     """Return the format of `file` by its content, after the guards that need no decoder."""
     try:
         if not file.exists():
@@ -164,6 +198,8 @@ def _kind(file: Path) -> str:
     if not head:
         raise PictureProblem(problem.EMPTY, name=file.name)
     kind = sniff(head)
+    if kind is None and file.suffix.lower() in SUFFIXES["svg"]:
+        return "svg"  # its reader tells what is wrong with it, and where
     if kind is None:
         raise PictureProblem(problem.UNREADABLE, name=file.name, why="it is not a picture of a known kind")
     if isinstance(kind, Unsupported):

@@ -27,7 +27,8 @@ UNREADABLE = Rule(
     "picture-unreadable",
     Severity.ERROR,
     "The picture file {name} cannot be read: {why}.",
-    "Open it in a picture program and save it again as JPEG, PNG, TIFF or WebP, or copy it again from its source.",
+    "Open it in a picture program and save it again as JPEG, PNG, TIFF or WebP (a drawing as SVG), or copy it again "
+    "from its source.",
 )
 TOO_LARGE = Rule(
     "picture-too-large",
@@ -84,3 +85,7 @@ class PictureProblem(Exception):  # noqa: N818 - a finding about the content, no
     def finding(self, origin: Origin | None = None) -> Finding:
         """Return the finding of this problem, at `origin` of the content."""
         return self.rule.at(origin or self.origin, page=None, **self.words)
+
+    def findings(self, origin: Origin | None = None) -> tuple[Finding, ...]:
+        """Return all that is wrong with the picture; of a drawing it may be much."""
+        return (self.finding(origin),)

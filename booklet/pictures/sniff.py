@@ -1,10 +1,11 @@
 """Which kind of file it is, by its first bytes and never by its name.
 
-Enters: the first 4 KB of a file.  Leaves: one of the four formats that can be placed, or what to do instead.
+Enters: the first 4 KB of a file.  Leaves: one of the five formats that can be placed, or what to do instead.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 HEAD = 4096  # bytes: an SVG may have a long comment before its first element
@@ -18,7 +19,7 @@ class Unsupported:
     advice: str
 
 
-_SVG = Unsupported("an SVG drawing", "Export it as PNG, at 600 ppi of the size it is printed in.")
+_PNG = "Export it as PNG, at 600 ppi of the size it is printed in."
 _HEIC = Unsupported("a HEIC photograph, as telephones take them", "Export it as JPEG in the best quality.")
 _AVIF = Unsupported("an AVIF picture", "Export it as JPEG in the best quality.")
 _RAW = Unsupported("a camera's raw file", "Develop it in the camera maker's program and export a JPEG or TIFF.")
@@ -35,13 +36,13 @@ _SIGNATURES: tuple[tuple[bytes, str | Unsupported], ...] = (
     (b"GIF8", Unsupported("a GIF picture", "Save it as PNG.")),
     (b"BM", Unsupported("a BMP picture", "Save it as PNG.")),
     (b"8BPS", Unsupported("a Photoshop file", "Export it as JPEG (photographs) or PNG (drawings).")),
-    (b"%!PS", Unsupported("a PostScript drawing", "Export it as PNG, at 600 ppi of the size it is printed in.")),
+    (b"%!PS", Unsupported("a PostScript drawing", _PNG)),
     (b"\xff\x4f\xff\x51", Unsupported("a JPEG 2000 picture", "Save it as JPEG in the best quality.")),
     (b"\0\0\0\x0cjP  ", Unsupported("a JPEG 2000 picture", "Save it as JPEG in the best quality.")),
     (b"\0\0\0\x0cJXL ", Unsupported("a JPEG XL picture", "Save it as JPEG in the best quality.")),
     (b"IIRO", _RAW),
     (b"FUJIFILMCCD-RAW", _RAW),
-    (b"\x1f\x8b", Unsupported("a compressed file (perhaps an SVGZ drawing)", _SVG.advice)),
+    (b"\x1f\x8b", Unsupported("a compressed file (perhaps an SVGZ drawing)", "Unpack it, or save it as plain SVG.")),
     (
         b"version https://git-lfs",
         Unsupported("only a pointer to a picture kept elsewhere (Git LFS)", "Fetch the picture itself: git lfs pull."),
@@ -52,12 +53,16 @@ SUFFIXES = {
     "png": (".png", ".apng"),
     "tiff": (".tif", ".tiff"),
     "webp": (".webp",),
+    "svg": (".svg",),
 }
-NAMES = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "webp": "WebP"}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_WEB = (b"<!doctype html", b"<html")
+_DRAWING = re.compile(rb"<(?:[a-z][\w-]*:)?svg[\s/>]")
+NAMES = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "webp": "WebP", "svg": "SVG"}
 
 
 def sniff(head: bytes) -> str | Unsupported | None:
-    """Return "jpeg", "png", "tiff" or "webp", or what the file is instead; None where nobody knows.
+    """Return "jpeg", "png", "tiff", "webp" or "svg", or what the file is instead; None where nobody knows.
 
     `head` is the first `HEAD` bytes of the file, or all of a shorter one.
     """
@@ -70,16 +75,18 @@ def sniff(head: bytes) -> str | Unsupported | None:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
+    if head[:2] in _UTF16:
+        return _text(head.decode("utf-16", "ignore").encode().lstrip().lower())
     return _text(head.removeprefix(b"\xef\xbb\xbf").lstrip().lower())
 
 
-def _text(start: bytes) -> Unsupported | None:
+def _text(start: bytes) -> str | Unsupported | None:
     """Return what a file of text is, given its first bytes in lower case."""
     if b"%pdf-" in start[:1024]:
         return Unsupported("a PDF", "Export the page as PNG (drawings, at 600 ppi) or JPEG (photographs, at 300 ppi).")
-    if start.startswith(b"<") and b"<svg" in start:
-        return _SVG
-    if start.startswith((b"<!doctype html", b"<html")):
+    if start.startswith(b"<") and _DRAWING.search(start) and not start.startswith(_WEB):
+        return "svg"
+    if start.startswith(_WEB):
         return Unsupported(
             "a web page, not a picture", "Save the picture itself: right click on it, “Save image as”, not the page."
         )

@@ -15,7 +15,8 @@ from booklet.read.record import Record, closest, suggestion
 from booklet.read.rules import BACKSLASH, FILE_OUTSIDE, FOLDER_HERE, MISSING_FILE, REMOTE_FILE, SOURCE_TEXT
 from booklet.source.decode import SIZE_LIMIT, decode
 
-_SORTS = ((".jpg", ".jpeg", ".png", ".tif", ".tiff"), (".txt", ".md"))  # files that are looked for alike
+_PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".svg")
+_SORTS = (_PICTURES, (".txt", ".md"))  # files that are looked for alike
 _LOOKED_AT = 2000
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|www\.")
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")  # nothing to be judged in it

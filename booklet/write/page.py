@@ -25,6 +25,8 @@ _ARTIFACTS = {
     Artifact.PRODUCTION: b"<</Type/Page>>",
 }
 _PLAIN_LINE = (b"0 J", b"0 j", b"10 M", b"[]0 d")  # how a page begins (8.4.1, table 52)
+_THINNEST = 0.001  # points; 0 would be as thin as the device can (8.4.3.2)
+_FINEST = 0.01  # points: dashes and gaps together; what is finer is no dash, and takes a renderer hours
 THIN = 3.0  # points; a bar or a stroke is a rule up to there, and a ground beyond
 _STATES = {True: b"/GO gs", False: b"/GK gs"}  # overprinting and knocking out: see resources
 _PAINT = {(True, True): b"B", (True, False): b"f", (False, True): b"S"}
@@ -138,7 +140,7 @@ class PageContent:
             if ink.space:
                 self.spaces[ink.space] = None
         if width != self._line_width:
-            self._out.append(number(width) + b" w")
+            self._out.append(number(max(width, _THINNEST)) + b" w")
             self._line_width = width
 
     def _overprint(self, wanted: bool) -> None:
@@ -238,11 +240,12 @@ class PageContent:
 
     def _style_lines(self, path: Path) -> None:
         """Set ends, corners and dashes of lines, where they are others than before (8.4.3)."""
+        dashes = path.dashes if sum(path.dashes) >= _FINEST else ()
         style = (
             b"%d J" % _CAPS[path.cap],
             b"%d j" % _JOINS[path.join],
             number(path.miter_limit) + b" M",
-            b"[%b]%b d" % (numbers(path.dashes), number(path.dash_phase)),
+            b"[%b]%b d" % (numbers(dashes), number(path.dash_phase if dashes else 0)),
         )
         self._out += [new for new, old in zip(style, self._line_style, strict=True) if new != old]
         self._line_style = style

@@ -147,7 +147,7 @@ def in_inks(codec: str) -> Rendered:
 
 def with_picture(folder: Path, monkeypatch: pytest.MonkeyPatch, codec: str) -> Path:
     """Return a file with a letter under a picture and one on it."""
-    monkeypatch.setattr(printing, "render", lambda *_, **__: in_inks(codec))
+    monkeypatch.setattr(printing, "show", lambda *_, **__: in_inks(codec))
     images = {"one": Image("one", folder / "one.png", (), True, (), "", (0.5, 0.5), Origin("images.one"))}
     picture = Picture(40, 40, 200, 200, "one", Artifact.BACKGROUND)
     letter = words("H", 60, 200, "text", size=120)

@@ -178,11 +178,11 @@ def test_a_page_names_no_ink_that_it_does_not_use() -> None:
 def test_pictures_are_asked_for_in_the_inks_of_the_press(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: dict[str, object] = {}
 
-    def render(file: Path, **more: object) -> Rendered:
+    def render(file: Path, _: Picture, **more: object) -> Rendered:
         asked.update(more, file=file)
         return Rendered(bytes((0, 0, 0, 128)) * 4, 2, 2, "cmyk", "flate", None)
 
-    monkeypatch.setattr(printing, "render", render)
+    monkeypatch.setattr(printing, "show", render)
     images = {"one": Image("one", tmp_path / "one.png", (), True, (), "", (0.5, 0.5), Origin("images.one"))}
     picture = Picture(20, 20, 100, 100, "one", Artifact.BACKGROUND)
     pdf = press_pdf(layout((picture,)), THEME, images, INFO, replace(PRESS, ink_limit=280.0))
@@ -259,7 +259,7 @@ def test_a_grey_picture_is_in_black_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, space: Space, inks: tuple[str, ...]
 ) -> None:
     samples = bytes(4 * (4 if space == "cmyk" else 1))
-    monkeypatch.setattr(printing, "render", lambda *_, **__: Rendered(samples, 2, 2, space, "flate", None))
+    monkeypatch.setattr(printing, "show", lambda *_, **__: Rendered(samples, 2, 2, space, "flate", None))
     images = {"one": Image("one", tmp_path / "one.png", (), True, (), "", (0.5, 0.5), Origin("images.one"))}
     picture = Picture(20, 20, 100, 100, "one", Artifact.BACKGROUND)
     assert press_file(layout((picture,)), THEME, images, INFO, PRESS).inks == inks

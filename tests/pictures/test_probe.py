@@ -112,7 +112,7 @@ def test_empty_folder_and_nonsense(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("start", "word"),
     [
-        (b'<?xml version="1.0"?>\n<!-- drawn -->\n<svg xmlns="http://www.w3.org/2000/svg"/>', "PNG"),
+        (b"\x1f\x8b\x08\0", "plain SVG"),
         (b"%PDF-1.7\n", "PNG"),
         (b"\0\0\0\x18ftypheic\0\0\0\0", "JPEG"),
         (b"\0\0\0\x18ftypavif\0\0\0\0", "JPEG"),

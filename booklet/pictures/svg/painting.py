@@ -208,11 +208,14 @@ class _Walk:
         if not style.visible:
             return
         placed = moved_commands(commands, matrix)
-        if reach(placed) > FAR * max(self._view.width, self._view.height):
-            what = f"<{element.tag}> stands more than {FAR:,.0f} times the drawing’s size outside it"
+        scale = even_scale(matrix)
+        if max(reach(placed), max(style.width, *style.dashes, 0.0) * (scale or 0.0)) > FAR * max(
+            self._view.width, self._view.height
+        ):
+            what = f"<{element.tag}> is, or stands, more than {FAR:,.0f} times as far as the drawing is large"
             self._trouble.tell(problem.VALUE, element.place, what=what)
             return
-        self._paint(element, placed, style, even_scale(matrix))
+        self._paint(element, placed, style, scale)
 
     def _paint(self, element: Element, commands: list[Command], style: Style, scale: float | None) -> None:
         """Fill and stroke an outline, in points; what is flat has nothing to fill, and PDF would show it as a hair."""

@@ -94,6 +94,12 @@ UNEVEN = Rule(
     "In the drawing {name} a line is stretched in one direction more than in the other.",
     "Convert the line to an outline (Inkscape: Path, Stroke to Path; Illustrator: Object, Path, Outline Stroke).",
 )
+UNKNOWN_COLOUR = Rule(
+    "drawing-colour",
+    Severity.ERROR,
+    "The drawing {name} uses the colour “{colour}” of the theme, which has none of that name.",
+    "{near}It has: {known}. Or say what stands in for it: var(--{colour}, #445566).",
+)
 RULES = (
     UNREADABLE,
     TOO_LARGE,
@@ -108,6 +114,7 @@ RULES = (
     SIZE,
     NOTHING,
     UNEVEN,
+    UNKNOWN_COLOUR,
 )
 _BY_CODE = {rule.code: rule for rule in RULES}
 _MOST = 20  # findings about one drawing

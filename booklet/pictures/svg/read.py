@@ -7,10 +7,12 @@ as large as the file says it is; or a `DrawingProblem` is raised with all that s
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
-from booklet.diagnostics import Mark
+from booklet.diagnostics import Finding, Mark, Origin
 from booklet.model.drawing import Drawing
 from booklet.pictures.svg import problem
 from booklet.pictures.svg.elements import read_elements
@@ -31,13 +33,24 @@ def drawing(file: Path, colours: Collection[str] | None = None) -> Drawing:
     return resolved(painting, None if colours is None else frozenset(colours))
 
 
-def unknown_colours(file: Path, colours: Collection[str]) -> tuple[tuple[str, Mark], ...]:
-    """Return the names of colours that neither the theme nor the drawing itself knows, and where each is used first."""
+def unknown_colours(file: Path, colours: Collection[str], origin: Origin | None = None) -> tuple[Finding, ...]:
+    """Return each name of a colour that neither the theme nor the drawing itself knows, where it is used first.
+
+    `colours` are the theme's; `origin` is where the content names the file, in which a drawing must be.
+    """
     found: dict[str, NamedColour] = {}
     for each in _read(_bytes(file), file.name).named:
         if each.colour not in colours and not each.instead:
             found.setdefault(each.colour, each)
-    return tuple((name, Mark(file.name, *each.place)) for name, each in found.items())
+    return tuple(_unknown(file.name, each, colours, origin) for each in found.values())
+
+
+def _unknown(name: str, used: NamedColour, colours: Collection[str], origin: Origin | None) -> Finding:
+    near = get_close_matches(used.colour, colours, 1)
+    meant = f"Did you mean “{near[0]}”? " if near else ""
+    known = ", ".join(colours)
+    found = problem.UNKNOWN_COLOUR.at(origin, name=name, colour=used.colour, near=meant, known=known)
+    return replace(found, mark=Mark(name, *used.place))
 
 
 def _bytes(file: Path) -> bytes:
