@@ -1,8 +1,8 @@
 """Text stands out from the ground that it is printed on, on the screen and on paper.
 
-4.5 : 1, or 3 : 1 for type from 18 pt, or bold from 14 pt (WCAG 2.2, 1.4.3, level AA).  What the ground is follows from
-what the program prints: words of the cover stand on the cover's ground, tables on their stripes, all else on the paper.
-A picture on the cover is not judged.
+4.5 : 1, or 3 : 1 for type from 18 pt, or bold from 14 pt (WCAG 2.2, 1.4.3, level AA); below 3 : 1 it is an error.  What
+the ground is follows from what the program prints: words of the cover stand on the cover's ground, tables on their
+stripes, all else on the paper.  A picture on the cover is not judged.
 """
 
 from __future__ import annotations
@@ -21,14 +21,22 @@ SCREEN = Rule(
     hint="Make one of them darker or lighter: {needed} : 1 is needed at this size.",
     clause="WCAG 2.2, 1.4.3",
 )
+WEAK = Rule(
+    code="contrast-low",
+    severity=Severity.WARNING,
+    message=SCREEN.message,
+    hint=SCREEN.hint,
+    clause=SCREEN.clause,
+)
 PAPER = Rule(
     code="contrast-low-in-print",
     severity=Severity.WARNING,
     message="In print “{colour}” stands out too little from “{ground}” for “{style}”: about {found:.1f} : 1.",
     hint="Change its inks, or those of the ground: {needed} : 1 is needed at this size.",
 )
-RULES = (SCREEN, PAPER)
+RULES = (SCREEN, WEAK, PAPER)
 
+_UNREADABLE = 3.0  # below it, nobody should be asked to read it
 _PAPER = "paper"
 _ON_COVER = ("cover-", "spine")
 _IN_TABLE = "table"
@@ -53,7 +61,8 @@ def check(subject: ThemeSubject) -> Iterator[Finding]:
             for rule, luminance in ((SCREEN, on_screen), (PAPER, on_paper)):
                 ratio = contrast(luminance(ink), luminance(below))
                 if ratio < needed and (rule, colour, ground) not in found:
-                    found[rule, colour, ground] = subject.layers.at(rule, *paths, found=ratio, **words)
+                    told = WEAK if rule is SCREEN and ratio >= _UNREADABLE else rule
+                    found[rule, colour, ground] = subject.layers.at(told, *paths, found=ratio, **words)
     yield from found.values()
 
 

@@ -80,6 +80,8 @@ def _opened(file: Path) -> tuple[str, dict[str, bytes]]:
         return f"it is larger than {_LARGEST // 1_000_000} MB", {}
     if content[:4] not in _FONTS:
         return _OTHERS.get(content[:4], "it is no TrueType or OpenType font"), {}
+    if _breaks_off(content):
+        return "the file breaks off", {}
     face = hb.Face(hb.Blob(content))
     has = face.table_tags
     tables = {tag: bytes(face.reference_table(tag).data) for tag in (*_NEEDED, "fvar") if tag in has}
@@ -91,6 +93,16 @@ def _opened(file: Path) -> tuple[str, dict[str, bytes]]:
     if not face.glyph_count or not face.unicodes:
         return "it has no letters", {}
     return "", tables
+
+
+def _breaks_off(content: bytes) -> bool:
+    """Return whether the table directory (OpenType 1.9, Organization of an OpenType Font) leads beyond the end."""
+    count = int.from_bytes(content[4:6], "big")
+    directory = content[12 : 12 + 16 * count]
+    if len(directory) < 16 * count:
+        return True
+    places = (struct.unpack(">II", directory[at + 8 : at + 16]) for at in range(0, len(directory), 16))
+    return any(start + length > len(content) for start, length in places)
 
 
 def _forbidden(windows: bytes) -> str:
