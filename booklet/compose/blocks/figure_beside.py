@@ -17,14 +17,14 @@ from booklet.compose.composer import Composer, Frame
 from booklet.compose.standing import Standing
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Image
-from booklet.model.ink import Ink, NodeId, Picture
+from booklet.model.ink import Artifact, Ink, NodeId, Picture
 from booklet.model.inline import ANCHOR, Inlines
 from booklet.model.material import Box
 
 WIDTH = 0.4  # of the measure, where the content names no width
-LEAST = 0.12  # of the measure: a picture that would have to be smaller stands in the measure
+LEAST = 0.08  # of the measure: a picture that would have to be smaller stands in the measure
 TEXT = 12.5  # ems of the body's type that the lines beside it have at least
-HIGHEST = 0.6  # of the text block, with its caption
+HIGHEST, WITH_CAPTION = 0.6, 0.75  # of the text block
 TRIMMED = 0.1  # of its width may be added or taken so that it ends on a baseline
 BELOW = 0.35  # lines of space at least between it, or its caption, and the first full line
 
@@ -80,6 +80,10 @@ def stand(composer: Composer, figure: Wanted, image: Image, group: NodeId) -> bo
     own = size.width / size.height
     wished = (figure.width or WIDTH) * frame.width
     width = min(wished, frame.width - gutter - TEXT * body.size, HIGHEST * composer.depth * own)
+    while width / own + _caption_height(composer, figure, image, width) > WITH_CAPTION * composer.depth:
+        width *= 1 - TRIMMED
+        if width < LEAST * frame.width:
+            break
     if width < LEAST * frame.width:
         composer.findings.append(NO_ROOM_BESIDE.at(figure.origin))
         return False
@@ -90,11 +94,10 @@ def stand(composer: Composer, figure: Wanted, image: Image, group: NodeId) -> bo
     height = width / own
     node = figure_node(composer, image, group)
     words = caption_boxes(composer, figure.caption, (image,), group, Frame(0.0, width))
-    foot = top + height
+    foot = height
     if words:
-        style = composer.style("figure-caption")
-        foot += style.before + sum(box.height for box in words)
-    lines = max(1, ceil((foot + BELOW * body.leading - top) / body.leading - 1e-6))
+        foot += composer.style("figure-caption").before + sum(box.height for box in words)
+    lines = max(1, ceil((foot + BELOW * body.leading) / body.leading - 1e-6))
     left, right = frame.x, frame.x + frame.width - width
     picture = Picture(0.0, top, width, height, image.id, node)
     composer.standing = Standing(
@@ -112,6 +115,17 @@ def stand(composer: Composer, figure: Wanted, image: Image, group: NodeId) -> bo
         origin=figure.origin,
     )
     return True
+
+
+def _caption_height(composer: Composer, figure: Wanted, image: Image, width: float) -> float:
+    """Return how high caption and credit are, at that width, without what is called in them."""
+    height = 0.0
+    for name, words in (("figure-caption", figure.caption), ("credit", image.credit)):
+        if words and figure.caption:
+            style = composer.style(name)
+            span = composer.words(composer.plain(words), style, Artifact.LAYOUT)
+            height += len(composer.setter.paragraph((span,), width).lines) * style.leading
+    return height
 
 
 def _ending_on_baseline(width: float, own: float, capitals: float, leading: float) -> float:
