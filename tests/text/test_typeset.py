@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from dataclasses import replace
 
 import pytest
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin
 from booklet.model.ink import Artifact, NodeId
+from booklet.text.places import Form, find_places
 from booklet.text.setting import SetLine, SetParagraph, Span
 from booklet.text.typeset import Typesetter
 
@@ -190,6 +193,25 @@ def test_looseness_gives_a_line_more_or_fewer_where_it_can(typesetter: Typesette
 def test_looseness_that_cannot_be_had_gives_the_optimum(typesetter: Typesetter) -> None:
     prepared = typesetter.prepared([span("Of the tower.")])
     assert prepared.set(300.0, looseness=1) == prepared.set(300.0, looseness=-1) == prepared.set(300.0)
+
+
+def test_line_count_that_cannot_be_had_is_told_at_once(typesetter: Typesetter) -> None:
+    assert typesetter.prepared([span("Of the tower.")]).varied(300.0, 1) is None
+
+
+def test_nothing_of_a_search_for_line_ends_waits_for_the_collector_of_garbage(typesetter: Typesetter) -> None:
+    atoms = typesetter.prepared([span("The considerable regulation of neighbouring apprenticeships. " * 3)]).atoms
+    form = Form(justified=True, hanging=False, divided=True)
+    gc.disable()  # as commands do
+    try:
+        opportunities = find_places(atoms, form).opportunities
+        inside = opportunities.inside
+        assert inside is not None and any(inside(at) for at in range(len(opportunities.end)))
+        before = sys.getrefcount(atoms)
+        del opportunities, inside
+        assert sys.getrefcount(atoms) == before - 1
+    finally:
+        gc.enable()
 
 
 def test_a_prepared_paragraph_is_set_at_any_measure_as_if_it_were_new(typesetter: Typesetter) -> None:
