@@ -29,7 +29,7 @@ from booklet.checks.content import (
     undated_claim,
 )
 from booklet.checks.content import language as content_language
-from booklet.checks.layout import anchors, binding, empty_page, picture_resolution, spots, text_outside
+from booklet.checks.layout import anchors, binding, drawing_lines, empty_page, picture_resolution, spots, text_outside
 from booklet.checks.subjects import ContentSubject, LayoutSubject, ThemeSubject
 from booklet.checks.theme import contrast, embedding, ink, letters, series, sizes
 from booklet.diagnostics import Finding, Rule
@@ -96,4 +96,12 @@ CONTENT: tuple[ContentCheck, ...] = (
 
 THEME: tuple[ThemeCheck, ...] = (embedding, letters, sizes, contrast, series, ink)
 
-LAYOUT: tuple[LayoutCheck, ...] = (anchors, text_outside, empty_page, picture_resolution, binding, spots)
+LAYOUT: tuple[LayoutCheck, ...] = (
+    anchors,
+    text_outside,
+    empty_page,
+    picture_resolution,
+    drawing_lines,
+    binding,
+    spots,
+)

@@ -178,6 +178,38 @@ def test_what_a_picture_bears_is_told(tmp_path: Path) -> None:
     assert "400 × 200 pixels" in found.hint
 
 
+def drawn(folder: Path, body: str) -> Path:
+    file = folder / "a.svg"
+    head = '<svg xmlns="http://www.w3.org/2000/svg" width="200pt" height="100pt" viewBox="0 0 200 100">'
+    file.write_text(f"{head}{body}</svg>", encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("width", "crop", "told"),
+    [(200.0, (0.0, 0.0, 1.0, 1.0), ""), (50.0, (0.0, 0.0, 1.0, 1.0), "0.20"), (50.0, (0.0, 0.0, 0.25, 1.0), "")],
+)
+def test_lines_of_a_drawing_made_too_small(
+    tmp_path: Path, width: float, crop: tuple[float, float, float, float], told: str
+) -> None:
+    """A line of 0.8 pt in a drawing of 200 pt: a quarter as large it has 0.2 pt. Its resolution is nobody's concern."""
+    file = drawn(tmp_path, '<path d="M0 0L9 9" stroke="red" stroke-width="0.8"/><rect width="9" height="9"/>')
+    found = check_layout(with_ink(Picture(20, 20, width, 25, "quay", NodeId(2), crop)), booklet(picture(file)))
+    assert codes(found) == (["drawing-lines"] if told else [])
+    for finding in found:
+        assert f"{told} pt" in finding.message
+        assert "31 mm wide" in finding.hint  # 50 pt by 0.35 over 0.2, in millimetres
+        assert finding.origin == Origin("images.quay")
+
+
+def test_an_ink_that_only_a_drawing_shows_is_used(tmp_path: Path) -> None:
+    file = drawn(tmp_path, '<rect width="9" height="9" fill="var(--accent)"/>')
+    made = booklet(picture(file))
+    made = replace(made, printing=replace(made.printing, spots={"accent": "PANTONE 5477 C"}))
+    placed = with_ink(Picture(20, 20, 100, 50, "quay", NodeId(2)))
+    assert "spot-unused" not in codes(check_layout(placed, made))
+
+
 def test_picture_that_is_gone_is_not_told_twice(tmp_path: Path) -> None:
     """Reading the content tells it."""
     placed = with_ink(Picture(20, 20, 100, 100, "quay", NodeId(2)))

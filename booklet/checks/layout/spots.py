@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from booklet.checks.placed import drawings
 from booklet.checks.subjects import LayoutSubject
 from booklet.diagnostics import Finding, Origin, Rule, Severity
 from booklet.model.ink import Bar, Ink, Path, TextLine
@@ -23,7 +24,7 @@ def check(subject: LayoutSubject) -> Iterator[Finding]:
     if not spots:
         return
     shown = [ink for page in layout.pages for ink in page.ink] + list(layout.cover.ink if layout.cover else ())
-    used = sorted(_colours(shown))
+    used = sorted(_colours(shown).union(*(placed.drawing.colours for placed in drawings(subject))))
     for colour, ink in spots.items():
         if colour not in used:
             origin = Origin(f"booklet.print.spots.{colour}", key=True)
