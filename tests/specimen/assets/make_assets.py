@@ -104,11 +104,29 @@ def ladder(draw: ImageDraw.ImageDraw, width: float, height: float) -> None:
         side *= 0.78
 
 
+def hills(draw: ImageDraw.ImageDraw, width: float, height: float) -> None:
+    """Draw ridges of hills, one behind the other, and a disc above them, over two facing pages."""
+    draw.rectangle((0, 0, width, height), fill=(238, 236, 230))
+    draw.ellipse(
+        (width * 0.69 - height / 12, height / 3 - height / 12, width * 0.69 + height / 12, height / 3 + height / 12),
+        fill=PAPER,
+    )
+    for ridge in range(5):
+        part = ridge / 4
+        colour = tuple(round(pale + (dark - pale) * part) for pale, dark in zip((205, 208, 203), MIDDLE, strict=True))
+        line = [
+            (x, height * (0.42 + 0.12 * ridge - 0.07 * math.sin(x / width * (5 + ridge) + ridge * 1.7)))
+            for x in range(0, int(width) + 9, 8)
+        ]
+        draw.polygon([(0, height), *line, (width, height)], fill=colour)
+
+
 PICTURES = {
     "canon": (canon, 110, 82),
     "screen": (screen, 110, 50),
     "arcs": (arcs, 154, 216),
     "ladder": (ladder, 110, 34),
+    "hills": (hills, 302, 216),
 }
 
 
@@ -116,9 +134,9 @@ def main() -> None:
     """Write all of them."""
     (HERE / "images").mkdir(exist_ok=True)
     for name, (draw, across, down) in PICTURES.items():
-        ppi = PPI if name == "arcs" else 2 * PPI
+        ppi = PPI if name in ("arcs", "hills") else 2 * PPI
         size = (round(across / 25.4 * ppi), round(down / 25.4 * ppi))
-        scale = SCALE if name != "arcs" else 2
+        scale = 2 if ppi == PPI else SCALE
         large = Image.new("RGB", (size[0] * scale, size[1] * scale), PAPER)
         draw(ImageDraw.Draw(large), large.width, large.height)
         small = large.resize(size, Image.Resampling.BOX).quantize(LEVELS, dither=Image.Dither.NONE)
