@@ -93,6 +93,25 @@ is not after its day. Each build leaves a report beside its files; the next edit
 is compared with the newest earlier one there, and a name that stood in it and stands no more is a warning. If it was
 taken back, let it stand with `until`.
 """,
+    "blocks: chart": """What is drawn are facts, never typed numbers, so each has a source:
+
+    - chart: {kind: bar, of: crossings, caption: What crossed the bridge, data: after}
+
+`bar` sets the columns of a table side by side, `dot` puts them on a scale, `range` takes facts such as 25-26, or two
+columns as its ends. `stacked` (a bar for each column) and `waffle` (one column) show the rows as parts of a whole, for
+which their table must say `exclusive: yes` and have a passage, as for a total. `line` takes its moments from a first
+column of dates, or, where that has none, from the histories of its facts (`as_of`). What a source leaves open is
+drawn open: *over 613* ends in a hollow point, or a hollow dot with an arrow.
+
+A timeline has events of its own, or is `of` a table whose first column has dates:
+
+    - chart:
+        kind: timeline
+        caption: The bridge
+        events:
+          - {date: "{opening}", text: The first cart crosses}
+          - {from: 1939, to: 1945, text: Closed, source: report-2018}
+""",
     "blocks: table": """A row of totals says so, and stands below its parts:
 
     - table:
@@ -144,6 +163,7 @@ _BY_MEDIA = {"text/plain": "a line", "text/markdown": "prose"}
 _BY_TYPE = {"number": "number", "integer": "whole number", "string": "file"}
 _YES_NO = ["yes", "no"]
 _PREFIX = "#/$defs/"
+_ELSEWHERE = {"Theme": "[keys of a theme](themes.md#every-key)"}  # parts that have a page of their own
 
 
 class Reference:
@@ -152,7 +172,7 @@ class Reference:
     def __init__(self, given: Mapping[str, Any]) -> None:
         self.root = given
         self.parts: Mapping[str, Any] = given["$defs"]
-        self.titles: dict[str, str] = {}
+        self.titles: dict[str, str] = dict(_ELSEWHERE)
 
     def markdown(self) -> str:
         """Return the whole page."""
@@ -235,6 +255,8 @@ class Reference:
         """Return in words what may stand there."""
         if "$ref" in value:
             name = str(value["$ref"]).removeprefix(_PREFIX)
+            if name in _ELSEWHERE:
+                return _ELSEWHERE[name]
             short = "plain text, or " if "anyOf" in self.parts[name] else ""
             return short + ("its keys" if self.titles.get(name, title) == title else self._link(name))
         if "anyOf" in value:

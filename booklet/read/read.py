@@ -174,7 +174,7 @@ class _Reading:
         recognitions, unshown = entries.recognitions(given.recognitions, given.groups, terms, of_recognitions)
         sources = entries.sources(given.sources, folder, terms, of_sources)
         stated = {name: one.stated for name, one in given.groups.items() if one and one.stated}
-        tables = Tables(terms, sources, images, groups, recognitions, stated, drafting.inputs, folder)
+        tables = Tables(terms, sources, images, groups, recognitions, stated, drafting.inputs, folder, values)
         sections = resolve(given.sections, tables)
         if given.sections and not sections and terms.day is not None:
             self.record.report(NO_SECTIONS_SHOWN, Origin("sections"), edition=terms.language.date(terms.day))

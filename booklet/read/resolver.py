@@ -7,6 +7,7 @@ the block: `caption`, `rows[0][1]`; "" is the block's value itself.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -52,8 +53,9 @@ class Tables:
     groups: Mapping[str, RecognitionGroup | None]
     recognitions: tuple[Recognition, ...]
     stated: Mapping[str, str]  # group → the fact that says how many there are
-    inputs: Mapping[tuple[str, str], Sequence[BlockInput]]  # by kind and id; several, if each at its time
+    inputs: Mapping[tuple[str, str], Sequence[BlockInput]]  # by kind and id, "" without; several, if each at its time
     folder: Path  # of the files that the content names
+    values: tuple[Fact, ...] = ()  # every good value of every fact, those of other editions too
 
     def aside(self) -> Tables:
         """Return the same tables with a record of their own, for what this edition does not show."""
@@ -96,6 +98,18 @@ class Resolver:
     def fact(self, name: str, path: str) -> Fact | None:
         """Return the fact `name`, which from now on counts as used at `path`, and its source as cited."""
         return self.tables.terms.fact(name, self.place(path))
+
+    def history(self, name: str, path: str) -> tuple[Fact, ...]:
+        """Return the values of the fact `name` that the edition knows, in the order of the days for which they hold.
+
+        From now on their sources count as cited.  What was superseded or has ended is among them.
+        """
+        terms = self.tables.terms
+        known = [each for each in self.tables.values if each.id == name and _is_known(each, terms)]
+        for each in known:
+            for source in filter(None, (each.source, each.via)):
+                terms.cite(source, self.place(path))
+        return tuple(sorted(known, key=lambda each: each.as_of.first_day if each.as_of else datetime.date.min))
 
     def source(self, name: str, path: str) -> Source | None:
         """Return the source `name`, which from now on counts as cited."""
@@ -152,7 +166,7 @@ class Resolver:
         """
         found = self.tables.inputs.get((kind, name))
         if found is None:
-            choices = [other for one, other in self.tables.inputs if one == kind]
+            choices = [other for one, other in self.tables.inputs if one == kind and other]
             self.report(UNKNOWN_BLOCK, path, kind=kind, id=name, suggestion=suggestion(name, choices))
             return None
         terms = self.tables.terms
@@ -200,3 +214,9 @@ class Resolver:
         if name not in table:
             self.report(rule, path, id=name, suggestion=suggestion(name, table))
         return name in table
+
+
+def _is_known(fact: Fact, terms: Terms) -> bool:
+    """Return whether the edition knows a value: none of the dates behind it is later than its day."""
+    dates = (fact.as_of, terms.dates.get(fact.source), terms.dates.get(fact.via))
+    return all(date is None or terms.day is None or date.first_day <= terms.day for date in dates)

@@ -204,7 +204,8 @@ class Drafting:
         name = _typed_id(inner) if broken else getattr(value, "id", None)
         if isinstance(name, str) and name:
             self._take(name, path, "id", inner, period)
-            self.inputs.setdefault((kind.key, name), []).append(BlockInput(None if broken else value, path, period))
+        known = name if isinstance(name, str) else ""
+        self.inputs.setdefault((kind.key, known), []).append(BlockInput(None if broken else value, path, period))
         return None if value is None else BlockDraft(kind, value, path, period)
 
     def _part(self, section: MarkedMapping, key: str, path: str, period: Period) -> BlockDraft | None:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
-from booklet.compose.blocks.chart import Chart
+from booklet.compose.blocks.chart_schema import Chart
 from booklet.compose.blocks.recognitions import Recognitions
 from booklet.compose.blocks.table import Table
 from booklet.diagnostics import Origin

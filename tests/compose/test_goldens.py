@@ -102,7 +102,38 @@ sections:
 
           So it says.
 """
-SPECIMENS = {"notes": NOTES, "table": TABLE, "recognitions": RECOGNITIONS, "figure": FIGURE}
+CHARTS = """\
+sections:
+  - title: Drawn
+    blocks:
+      - table:
+          id: stock
+          caption: Volumes
+          columns: [Kind, 'In 2008', 'In 2018']
+          rows: [[Books, '{all}', '{part}'], [Towns, '{towns}', '{all}']]
+          exclusive: yes
+          passage: each is counted once
+          source: report
+      - chart: {of: stock, caption: Bars, data: after}
+      - chart: {of: stock, kind: stacked, caption: Parts}
+      - chart: {of: stock, kind: waffle, columns: [In 2018], caption: Squares}
+      - chart: {of: stock, kind: dot, columns: [In 2018], caption: Dots}
+      - chart: {of: stock, kind: range, caption: Ranges}
+      - table:
+          id: years
+          caption: By year
+          columns: [Year, Volumes]
+          rows: [['1950', '{part}'], ['1990', '{all}'], ['2018', '{towns}']]
+          source: report
+      - chart: {of: years, kind: line, caption: A line}
+      - chart:
+          kind: timeline
+          caption: Events
+          events:
+            - {date: 1950-05, text: It opens, source: report}
+            - {from: 1990, to: 1995, text: It is closed, source: letter}
+"""
+SPECIMENS = {"charts": CHARTS, "notes": NOTES, "table": TABLE, "recognitions": RECOGNITIONS, "figure": FIGURE}
 
 
 @pytest.mark.parametrize("name", SPECIMENS)

@@ -1,74 +1,66 @@
-"""A bar chart: horizontal bars, drawn as vectors, each with its label and its value.
+"""A chart: the facts of a table, or events, drawn as vectors.
 
-Content: `- chart: {kind: bar, of: <table id>, caption: …}`: one bar for each row of the table whose figure is a
-fact with a number, but none for a total, beside which its parts would look small.  The chart is a Figure; its
-alternative text is made from the same numbers (ISO 14289-1, 7.3), so it can't say anything else.
+Content: `- chart: {kind: bar, of: <table id>, caption: …}`.  What is drawn are facts with numbers, none of them a total
+beside its parts.  The chart is a Figure; its alternative text is made from the same numbers (ISO 14289-1, 7.3), so it
+can't say anything else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from pydantic import Field
-
-from booklet.compose.blocks.table import Row, RowInput, Table, TableInput
-from booklet.compose.blocks.under import quoting, under
-from booklet.compose.composer import Composer
-from booklet.compose.inline import SPACE
-from booklet.diagnostics import Origin, Rule, Severity
-from booklet.model.booklet import Booklet, Fact
-from booklet.model.ink import Artifact, Bar, Ink, NodeId
-from booklet.model.inline import Inlines
-from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
-from booklet.read.language import Language
-from booklet.read.resolver import Resolver
-from booklet.read.schema import Entry, Identifier, Words
-from booklet.text.setting import SetLine
-
-NO_NUMBERS = Rule(
-    "chart-without-numbers",
-    Severity.ERROR,
-    "The table “{name}” has no row whose figure is a fact with a number, so there is nothing to draw.",
-    "Write the figures of the table as facts, such as '{{volumes}}'.",
+from booklet.compose.blocks.chart_judging import Judge, drawn_table
+from booklet.compose.blocks.chart_reading import read_chart
+from booklet.compose.blocks.chart_rules import TOO_HIGH, TOO_SMALL
+from booklet.compose.blocks.chart_schema import Chart, ChartInput
+from booklet.compose.blocks.chart_table import (
+    boxes_beside,
+    least_width,
+    table_of_courses,
+    table_of_events,
+    table_of_figures,
 )
+from booklet.compose.blocks.table_rows import Table
+from booklet.compose.blocks.table_setting import set_table
+from booklet.compose.blocks.under import quoting, under
+from booklet.compose.boxes import stacked
+from booklet.compose.charts.alt import alternative, courses_said, events_said, figures_said, parts_said
+from booklet.compose.charts.bars import draw_bars
+from booklet.compose.charts.canvas import Canvas
+from booklet.compose.charts.dots import draw_dots, draw_ranges
+from booklet.compose.charts.figures import Chartable
+from booklet.compose.charts.lines import draw_lines
+from booklet.compose.charts.parts import draw_stacked, draw_waffle
+from booklet.compose.charts.timeline import draw_timeline
+from booklet.compose.composer import Composer, Frame
+from booklet.model.ink import NodeId
+from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
+from booklet.read.resolver import Resolver
 
-MOST_FOR_LABELS = 0.5  # of the measure
-GAP = 4.0  # points between label, bar and value
+_BESIDE = 0.42  # of the measure: the most that a table beside a chart takes
+_BETWEEN = 16.0  # points between the two
+_READABLE = 5.5  # points: type that is smaller is an error
+_TRIES = 16
 
-
-class ChartInput(Entry):
-    """A bar chart of a table's figures."""
-
-    id: Identifier | None = Field(default=None, description="A name to refer to it.", examples=["volumes-chart"])
-    kind: Literal["bar"] = Field(default="bar", description="Horizontal bars.")
-    of: Identifier = Field(description="The id of the table that has the figures.", examples=["volumes"])
-    caption: Words = Field(description="What it shows, printed above it.", examples=["The volumes, by subject"])
-    note: Words | None = Field(default=None, description="A remark under it.", examples=["Without the maps."])
+_OF_FIGURES: dict[str, Callable[[Canvas, Chartable], float]] = {
+    "bar": draw_bars,
+    "stacked": draw_stacked,
+    "waffle": draw_waffle,
+    "dot": draw_dots,
+    "range": draw_ranges,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart block, resolved."""
+class _Shown:
+    """A chart ready to be drawn: how, what it says, its figures as a table, and what stands below it."""
 
-    id: str
-    of: str
-    caption: Inlines
-    note: Inlines
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Datum:
-    """A bar: its label, its number, and the number as it is printed, with its qualifier."""
-
-    label: str
-    value: Fraction
-    printed: str
-    level: int
-    ours: bool = False  # our calculation
+    draw: Callable[[Canvas], float]
+    said: str
+    data: Table
+    sources: tuple[str, ...]
+    ours: tuple[str, ...] = ()
 
 
 class ChartKind:
@@ -79,39 +71,77 @@ class ChartKind:
     makes = Chart
 
     def resolve(self, value: ChartInput, at: Resolver) -> Chart:
-        """Return the chart; a table that is unknown or has no numbers is a finding."""
-        found = at.find_input("table", value.of, "of")
-        if found is not None and isinstance(found[0], TableInput) and found[0].file is None:
-            rows = [
-                row.cells if isinstance(row, RowInput) else row
-                for row in found[0].rows
-                if not (isinstance(row, RowInput) and (row.total or row.subtotal))
-            ]
-            if not any(_numbered(cell, at) for row in rows for cell in row[1:]):
-                at.report(NO_NUMBERS, "of", name=value.of)
-        note = at.inlines(value.note, "note") if value.note else ()
-        return Chart(value.id or "", value.of, at.inlines(value.caption, "caption"), note, at.origin)
+        """Return the chart; what cannot be drawn is a finding."""
+        return read_chart(value, at)
 
     def compose(self, block: Chart, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
-        """Return caption, bars and source line, never divided over pages."""
-        table = find_table(composer.booklet, block.of)
-        bars = tuple(data_of(composer, table))
-        if not bars:
-            composer.findings.append(NO_NUMBERS.at(Origin(f"{block.origin.path}.of"), name=block.of))
-            return ()
-        tree = composer.tree
-        group = tree.element(parent, "Div", path=block.origin.path)
-        style = composer.style("caption")
-        caption = composer.lines(
-            block.caption, style, tree.element(tree.element(group, "Caption"), "P"), composer.frame
-        )
-        figure = tree.element(group, "Figure", alt=_alt(composer, block, bars), path=f"{block.origin.path}.kind")
-        chart = _drawn(composer, bars, tree.leaf(figure), block.origin)
-        ours = [bar.label for bar in bars if bar.ours]
-        below = under(composer, block.note, table.source, group, ours, quoting(composer, table))
-        after = composer.style("source-line").after
-        heights = [box.height for box in (*caption, chart, *below)]
-        slack = composer.fill(style.before + style.after + sum(heights) + after)
+        """Return caption, chart, and the lines below it, never divided over pages; then its data, if they follow."""
+        shown = _shown(block, composer)
+        return () if shown is None else _Setting(block, composer, parent, shown).items()
+
+
+def _shown(block: Chart, composer: Composer) -> _Shown | None:
+    """Return what is to be drawn; None, with findings, where nothing can be."""
+    judge, words = Judge(block, composer), composer.booklet.words
+    table = drawn_table(composer.booklet, block)
+    named = composer.plain(table.caption) if table is not None else ""
+    if block.kind == "timeline":
+        events = judge.events(table)
+        if not events:
+            return None
+        sources = tuple(dict.fromkeys(source for event in block.events for source in event.sources))
+        data = table_of_events(events, words, block.origin)
+        said = events_said(words, events)
+        return _Shown(lambda canvas: draw_timeline(canvas, events), said, data, sources or _source(table))
+    if table is None:
+        return None
+    if block.kind == "line":
+        courses = judge.courses(table)
+        if not courses:
+            return None
+        data = table_of_courses(courses, words, block.origin)
+        said = courses_said(words, courses, named)
+        return _Shown(lambda canvas: draw_lines(canvas, courses), said, data, judge.sources(courses, table))
+    figures = judge.figures(table)
+    if figures is None:
+        return None
+    draw = _OF_FIGURES[block.kind]
+    said = (parts_said if block.kind == "stacked" else figures_said)(words, figures, named)
+    data = table_of_figures(figures, composer.plain(table.columns[0].inlines), words, block.origin)
+    ours = tuple(line.label for line in figures.lines if any(claim.ours for claim in line.found))
+    return _Shown(lambda canvas: draw(canvas, figures), said, data, _source(table), ours)
+
+
+def _source(table: Table | None) -> tuple[str, ...]:
+    return (table.source,) if table is not None and table.source else ()
+
+
+class _Setting:
+    """One chart being put together."""
+
+    def __init__(self, block: Chart, composer: Composer, parent: NodeId, shown: _Shown) -> None:
+        self.block, self.composer, self.shown = block, composer, shown
+        self.group = composer.tree.element(parent, "Div", path=block.origin.path)
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the Material."""
+        block, composer, tree = self.block, self.composer, self.composer.tree
+        style, after = composer.style("caption"), composer.style("source-line").after
+        words = tree.element(tree.element(self.group, "Caption"), "P")
+        caption = composer.lines(block.caption, style, words, composer.frame)
+        said = alternative(composer.booklet.words, block.kind, composer.plain(block.caption), self.shown.said)
+        figure = tree.element(self.group, "Figure", alt=said, path=f"{block.origin.path}.kind")
+        leaf = tree.leaf(figure)
+        beside = block.data == "beside" and self._has_room_beside()
+        data = self._beside() if beside else None
+        follows = self._following() if block.data != "none" and not beside else ()
+        below = self._below()
+        around = style.before + style.after + after + sum(box.height for box in (*caption, *below))
+        chart = self._drawn(leaf, self._frame(beside=beside), composer.depth - around)
+        if data is not None:
+            ink = (*chart.ink, *data.ink)
+            chart = replace(chart, height=max(chart.height, data.height), ink=ink, notes=data.notes)
+        heights = around + chart.height
         return (
             composer.elastic(style.before),
             *composer.kept(caption),
@@ -119,84 +149,57 @@ class ChartKind:
             Glue(style.after),
             Penalty(FORBIDDEN),
             chart,
+            *((Penalty(FORBIDDEN), *follows) if follows else ()),
             *composer.joined(below),
-            composer.elastic(after + slack),
+            composer.elastic(after + composer.fill(heights)),
         )
 
+    # ---- the chart itself
 
-def _numbered(cell: str, at: Resolver) -> bool:
-    name = at.fact_placeholder(cell)
-    fact = at.tables.terms.facts[name] if name else None
-    # What is broken, or not known in this edition, is reported itself.
-    return name is not None and (fact is None or fact.value is not None)
+    def _frame(self, *, beside: bool) -> Frame:
+        frame = self.composer.frame
+        return frame.inset(0.0, frame.width * _BESIDE + _BETWEEN) if beside else frame
 
+    def _drawn(self, leaf: NodeId, frame: Frame, room: float) -> Box:
+        """Return the chart as one box; one that is higher than its page is set closer and smaller until it fits."""
+        composer, tight = self.composer, 1.0
+        findings = len(composer.findings)
+        for _ in range(_TRIES):
+            del composer.findings[findings:]
+            canvas = Canvas(composer, frame, leaf, self.block.origin, tight)
+            box = canvas.box(self.shown.draw(canvas))
+            if box.height <= room or room <= 0:
+                break
+            tight *= max(0.3, min(0.97, room / box.height))
+        if tight < 1.0:
+            rule = TOO_HIGH if canvas.label.size >= _READABLE else TOO_SMALL
+            composer.findings.append(rule.at(self.block.origin, size=canvas.label.size))
+        return box
 
-def find_table(booklet: Booklet, name: str) -> Table:
-    """Return the table of this id; the reader has made sure that it is there."""
-    for block in booklet.blocks():
-        if isinstance(block, Table) and block.id == name:
-            return block
-    raise KeyError(name)
+    # ---- its data, and what stands below
 
+    def _has_room_beside(self) -> bool:
+        width = self.composer.frame.width
+        rows = len(self.shown.data.rows) * self.composer.theme.leading
+        return least_width(self.shown.data, self.composer) <= width * _BESIDE and rows < self.composer.depth * 0.6
 
-def data_of(composer: Composer, table: Table) -> Iterator[Datum]:
-    """Yield a bar for each row whose first figure is a fact with a number; no total stands beside its parts."""
-    language = Language(composer.booklet.language)
-    figures = [(row, fact) for row in table.rows if not row.total and (fact := _figure(composer.booklet, row))]
-    levels = {(fact.id, row.level) for row, fact in figures}
-    for row, fact in figures:
-        total = fact.operation == "sum" and any((part, row.level) in levels for part in fact.parts)
-        if fact.value is not None and not total:
-            printed = language.claimed(fact.bare, fact.qualifier)
-            label = composer.plain(row.cells[0].inlines)
-            yield Datum(label, fact.value, printed, row.level, bool(fact.derived))
+    def _beside(self) -> Box:
+        frame = self.composer.frame
+        place = frame.inset(frame.width * (1 - _BESIDE))
+        return stacked(boxes_beside(self.shown.data, self.composer, self.group, place), self.block.origin)
 
+    def _following(self) -> tuple[Item, ...]:
+        """Return the table of the chart's data, without the space below it: the sources of both stand there."""
+        items = set_table(self.shown.data, self.composer, self.group)
+        return items[:-1] if isinstance(items[-1], Glue) else items
 
-def _figure(booklet: Booklet, row: Row) -> Fact | None:
-    """Return the first fact of a row that is a number."""
-    facts = (booklet.facts[cell.fact] for cell in row.cells[1:] if cell.fact)
-    return next((fact for fact in facts if fact.value is not None), None)
-
-
-def _alt(composer: Composer, block: Chart, bars: tuple[Datum, ...]) -> str:
-    words = composer.booklet.words
-    items = "; ".join(words("chart_item", label=bar.label, value=bar.printed) for bar in bars)
-    return words("chart_alt", caption=composer.plain(block.caption).rstrip("."), items=items)
-
-
-def _drawn(composer: Composer, bars: tuple[Datum, ...], leaf: NodeId, origin: Origin) -> Box:
-    """Return the bars, all from one line of zero; labels beside them, or above where they need too much room."""
-    label, value = composer.style("chart-label"), composer.style("chart-value")
-    frame, leading = composer.frame, composer.theme.leading
-    labels = [composer.label(f"{bar.label}{SPACE}", label, leaf) for bar in bars]
-    values = [composer.label(f"{bar.printed}{SPACE}", value, leaf) for bar in bars]
-    indents = [bar.level * composer.style("body").indent for bar in bars]
-    widest = max(line.width + indent for line, indent in zip(labels, indents, strict=True))
-    above = widest > frame.width * MOST_FOR_LABELS
-    zero = frame.x if above else frame.x + widest + GAP * 2
-    room = frame.x + frame.width - zero - max(line.width for line in values) - GAP
-    longest = max(bar.value for bar in bars)
-    ink: list[Ink] = []
-    y = 0.0
-    for bar, words, number, indent in zip(bars, labels, values, indents, strict=True):
-        for line in _folded(composer, bar.label, leaf, frame.width - indent) if above else (words,):
-            ink.append(composer.ink(line, frame.x + indent, y + composer.baseline(label)))
-            y += leading if above else 0.0
-        width = scale(bar.value, longest, room)
-        ink.append(Bar(zero, y + leading * 0.24, width, leading * 0.6, "accent-pale" if bar.level else "accent", leaf))
-        ink.append(composer.ink(number, zero + width + GAP, y + composer.baseline(value)))
-        y += leading
-    ink.append(Bar(zero - 0.3, 0.0, 0.6, y, "rule", Artifact.LAYOUT))
-    return Box(y, tuple(ink), origin=origin)
-
-
-def _folded(composer: Composer, text: str, leaf: NodeId, width: float) -> tuple[SetLine, ...]:
-    """Return a label above its bar in as many lines as it needs."""
-    return composer.set((composer.words(f"{text}{SPACE}", composer.style("chart-label"), leaf),), width).lines
-
-
-def scale(value: Fraction, longest: Fraction, width: float) -> float:
-    """Return a bar's length in points: proportional from zero, so that lengths compare as the numbers do."""
-    if longest <= 0:
-        return 0.0
-    return width * float(max(value, Fraction(0)) / longest)
+    def _below(self) -> tuple[Box, ...]:
+        """Return the remark, what is our calculation, and the sources."""
+        block, composer, shown = self.block, self.composer, self.shown
+        table = drawn_table(composer.booklet, block)
+        quoted: Sequence[str] = quoting(composer, table) if table is not None else ()
+        first, *others = shown.sources or ("",)
+        boxes = list(under(composer, block.note, first, self.group, shown.ours, quoted))
+        for source in others:
+            boxes += under(composer, (), source, self.group)[1:]
+        return tuple(boxes)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from booklet.compose.blocks.chart_schema import PARTS, ChartInput
 from booklet.compose.blocks.table_doubts import judge
 from booklet.compose.blocks.table_rows import Cell, Column, Row, Spanner, Table, headings_of
 from booklet.compose.blocks.table_schema import ColumnInput, RowInput, TableInput
@@ -69,7 +70,8 @@ class TableKind:
             headings = [plain(words) for words in headings_of(columns, spanners)]
             judge(rows, headings, at, settled=settled)
             rows = with_totals(rows, at, earned=bool(value.exclusive and value.passage and value.source))
-        if value.exclusive and not any(isinstance(row, RowInput) and (row.total or row.subtotal) for row in value.rows):
+        adds = any(isinstance(row, RowInput) and (row.total or row.subtotal) for row in value.rows)
+        if value.exclusive and not adds and not _drawn_as_parts(value.id, at):
             at.tables.terms.report(NOTHING_CALCULATED, Origin(at.place("exclusive").path, key=True))
         return Table(
             id=value.id or "",
@@ -89,6 +91,13 @@ class TableKind:
     def compose(self, block: Table, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return caption, header, rows, notes and source line; the header is drawn again on each further page."""
         return set_table(block, composer, parent)
+
+
+def _drawn_as_parts(name: str | None, at: Resolver) -> bool:
+    """Return whether a chart shows the rows of the table `name` as parts of a whole."""
+    inputs = at.tables.inputs
+    charts = (each.value for (kind, _), found in inputs.items() if kind == "chart" for each in found)
+    return any(isinstance(each, ChartInput) and each.of == name and each.kind in PARTS for each in charts)
 
 
 def _says_total(row: Sequence[str] | RowInput) -> bool:

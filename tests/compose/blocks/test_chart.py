@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from booklet.compose.blocks import KINDS
-from booklet.compose.blocks.chart import scale
 from booklet.model.ink import Artifact, Bar, TextLine
 from booklet.model.layout import Layout
 from booklet.model.material import FORBIDDEN, Glue, Penalty
@@ -54,10 +52,9 @@ def bars(done: Specimen) -> list[Bar]:
 
 def test_bars_are_as_long_as_their_numbers_from_one_line_of_zero(composed: Composed) -> None:
     drawn = bars(composed(CONTENT))
-    assert len(drawn) == 3  # of rows whose figure is a fact with a number
+    assert len(drawn) == 2  # of rows whose figure is a fact with a number that is more than nothing
     assert len({bar.x for bar in drawn}) == 1
     assert drawn[1].width / drawn[0].width == pytest.approx(400 / 1600)
-    assert drawn[2].width == 0.0
     assert len({bar.height for bar in drawn}) == 1  # length alone speaks
 
 
@@ -82,7 +79,7 @@ def test_values_stand_right_of_their_bars_within_the_measure(composed: Composed)
     box = box_of(done.items[at(done.items, "Books") + 1 :], "Books")
     values = [ink for ink in box.ink if isinstance(ink, TextLine) and text_of([ink]).strip()[-1].isdigit()]
     measure = done.booklet.page.width - done.theme.masters["body"].inner - done.theme.masters["body"].outer
-    for bar, value in zip(drawn, values, strict=True):
+    for bar, value in zip(drawn, values, strict=False):  # nothing has no bar, but a number
         assert value.x > bar.x + bar.width
         assert right_edge(value) <= measure
         assert bar.y < value.y < bar.y + 2 * bar.height
@@ -129,9 +126,3 @@ def test_a_table_without_facts_that_are_numbers_is_an_error(tmp_path: Path, rows
     (found,) = (finding for finding in result.findings if finding.code == "chart-without-numbers")
     assert found.origin is not None
     assert found.origin.path == "sections[0].blocks[1].chart.of"
-
-
-def test_lengths_are_never_negative() -> None:
-    assert scale(Fraction(1, 3), Fraction(2, 3), 100.0) == 50.0
-    assert scale(Fraction(-1), Fraction(4), 100.0) == 0.0
-    assert scale(Fraction(0), Fraction(0), 100.0) == 0.0
