@@ -26,6 +26,10 @@ _OURS = {"": "", f"{XLINK} ": "xlink:", f"{XML} ": "xml:"}
 _PUBLIC = re.compile(r"-//W3C//DTD SVG [\w. ]+//EN")
 _ELSEWHERE = re.compile(r"url\(\s*['\"]?\s*(?!['\"#\s])([^)]*)|@import\s*(.*)", re.IGNORECASE)
 _EVENT = re.compile(r"on[a-z]+", re.IGNORECASE)
+_STYLES = (
+    "Save the drawing with its colours at each shape (Illustrator: Export As, SVG, Styling: Presentation Attributes; "
+    "Inkscape: “plain SVG”)."
+)
 _WHY = {  # what expat says, for people
     "no element found": "it is empty, or ends too early",
     "mismatched tag": "an element is closed that is not open",
@@ -75,6 +79,7 @@ class _Reading:
         self.parser.EndElementHandler = self._end
         self.parser.ProcessingInstructionHandler = self._instruction
         self.parser.SkippedEntityHandler = self._skipped
+        self.parser.CharacterDataHandler = self._words
         self.root: Element | None = None
         self._trouble = trouble
         self._open: list[Element | None] = []  # None: of another namespace, and all that is in it
@@ -100,6 +105,13 @@ class _Reading:
     def _instruction(self, target: str, words: str) -> None:
         if target.lower() == "xml-stylesheet":
             self._trouble.tell(problem.OUTSIDE, self._place, what=f"a style sheet, {shown(words)}")
+
+    def _words(self, words: str) -> None:
+        """Tell of a style sheet that says anything, also in a part that is not drawn: it holds for all that is."""
+        styling = self._open[-1] if self._open else None
+        if styling is not None and styling.tag == "style" and words.strip():
+            what = "a style sheet (<style>)"
+            self._trouble.tell(problem.UNSUPPORTED, styling.place, what=what, advice=_STYLES)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
@@ -137,13 +149,18 @@ class _Reading:
             attributes[prefix + own] = value
             if not prefix and _EVENT.fullmatch(own):
                 self._trouble.tell(problem.SCRIPT, self._place, what=shown(own))
-            elif own == "href" and not value.strip().startswith("#") and tag != "script":
+            elif own == "href" and not _harmless(tag, value.strip()):
                 self._trouble.tell(problem.OUTSIDE, self._place, what=shown(value) or "an empty address")
             elif prefix == "xml:" and own == "base":
                 self._trouble.tell(problem.OUTSIDE, self._place, what=f"xml:base, {shown(value)}")
             elif elsewhere := _ELSEWHERE.search(value):
                 self._trouble.tell(problem.OUTSIDE, self._place, what=shown(elsewhere[1] or elsewhere[2] or value))
         return Element(tag, attributes, self._place)
+
+
+def _harmless(tag: str, address: str) -> bool:
+    """Whether an address leads nowhere else: within the file, or into the picture or script that is refused as such."""
+    return address.startswith("#") or tag == "script" or (tag == "image" and address.startswith("data:"))
 
 
 def _no_svg(space: str, tag: str) -> str:

@@ -31,14 +31,12 @@ _GROUPS = frozenset(("svg", "g"))
 _UNSEEN = frozenset(  # what paints nothing where it stands; it is told where it is used
     (
         *("defs", "title", "desc", "metadata", "linearGradient", "radialGradient"),
-        *("clipPath", "mask", "pattern", "marker", "filter", "symbol"),
+        *("clipPath", "mask", "pattern", "marker", "filter", "symbol", "style"),
     )
 )
 _LETTERS = frozenset(("text", "tspan", "tref", "textPath", "altGlyph", "glyph", "font", "flowRoot"))
 _ADVICE = {
     "image": "Place the picture in the booklet by itself, or redraw it as paths (Inkscape: Path, Trace Bitmap).",
-    "style": "Save the drawing with its colours at each shape (Illustrator: “Presentation Attributes”; Inkscape: "
-    "“plain SVG”).",
     "svg": "Ungroup the inner drawing, so that there is one <svg> only.",
     "symbol": "Unlink the clones (Inkscape: Edit, Clone, Unlink; Illustrator: Break Link to Symbol).",
     "a": "Take the link out; a link belongs into the text of the booklet.",

@@ -188,7 +188,7 @@ def test_what_drawing_programs_write_beside_it(read: Reading) -> None:
     body = """
     <metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:li rdf:resource="http://x.org"/></rdf:RDF></metadata>
     <sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"><x href="http://x.org"/></sodipodi:namedview>
-    <title>Rings</title><desc>Two</desc>
+    <title>Rings</title><style id="empty"> </style><desc>Two</desc>
     <defs><linearGradient id="unused"><stop offset="0"/></linearGradient><clipPath id="c"><rect/></clipPath></defs>
     <path style="font-variation-settings:normal;opacity:1;fill:#000;-inkscape-stroke:none;paint-order:normal;
         marker:none" d="M0 0h9v9"/>"""

@@ -37,9 +37,11 @@ def told(folder: Path, content: str | bytes) -> list[tuple[str, int, int]]:
     [
         ("<text>Words</text>", "text", "outlines"),
         ('<image href="#a"/>', "unsupported", "Place the picture"),
-        ('<image href="data:image/png;base64,AAAA"/>', "outside", "embed"),
+        ('<image href="data:image/png;base64,AAAA"/>', "unsupported", "Place the picture"),
+        ('<image href="scan.png"/>', "outside", "embed"),
         ("<foreignObject/>", "unsupported", "plain paths"),
         ("<style>.a{fill:red}</style>", "unsupported", "Presentation Attributes"),
+        ("<defs><g><style><![CDATA[.a{fill:red}]]></style></g></defs>", "unsupported", "Presentation Attributes"),
         ("<script>alert(1)</script>", "script", "Take it out"),
         ('<x:script xmlns:x="http://www.w3.org/1999/xhtml">alert(1)</x:script>', "script", "Take it out"),
         ('<defs><script href="http://x.org/a.js"/></defs>', "script", "Take it out"),
