@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from booklet.checks import run_file, verapdf
-from booklet.checks.registry import CONTENT, LAYOUT
+from booklet.checks.registry import CONTENT, LAYOUT, THEME
 from booklet.checks.registry_file import FILE, SOUND
 from booklet.checks.registry_print import PRINT
 from booklet.diagnostics import Rule
@@ -33,6 +33,7 @@ def markdown() -> str:
     parts = [
         _HEAD,
         _table("On the content", [rule for each in CONTENT for rule in each.RULES]),
+        _table("On a theme of one's own", [rule for each in THEME for rule in each.RULES]),
         _table("On the Layout", [rule for each in LAYOUT for rule in each.RULES]),
         _table("While pages are made", pages.RULES),
         _table("On any finished file", [rule for each in SOUND for rule in each.RULES] + list(run_file.RULES)),

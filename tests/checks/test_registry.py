@@ -14,6 +14,7 @@ FOLDER = Path(booklet.checks.__file__).parent
 TESTS = Path(__file__).parent
 KINDS = {
     "content": registry.CONTENT,
+    "theme": registry.THEME,
     "layout": registry.LAYOUT,
     "file": registry_file.FILE,
     "print": registry_print.PRINT,

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from booklet.checks.luminance import contrast, on_paper, on_screen
 from booklet.checks.subjects import ThemeSubject
-from booklet.checks.theme.luminance import contrast, on_paper, on_screen
 from booklet.design.theme import TextStyle, Theme
 from booklet.diagnostics import Finding, Rule, Severity
 
@@ -22,7 +22,7 @@ SCREEN = Rule(
     clause="WCAG 2.2, 1.4.3",
 )
 WEAK = Rule(
-    code="contrast-low",
+    code="contrast-weak",
     severity=Severity.WARNING,
     message=SCREEN.message,
     hint=SCREEN.hint,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from booklet.checks.luminance import lightness, on_paper, on_screen
 from booklet.checks.subjects import ThemeSubject
-from booklet.checks.theme.luminance import lightness, on_paper, on_screen
 from booklet.diagnostics import Finding, Rule, Severity
 
 ALIKE = Rule(

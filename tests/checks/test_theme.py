@@ -11,9 +11,9 @@ import pytest
 from babel import Locale
 from PIL import Image, ImageCms
 
+from booklet.checks.luminance import contrast, lightness, on_paper, on_screen
 from booklet.checks.run import check_theme
 from booklet.checks.theme import letters
-from booklet.checks.theme.luminance import contrast, lightness, on_paper, on_screen
 from booklet.design.layers import Layers
 from booklet.design.load import PROFILES
 from booklet.design.resolve import load_theme, shipped, theme_of, themes
@@ -21,7 +21,7 @@ from booklet.design.theme import Colour
 from booklet.source.load import load_text
 from booklet.units import mm
 
-from ..tagged import content
+from .tagged import content
 
 AMIRI = "booklet/design/fonts/amiri/Amiri_400Regular.ttf"
 LANGUAGES = "az cs da de es fi fr hr hu is lt lv nb pl pt ro sk sl sv tr bg be el hy ka kk mk ru sr uk"
@@ -104,7 +104,7 @@ def test_the_luminance_of_ink_is_about_that_of_the_profile() -> None:
 @pytest.mark.parametrize(
     ("screen", "told"),
     [
-        ("#949494", [("contrast-low", "warning")]),
+        ("#949494", [("contrast-weak", "warning")]),
         ("#c0c0c0", [("contrast-low", "error")]),
         ("#6b6b6b", []),  # 5.3 : 1
     ],
@@ -123,7 +123,7 @@ def test_large_type_may_be_paler(judge: Judge) -> None:
     grey = "colours: {grey: {screen: '#8a8a8a', print: [0, 0, 0, 65]}}"  # 3.5 : 1, and 4.1 on paper
     assert judge(f"{{based_on: plain, {grey}, styles: {{heading-1: {{colour: grey, size: 18}}}}}}") == []
     found = judge(f"{{based_on: plain, {grey}, styles: {{heading-1: {{colour: grey, size: 17}}}}}}")
-    assert {code for code, *_ in found} == {"contrast-low", "contrast-low-in-print"}
+    assert {code for code, *_ in found} == {"contrast-weak", "contrast-low-in-print"}
 
 
 def test_text_on_stripes_is_judged_on_them(judge: Judge) -> None:
@@ -194,6 +194,12 @@ def test_what_is_no_font_is_found(judge: Judge, tmp_path: Path, spoilt: bytes) -
     (tmp_path / "own.ttf").write_bytes(spoilt)
     theme = "{families: {arabic: {credit: Me, regular: own.ttf}}}"
     assert judge(theme) == [("font-unreadable", "error", theme.index("own.ttf") + 10)]
+
+
+def test_of_a_variable_font_only_the_default_is_shown(judge: Judge, project: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.ttf").write_bytes((project / AMIRI).read_bytes().replace(b"GDEF", b"fvar", 1))
+    theme = "{families: {arabic: {credit: Me, regular: own.ttf}}}"
+    assert judge(theme) == [("font-variable", "warning", theme.index("own.ttf") + 10)]
 
 
 def test_half_a_font_is_no_font(judge: Judge, project: Path, tmp_path: Path) -> None:
