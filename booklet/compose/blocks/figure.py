@@ -29,6 +29,7 @@ from booklet.read.resolver import Resolver
 from booklet.read.schema import Entry, Identifier, Share, Words
 
 MOST_OF_A_PAGE = 0.72  # of the text block's height: the rest is for the caption and some text
+MOST_BELOW_TITLE = 0.58  # where it comes first in a section, whose title stands above it
 LEAST_OF_HALF = 0.5  # of half a text block is left to a picture, however long its caption is
 MEASURE, FLOAT, HALF_PAGE, BESIDE = "measure", "float", "half-page", "beside"
 ON_OTHER_PAGES = (FULL_PAGE, BLEED, SPREAD)
@@ -150,7 +151,8 @@ class FigureKind:
     def _fitted(self, composer: Composer, block: Figure, image: Image) -> tuple[float, float]:
         """Return how wide and high a picture is in the measure; that it is made smaller is a finding."""
         wanted = composer.frame.width * (block.width if block.place != BESIDE and block.width else 1.0)
-        width, height = fitted(composer.probes[image.id], wanted, composer.depth * MOST_OF_A_PAGE)
+        most = MOST_OF_A_PAGE if composer.previous is not None or composer.level > 1 else MOST_BELOW_TITLE
+        width, height = fitted(composer.probes[image.id], wanted, composer.depth * most)
         if width < wanted:
             composer.findings.append(MADE_SMALLER.at(block.origin, part=100 * width / composer.frame.width))
         return width, height
