@@ -11,7 +11,7 @@ from math import ceil
 
 from booklet.compose.boxes import first_origin
 from booklet.compose.composer import Composer
-from booklet.compose.ornaments import ornament
+from booklet.compose.ornaments import drawn
 from booklet.model.ink import Artifact, Bar, Ink, NodeId
 from booklet.model.inline import Inlines, Text
 from booklet.model.material import FORBIDDEN, Box, Glue, Heading, Item, PageStart, Penalty
@@ -46,7 +46,7 @@ def heading(composer: Composer, title: Inlines, level: int, section: NodeId, anc
         Heading(composer.plain(title), level),
         *composer.kept(boxes),
         Penalty(FORBIDDEN),
-        Glue(after),
+        composer.elastic(after, 1.0) if level == 1 else Glue(after),
         Penalty(FORBIDDEN),
     )
 
@@ -67,11 +67,24 @@ def sunk(composer: Composer, head: tuple[Item, ...], start: str = "page") -> tup
     openers, leading = composer.theme.openers, composer.theme.leading
     if start == RUN_ON:
         return head
-    ink = (*ornament(composer.theme, openers.ornament, height=openers.size * leading), *_rule(composer))
-    height = ceil(openers.sink + (openers.size + 1 if openers.ornament else 0)) * leading
+    ink = (*_ornament(composer), *_rule(composer))
+    height = max(openers.sink, ceil(openers.size + 1) if openers.ornament else 0) * leading
     if not height:
         return head
     return headed(head, (Box(height, ink), Penalty(FORBIDDEN)))
+
+
+def _ornament(composer: Composer) -> tuple[Ink, ...]:
+    """Return the ornament of an opening: at the left, or in the middle where headings stand there."""
+    theme, frame = composer.theme, composer.frame
+    drawing = drawn(theme, theme.openers.ornament)
+    if drawing is None:
+        return ()
+    placed = drawing.scaled(drawing.width * theme.openers.size * theme.leading / drawing.height)
+    spare = frame.width - placed.width
+    return placed.at(
+        frame.x + {"centre": spare / 2, "right": spare}.get(theme.styles["heading-1"].align, 0.0), 0.0, Artifact.LAYOUT
+    )
 
 
 def _rule(composer: Composer) -> tuple[Ink, ...]:

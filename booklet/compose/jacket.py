@@ -16,7 +16,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from booklet.compose.blocks.cover import front_words
+from booklet.compose.blocks.cover import front_words, patterned
 from booklet.compose.composer import Composer
 from booklet.compose.crops import covering
 from booklet.diagnostics import Finding, Origin, Rule, Severity
@@ -85,15 +85,29 @@ def _jacket(composer: Composer, node: Node, words: tuple[Ink, ...], said: _Spine
     on_spine, findings = said.placed(composer, spine)
     front = _part(ground, front_at, size.width, composer.theme.bleed)
     back = _part((_bare(ink) for ink in ground), back_at, size.width, composer.theme.bleed)
+    pattern, paper = _patterns(composer, right + size.width)
+    if pattern and on_spine:  # words are not read on it
+        high = size.height + 2 * composer.theme.bleed
+        ground_bar = Bar(
+            size.width, -composer.theme.bleed, spine, high, composer.theme.cover.ground, Artifact.BACKGROUND
+        )
+        pattern = (*pattern, ground_bar)
     return Jacket(
         front_at=front_at,
         back_at=back_at,
-        front=WholePage((*front, *words), master="cover", role="cover", anchors=("cover",)),
-        back=WholePage(tuple(back), master="cover", role="back-cover"),
+        front=WholePage((*front, *paper, *words), master="cover", role="cover", anchors=("cover",)),
+        back=WholePage((*back, *paper), master="cover", role="back-cover"),
         spine=spine,
-        ink=(*ground, *(ink.moved(front_at, 0.0) for ink in words), *on_spine),
+        ink=(*ground, *pattern, *(ink.moved(front_at, 0.0) for ink in words), *on_spine),
         findings=(*findings, *_doubts(booklet, pages)),
     )
+
+
+def _patterns(composer: Composer, across: float) -> tuple[tuple[Ink, ...], tuple[Ink, ...]]:
+    """Return the theme's pattern over all of the sheet, and over a page of it; nothing where a picture is there."""
+    if _picture(composer.booklet):
+        return (), ()
+    return patterned(composer, across), patterned(composer, composer.booklet.page.width)
 
 
 def _picture_node(composer: Composer, section: NodeId) -> Node:
@@ -118,7 +132,7 @@ def _ground(composer: Composer, node: Node, front_at: float, across: float) -> I
     height = booklet.page.height + 2 * bleed
     left, right = -bleed, across + bleed
     if not booklet.cover.wrap:
-        yield Bar(left, -bleed, right - left, height, "cover-ground", Artifact.BACKGROUND)
+        yield Bar(left, -bleed, right - left, height, composer.theme.cover.ground, Artifact.BACKGROUND)
         left, right = (left, booklet.page.width) if front_at == 0 else (front_at, right)
     name = _picture(booklet)
     if name:

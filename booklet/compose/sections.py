@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from booklet.compose.blocks.figure import Figure
 from booklet.compose.blocks.opener import FULL_PAGE, Opener, opened
+from booklet.compose.blocks.table_rows import Table
 from booklet.compose.blocks.text import RunningText, announces, last_of
 from booklet.compose.composer import Composer
-from booklet.compose.headings import RUN_ON, headed, heading, opening
+from booklet.compose.headings import RUN_ON, headed, heading, opening, sunk
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.booklet import Block, Section
 from booklet.model.ink import NodeId
@@ -50,6 +51,8 @@ def section_items(composer: Composer, section: Section, parent: NodeId) -> tuple
     head = heading(composer, section.title, section.level, element, anchor)
     if opener and opener.place != FULL_PAGE:
         head = headed(head, composer.kinds[Opener].compose(opener, composer, element))
+    elif section.level == 1:
+        head = sunk(composer, head, start)
     items += head
     composer.level = section.level
     _begin(composer, section)
@@ -80,7 +83,7 @@ def _opening(composer: Composer, section: Section, opener: Opener | None, elemen
 
 def _floats(block: Block) -> bool:
     """Whether a block may leave its place, so that the text below it goes on from the text above."""
-    return isinstance(block, Figure) and block.apart
+    return isinstance(block, Figure | Table) and block.apart
 
 
 def _begin(composer: Composer, section: Section) -> None:

@@ -106,12 +106,15 @@ def make_pictures(folder: Path) -> None:
     (folder / "tall.png").write_bytes(gradient(150, 900))
 
 
-def compose_text(content: str, folder: Path, *, section_start: str = "") -> Specimen:
-    """Read and compose `content`, which must be good; "booklet:" is put before it where it is missing."""
+def compose_text(content: str, folder: Path, *, section_start: str = "", **groups: object) -> Specimen:
+    """Read and compose `content`, which must be good; "booklet:" is put before it where it is missing.
+
+    The theme is memorial, with another `section_start` and other `groups` (cover, openers …) where these are given.
+    """
     text = content if content.startswith("booklet:") else HEAD + content
     result = read_text(text, folder=folder, kinds=KINDS)
     assert result.booklet is not None, [(found.message, found.origin) for found in result.findings]
-    theme = replace(THEME, section_start=section_start) if section_start else THEME
+    theme = replace(THEME, section_start=section_start or THEME.section_start, **groups)  # type: ignore[arg-type]
     probes = {image.id: probe(image.file) for image in result.booklet.images.values()}
     return Specimen(result.booklet, compose(result.booklet, theme, KINDS, probes), theme, probes)
 

@@ -9,7 +9,7 @@ from pathlib import Path as File
 import pypdfium2 as pdfium
 import pytest
 
-from booklet.model.ink import NodeId, Path, TextLine
+from booklet.model.ink import Artifact, NodeId, Path, TextLine
 from booklet.model.layout import Layout, Page
 from booklet.outputs.screen import describe, screen
 
@@ -27,7 +27,7 @@ def section(text: str, initial: str = "drop-cap") -> str:
 
 
 def letters(page: Page) -> list[Path]:
-    return [ink for ink in page.ink if isinstance(ink, Path)]
+    return [ink for ink in page.ink if isinstance(ink, Path) and not isinstance(ink.node, Artifact)]
 
 
 def body(layout: Layout) -> Page:

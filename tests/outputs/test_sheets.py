@@ -22,7 +22,7 @@ from booklet.checks.run_file import Use, uses
 from booklet.design.load import load_theme
 from booklet.diagnostics import Severity
 from booklet.model.booklet import Booklet, Sheets
-from booklet.model.ink import Ink, Picture
+from booklet.model.ink import Bar, Ink, Picture
 from booklet.outputs import sheets as module
 from booklet.outputs.imposing.fit import Imposition
 from booklet.outputs.imposing.impose import Imposed, impose
@@ -193,7 +193,7 @@ def test_pages_bleed_into_what_the_sheet_leaves(
 
 def test_only_pages_that_bleed_have_a_rim(job: Job) -> None:
     (told,) = made(job).findings
-    bled = [page.folio for page in job.layout.pages if any(isinstance(ink, Picture) and ink.x < 0 for ink in page.ink)]
+    bled = [page.folio for page in job.layout.pages if any(isinstance(ink, Bar | Picture) and ink.x < 0 for ink in page.ink)]
     assert len(bled) == 2  # front and back of the cover
     assert f"On pages {bled[0]}, {bled[1]} " in told.message
     assert "A4 has no room" in told.message

@@ -63,7 +63,9 @@ def contents(composer: Composer, section: NodeId, extra: tuple[tuple[str, str], 
             items += _lines(composer, entry, pages.get(entry.anchor, ""))
         return tuple(items)
 
-    return (PageStart(side="recto"), *title, Deferred(build))
+    # behind a dedication they stand on its verso, unless the theme lets all begin on the right: a leaf less
+    anywhere = booklet.dedication and composer.theme.section_start != "recto"
+    return (PageStart(side="any" if anywhere else "recto"), *title, Deferred(build))
 
 
 def _listed(composer: Composer, section: Section) -> tuple[tuple[str, int, str], ...]:
@@ -92,7 +94,7 @@ def _lines(composer: Composer, entry: Entry, page: str) -> tuple[Item, ...]:
     runs = tuple(replace(run, x=run.x + away) for run in number.runs)
     boxes.append(replace(last, ink=(TextLine(frame.x + indent, baseline, (*done.lines[-1].runs, *runs)),)))
     if entry.level == 1:
-        rule = Bar(frame.x, composer.theme.leading * 0.32, frame.width, 0.35, "hairline", Artifact.LAYOUT)
+        rule = Bar(frame.x, composer.theme.leading * 0.32, frame.width, 0.35, composer.theme.tables.hairline, Artifact.LAYOUT)
         boxes.insert(0, Box(style.before, (rule,)))
     items: list[Item] = []
     for box in boxes:

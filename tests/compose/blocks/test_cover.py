@@ -8,7 +8,7 @@ import pytest
 
 from booklet.compose.crops import covering
 from booklet.diagnostics import Severity
-from booklet.model.ink import Artifact, Bar, NodeId, Picture
+from booklet.model.ink import Artifact, Bar, NodeId, Path, Picture
 
 from ..specimens import HEAD, THEME, Specimen, elements, runs_of, tags, text_of, whole_pages
 
@@ -80,7 +80,7 @@ def test_the_back_cover_is_the_last_item_and_holds_artifacts_only(composed: Comp
     assert whole_pages(done.items)[-1].role == "back-cover"
     ink = whole_pages(done.items)[-1].ink
     assert ink
-    assert all(isinstance(each, Bar | Picture) and isinstance(each.node, Artifact) for each in ink)
+    assert all(isinstance(each, Bar | Path | Picture) and isinstance(each.node, Artifact) for each in ink)
 
 
 @pytest.mark.parametrize("key", ["title: A Specimen", "subtitle: '{years} years *on*'"])
