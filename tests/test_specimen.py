@@ -53,7 +53,8 @@ FINDING = re.compile(
 )
 
 # The parts of the schema that are about composition: each key must be used, and each word that a key may hold.
-PARTS = {"Section", "Figure", "Pictures", "Names", "Column", "Row", "Table", "Epigraph", "Opener", "Pull", "Name"}
+PARTS = {"Section", "Figure", "Pictures", "Chart", "Moment", "Names", "Column", "Row", "Table"}
+PARTS |= {"Epigraph", "Opener", "Pull", "Name"}
 ELSEWHERE = {  # has nothing to do with it; tests/shape.yaml uses it
     *(("Section", key) for key in ("as_of", "until")),
     *(("Table", key) for key in ("file",)),

@@ -60,8 +60,8 @@ def draw_stacked(canvas: Canvas, figures: Chartable) -> float:
         below = canvas.put(canvas.lines(name, canvas.width, canvas.label), canvas.left, y, canvas.label)
         y = below if above else y
         _divided(canvas, parts, scale, y + canvas.unit * 0.1, canvas.unit * 0.8)
-        y = _numbered(canvas, parts, scale, y + canvas.unit * 0.95)
-    return y
+        y = _numbered(canvas, parts, scale, y + canvas.unit * 0.95) + canvas.unit * 0.45
+    return y - canvas.unit * 0.45
 
 
 def _divided(canvas: Canvas, parts: Sequence[Claim | None], scale: Scale, top: float, thick: float) -> None:
@@ -101,7 +101,7 @@ def _numbered(canvas: Canvas, parts: Sequence[Claim | None], scale: Scale, top: 
                 text, at, top + canvas.unit * 0.2 + canvas.baseline(canvas.value), canvas.value, align="centre"
             )
         top += canvas.unit
-    return top + canvas.unit * 0.45
+    return top
 
 
 def _rows(canvas: Canvas, found: Sequence[tuple[float, str]]) -> Iterator[list[tuple[float, str]]]:
