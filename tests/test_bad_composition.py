@@ -134,7 +134,7 @@ def test_a_picture_that_floats_stays_whole(bad: Bad) -> None:
 def test_a_caption_longer_than_a_page(bad: Bad) -> None:
     found = bad.build(f"      - figure: {{image: wide, caption: {words(900)}}}\n      - text: a0x\n")
     assert places(found, "forced-break") == {1}
-    assert {each.code for each in found} == {"forced-break"}
+    assert {each.code for each in found} - {"uneven-feet"} == {"forced-break"}  # its last page may be any height
 
 
 @pytest.mark.parametrize("count", [600, pytest.param(3000, marks=pytest.mark.processes)])
