@@ -17,11 +17,12 @@ sources:
 facts:
   heard: {value: 1613, unit: boats, source: report, via: book}
   read: {value: 106, unit: boats, source: report}
+  few: {value: 7, unit: boats, source: report}
 sections:
   - title: One
     blocks:
       - text: It saw {FACT} boats.[^report, p. 4]
-      - table: {id: seen, caption: Seen, columns: [Kind, Boats], rows: [[All, "{FACT}"]], source: report}
+      - table: {id: seen, caption: Seen, columns: [Kind, Boats], rows: [[All, "{FACT}"], [Few, "{few}"]], source: report}
       - chart: {kind: bar, of: seen, caption: Drawn}
 """
 
