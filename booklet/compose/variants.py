@@ -20,6 +20,7 @@ WIDEST = 2.25  # times their width: no variant has a line with wider spaces than
 WORST = 4.0  # what a single line may add to what a variant costs
 LOOSER = 4  # lines more that may be loose
 LADDER = 2  # hyphens below each other
+TOO_LOOSE, TOO_HIGH = 1.0, 5.0  # what each loose line costs beyond that, and each hyphen
 SHORT_LAST = 0.15  # of the measure
 NOTHING_SEEN = 1e-9
 
@@ -60,11 +61,11 @@ def worse(variant: Look, best: Look, least: float) -> float | None:
     """
     if variant.last < min(least, best.last + NOTHING_SEEN):
         return None
-    if variant.ladder > max(LADDER, best.ladder):
+    if max(variant.spaces, default=0.0) > max(WIDEST, *best.spaces):
         return None
-    if max(variant.spaces, default=0.0) > max(WIDEST, *best.spaces) or variant.loose > best.loose + LOOSER:
-        return None
-    return max(0.0, variant.unevenness - best.unevenness)
+    hyphens = max(0, variant.ladder - max(LADDER, best.ladder))
+    looser = max(0, variant.loose - best.loose - LOOSER)
+    return max(0.0, variant.unevenness - best.unevenness) + TOO_HIGH * hyphens + TOO_LOOSE * looser
 
 
 def _seen(space: float) -> float:

@@ -14,7 +14,7 @@ from booklet.paginate.stacking import Frame
 
 SHORT = 16.0  # a line that is missing at a foot, or above notes; as its square, so that two pages share what is missing
 BEFORE_TALL, LINE_BEFORE_TALL = 40.0, 2.0  # a foot above which something tall has no room; each line that is missing
-FACING = 40.0  # a line by which the feet of facing pages differ, as its square
+FACING = 60.0  # a line by which the feet of facing pages differ, as its square
 HYPHEN_VERSO = 6.0  # a word divided from one page to the facing one
 HYPHEN_RECTO = 18.0  # a word divided where the leaf is turned
 LOW_HEADING = 10.0  # each line that a heading near the foot has less below it than LINES_BELOW

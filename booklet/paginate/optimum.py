@@ -28,7 +28,7 @@ from booklet.paginate.segments import Segment, elastic, parted, stretching
 from booklet.paginate.stacking import Frame
 from booklet.paginate.walk import End, Place, Start, Walk
 
-WIDTH = 12  # of the search
+WIDTH, WIDER = 12, 40  # of the search; where paragraphs may have other line counts
 LINES_OPEN = 10  # a page is left that much shorter only where no break is in reach nearer to its foot
 TROUBLE = 15.0  # what a page costs that other line counts might better
 LINES_GAINED = 3.0  # that other line counts may make room for, above something tall
@@ -100,7 +100,7 @@ class Optimum:
                 segments[at] = varied
             if asked:
                 _forget(known, segments, asked, frame)
-                pages = _cheapest(segments, frame, index, known)
+                pages = _cheapest(segments, frame, index, known, WIDER)
         ends: list[int] = []
         for page in pages:
             ends.append((ends[-1] if ends else 0) + len(page.pieces))
@@ -148,8 +148,11 @@ def _least(segment: Segment) -> float:
     return min(sum(piece.box.height for piece in way) for way in segment.ways)
 
 
-def _cheapest(segments: Sequence[Segment], frame: Frame, index: int, known: _Known) -> list[_Page]:
-    """Return the cheapest pages for `segments`; `known` are the ends of pages found so far, and are added to."""
+def _cheapest(segments: Sequence[Segment], frame: Frame, index: int, known: _Known, width: int = WIDTH) -> list[_Page]:
+    """Return the cheapest pages for `segments`; `known` are the ends of pages found so far, and are added to.
+
+    Of the places that a page can begin at, so many of the cheapest are followed as the search is `width`.
+    """
     best: _Reached | None = None
     layer = [_Reached(Start(Place(0)), index)]
     calls = _calls(segments)
@@ -157,7 +160,7 @@ def _cheapest(segments: Sequence[Segment], frame: Frame, index: int, known: _Kno
     full = frame.height - LINES_OPEN * (frame.grid or UNIT)
     while layer:
         following: dict[_Key, _Reached] = {}
-        for reached in sorted(layer, key=lambda each: each.cost)[:WIDTH]:
+        for reached in sorted(layer, key=lambda each: each.cost)[:width]:
             if best is not None and reached.cost >= best.cost:
                 break
             begun = reached.start

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from booklet.model.material import Glue, Paragraph, Variant
+from booklet.model.material import Paragraph, Variant
 from booklet.paginate.costs import STRETCH, strain_of
 from booklet.paginate.galley import Piece, set_again
 
+FAR = 3  # lines: space that stretches so far may have two lines more
 LEAST = 4  # lines of a paragraph that may be set with more or fewer
 
 
@@ -67,17 +68,19 @@ def _same(one: Piece, other: Piece) -> bool:
 
 
 def stretching(segment: Segment, grid: float) -> Segment:
-    """Return `segment`, set with a line more of space above it too, if that stretches so far.
+    """Return `segment`, set with a line or two more of space above it too, if that stretches so far.
 
     Lines are `grid` points apart.
     """
     space = segment.ways[0][0].space
     if segment.ways[0][0].columns is not None or not 0 < grid <= space.stretch:
         return segment
-    more = Glue(space.natural + grid, space.stretch - grid, space.shrink)
-    ways = tuple((replace(way[0], space=more), *way[1:]) for way in segment.ways)
-    strains = tuple(strain + STRETCH * grid / space.stretch for strain in segment.strains)
-    return replace(segment, ways=segment.ways + ways, strains=segment.strains + strains)
+    ways, strains = list(segment.ways), list(segment.strains)
+    for lines in range(1, (2 if space.stretch >= FAR * grid else 1) + 1):
+        more = replace(space, natural=space.natural + lines * grid)
+        ways += [(replace(way[0], space=more), *way[1:]) for way in segment.ways]
+        strains += [strain + STRETCH * lines**2 * grid / space.stretch for strain in segment.strains]
+    return replace(segment, ways=tuple(ways), strains=tuple(strains))
 
 
 def elastic(segment: Segment, varied: Callable[[Paragraph], Sequence[Variant]]) -> Segment:

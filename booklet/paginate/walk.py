@@ -17,7 +17,16 @@ from booklet.model.material import FORBIDDEN, FORCED, Glue
 from booklet.paginate.columns import least_height, page_ends
 from booklet.paginate.costs import ILLEGAL, LATER, SHORT, SPLIT_NOTE, missing
 from booklet.paginate.galley import NO_SPACE, NoteLine, Piece, is_lone
-from booklet.paginate.measure import is_long, notes_height, required_notes, share_notes
+from booklet.paginate.measure import (
+    MOST,
+    divides_well,
+    is_long,
+    notes_height,
+    required_notes,
+    required_of,
+    share_notes,
+    unbegun,
+)
 from booklet.paginate.segments import Segment, begins_section
 from booklet.paginate.stacking import Frame, head_of, top_of
 
@@ -121,9 +130,6 @@ class Walk:
 
     def ends(self) -> list[End]:
         """Return the ends that the page can have; there is one always."""
-        carried, frame = self.start.carried, self.frame
-        if carried and not frame.holds(notes_height(carried, frame)):
-            return [self._notes_only()]
         self.found, self.illegal = [], []
         heads = [self._head()]
         place = self.start.place
@@ -137,7 +143,7 @@ class Walk:
         for head in heads:
             self._end(head, Place(len(self.segments)), (), over=True)
         if not self.found and self.least > 0:
-            return Walk(self.segments, frame, self.start, self.tall, self.splitting).ends()
+            return replace(self, least=0.0).ends()
         return [*self.found, *self._split_ends()] if self.found else self._illegal_ends()
 
     def _split_ends(self) -> list[End]:
@@ -145,8 +151,8 @@ class Walk:
         worst = not self.splitting and self.found and not any(self._is_full(end) for end in self.found)
         if not worst:
             return []
-        again = Walk(self.segments, self.frame, self.start, self.tall, splitting=True, least=self.least)
-        return [end for end in again.ends() if end.next.carried and end.cost < ILLEGAL]
+        ends = [end for end in replace(self, splitting=True).ends() if end.next.carried and end.cost < ILLEGAL]
+        return [end for end in ends if divides_well(end.next.carried)] or ends
 
     def _is_full(self, end: End) -> bool:
         return end.over or SHORT * missing(end.text, end.notes, self.frame) ** 2 <= SPLIT_NOTE
@@ -155,7 +161,8 @@ class Walk:
 
     def _head(self) -> _Head:
         """Return the page with the floats that waited for it, as far as they fit."""
-        head = _Head(notes_height(self.start.carried, self.frame), self.start.floats)
+        carried = required_of(self.start.carried, self.frame)
+        head = _Head(notes_height(carried, self.frame), self.start.floats)
         place = self.start.place
         if place.segment < len(self.segments) and self.segments[place.segment].ways[place.way][place.piece].again:
             return head  # a table goes on, under its header
@@ -167,7 +174,7 @@ class Walk:
                 pieces = (replace(pieces[0], space=head.below), *pieces[1:])
             for piece in pieces:
                 self._add(tried, piece)
-            if head.last is not None and not self._holds(tried):
+            if (head.last is not None or carried) and not self._holds(tried):
                 break
             tried.chain = Chain(tried.chain, pieces, 0, len(pieces))
             tried.below = _below(pieces[0])
@@ -310,13 +317,15 @@ class Walk:
             heading=head.heading,
             hyphen=last is not None and last.box.hyphen,
             over=over,
-            tall=(place.segment, place.piece) in self.tall,
+            tall=(place.segment, place.piece) in self.tall and not self.segments[place.segment].floating,
             lone=bool(follower) and is_lone(follower[0]),
         )
         if carried or head.going_on or self.splitting:
             left = share_notes(end.pieces, self.frame, carried).left
             if left:  # they fill the page
-                split = SPLIT_NOTE if self.splitting else 0.0
+                split = SPLIT_NOTE * (self.splitting + over + len(unbegun(left)))
+                if any(left[0] is line for line in carried):
+                    split += SHORT * missing(end.text, MOST * self.frame.height, self.frame) ** 2
                 start = Start(place, head.floats, left)
                 end = replace(end, next=start, notes=self.frame.height - end.text, cost=end.cost + split)
         (self.found if legal else self.illegal).append(end)
@@ -334,8 +343,7 @@ class Walk:
         if head.chain is not None:
             return [End(Start(self.start.place, head.floats), head.chain, head.text, head.notes)]
         if not self.splitting and self.illegal is not None:
-            again = Walk(self.segments, self.frame, self.start, self.tall, splitting=True)
-            split = again.ends()
+            split = replace(self, splitting=True, least=0.0).ends()
             if split[0].cost < ILLEGAL:
                 return split
         if self.illegal:

@@ -66,13 +66,24 @@ def test_what_looks_better_costs_nothing() -> None:
     "variant",
     [
         look([1.0] * 6, last=30.0),  # a word alone on the last line
-        look([1.0] * 6, ladder=3),
         look([1.0] * 5 + [2.3]),
-        look([1.55] * 6),  # one line is not much looser, but all of them are
     ],
 )
 def test_no_page_is_worth_it(variant: Look) -> None:
     assert worse(variant, look([1.0] * 6), 47.0) is None
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        look([1.0] * 6, ladder=3),
+        look([1.55] * 6),  # one line is not much looser, but all of them are
+    ],
+)
+def test_only_a_bad_page_is_worth_it(variant: Look) -> None:
+    cost = worse(variant, look([1.0] * 6), 47.0)
+    assert cost is not None
+    assert cost > 2 * (worse(look([1.5, 1.5] + [1.0] * 4), look([1.0] * 6), 47.0) or 0.0)
 
 
 def test_what_was_so_at_best_may_stay_so() -> None:

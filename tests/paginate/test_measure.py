@@ -17,6 +17,8 @@ from booklet.model.material import (
     Paragraph,
     Penalty,
 )
+from booklet.paginate.galley import NoteLine
+from booklet.paginate.measure import divides_well
 
 from .specimens import (
     EIGHT,
@@ -62,9 +64,9 @@ def test_the_gap_above_notes_counts_once() -> None:
 
 def test_a_note_longer_than_a_page_is_divided_and_says_so() -> None:
     layout = laid_out(*loose("a"), line("b", notes=[note(1, 40)]), Glue(0.0), *loose("c d"))
-    # 20 of text and the gap leave 75: 15 lines; the next page has 95: 19 lines; 6 are left, with the gap 35
-    assert [len(words(page)) for page in layout.pages] == [2 + 15, 19, 6 + 2]
-    assert words(layout.pages[2])[:3] == ["c", "d", "n1.35"]
+    # 20 of text and the gap leave 75: 15 lines; then text shares the page: 10 of it leave 85: 17 lines; 8 are left
+    assert [len(words(page)) for page in layout.pages] == [2 + 15, 1 + 17, 1 + 8]
+    assert [words(page)[:2] for page in layout.pages[1:]] == [["c", "n1.16"], ["d", "n1.33"]]
     assert [(found.code, found.page) for found in layout.findings] == [("split-note", 0)]
 
 
@@ -124,8 +126,7 @@ def test_text_without_room_above_the_rest_of_a_note_waits_for_the_next_page() ->
 
 def test_a_page_of_notes_alone_is_no_forced_break() -> None:
     layout = laid_out(line("HIGH", height=130.0, notes=[note(1, 20)]), Penalty(FORBIDDEN), line("a"))
-    assert pages(layout)[0] == "HIGH"
-    assert pages(layout)[-1] == "a n1.20"
+    assert [page.split()[:2] for page in pages(layout)] == [["HIGH"], ["a", "n1.1"], ["n1.18", "n1.19"]]
     assert sorted(codes(layout)) == ["overfull-page", "split-note"]
 
 
@@ -175,3 +176,26 @@ def test_notes_that_end_where_text_ends_leave_it_room() -> None:
         tops = [ink.y - 8.0 for ink in page.ink if isinstance(ink, TextLine) and ink.runs[0].text != "n"]
         for rule in (ink for ink in page.ink if isinstance(ink, Bar)):
             assert rule.y >= max(tops) + 10.0
+
+
+def test_text_shares_the_pages_that_several_long_notes_go_on_over() -> None:
+    text = [item for number in range(40) for item in (line(f"a{number}"), Glue(0.0))]
+    layout = laid_out(line("b", notes=[note(1, 30), note(2, 30)]), Glue(0.0), *text)
+    kinds = [
+        ["".join(run.text for run in ink.runs)[0] for ink in page.ink if isinstance(ink, TextLine)]
+        for page in layout.pages
+    ]
+    assert len(kinds) > 3
+    for page in kinds[1:3]:  # both notes go on
+        assert page.count("a") >= 2
+        assert page.count("n") >= 6
+
+
+def test_a_divided_note_leaves_no_scrap_on_either_page_where_that_can_be() -> None:
+    lines_of_one = note(1, 6).lines
+
+    def left(count: int) -> tuple[NoteLine, ...]:
+        one = Note(1, lines_of_one)
+        return tuple(NoteLine(one, box) for box in lines_of_one[len(lines_of_one) - count :])
+
+    assert [divides_well(left(count)) for count in range(7)] == [False, False, True, True, True, False, False]
