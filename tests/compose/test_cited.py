@@ -22,7 +22,7 @@ sections:
   - title: One
     blocks:
       - text: It saw {FACT} boats.[^report, p. 4]
-      - table: {id: seen, caption: Seen, columns: [Kind, Boats], rows: [[All, "{FACT}"], [Few, "{few}"]], source: report}
+      - table: {id: seen, caption: Seen, columns: [Kind, Boats], rows: [[A, "{FACT}"], [B, "{few}"]], source: report}
       - chart: {kind: bar, of: seen, caption: Drawn}
 """
 
