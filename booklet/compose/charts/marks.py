@@ -39,6 +39,11 @@ class Palette:
         """The colour of outlines, and of what stands alone."""
         return self.series[0]
 
+    def tone(self, name: str) -> str:
+        """Return the colour of a tone: dark, middle, pale or paper."""
+        tones = {"dark": self.series[0], "middle": self.series[len(self.series) // 2], "pale": self.series[-1]}
+        return tones.get(name, self.paper)
+
 
 def palette(theme: Theme) -> Palette:
     """Return the colours of the charts of a theme."""
@@ -47,23 +52,23 @@ def palette(theme: Theme) -> Palette:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A series: which of the palette's colours fills it, if any, its hatch, its marker and its dashes."""
+    """A series: the tone that fills it, its hatch, its marker and its dashes."""
 
-    tone: int  # of Palette.series; -1 is the paper
+    tone: str  # dark | middle | pale | paper
     hatch: str  # "" | rising | level | crossed | falling | upright
     marker: str  # circle | square | diamond | triangle
     dashes: tuple[float, ...]
 
 
 LOOKS = (
-    Look(0, "", "circle", ()),
-    Look(1, "", "square", (4.0, 2.0)),
-    Look(-1, "rising", "diamond", (1.0, 2.0)),
-    Look(-1, "", "triangle", (7.0, 2.0, 1.0, 2.0)),
-    Look(-1, "level", "circle", (2.0, 2.0)),
-    Look(-1, "crossed", "square", (7.0, 2.0)),
-    Look(1, "falling", "diamond", (1.0, 1.0)),
-    Look(-1, "upright", "triangle", (4.0, 1.5, 1.0, 1.5, 1.0, 1.5)),
+    Look("dark", "", "circle", ()),
+    Look("pale", "", "square", (4.0, 2.0)),
+    Look("paper", "rising", "diamond", (1.0, 2.0)),
+    Look("paper", "", "triangle", (7.0, 2.0, 1.0, 2.0)),
+    Look("paper", "level", "circle", (2.0, 2.0)),
+    Look("paper", "crossed", "square", (7.0, 2.0)),
+    Look("middle", "falling", "diamond", (1.0, 1.0)),
+    Look("paper", "upright", "triangle", (4.0, 1.5, 1.0, 1.5, 1.0, 1.5)),
 )
 
 
@@ -77,12 +82,11 @@ def filled(area: Area, style: Look, colours: Palette, node: Node, *, outlined: b
     width, height = area.right - area.left, area.bottom - area.top
     if width < FINE or height < FINE:
         return  # a press would lose it
-    if style.tone >= 0:
-        tone = colours.series[min(style.tone, len(colours.series) - 1)]
-        yield Bar(area.left, area.top, width, height, tone, node)
+    if style.tone != "paper":
+        yield Bar(area.left, area.top, width, height, colours.tone(style.tone), node)
     if style.hatch and (lines := hatch(width, height, style.hatch)):
         yield Path(area.left, area.top, lines, node, stroke=colours.dark, line_width=FINE)
-    if style.tone != 0 and outlined:
+    if style.tone != "dark" and outlined:
         inset = min(EDGE / 2, width / 2, height / 2)
         outline = rectangle(inset, inset, width - 2 * inset, height - 2 * inset)
         yield Path(area.left, area.top, outline, node, stroke=colours.dark, line_width=min(EDGE, width, height))
@@ -162,8 +166,7 @@ def dot(place: tuple[float, float], size: float, style: Look, claim: Claim, colo
     """
     x, y = place
     path = marker(0.0, 0.0, size, style.marker)
-    tone = colours.series[min(style.tone, len(colours.series) - 1)] if style.tone >= 0 else colours.paper
-    fill = tone if claim.shut else colours.paper
+    fill = colours.tone(style.tone) if claim.shut else colours.paper
     return Path(x, y, path, node, fill=fill, stroke=colours.dark, line_width=0.9)
 
 
