@@ -12,6 +12,7 @@ from booklet.diagnostics import Origin
 from booklet.model.ink import Ink
 from booklet.model.inline import Inlines, PageReference, Text
 from booklet.model.material import FORBIDDEN, Box, Deferred, Item, Note, Paragraph, Penalty
+from booklet.text.setting import SetLine, SetParagraph
 
 
 def first_origin(inlines: Inlines) -> Origin | None:
@@ -23,6 +24,14 @@ def first_origin(inlines: Inlines) -> Origin | None:
         if children:
             return first_origin(children)
     return None
+
+
+def shifted(done: SetParagraph, by: float) -> SetParagraph:
+    """Return a set paragraph with its lines moved to the right by so many points."""
+    if not by:
+        return done
+    lines = (SetLine(line.width + by, tuple(replace(run, x=run.x + by) for run in line.runs)) for line in done.lines)
+    return replace(done, lines=tuple(lines))
 
 
 def with_anchors(box: Box, anchors: Sequence[str]) -> Box:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
-from booklet.compose.boxes import first_origin
+from booklet.compose.boxes import first_origin, shifted
 from booklet.compose.initials import DROP_CAP, SMALL_CAPS, Beginnings, Initial
 from booklet.compose.inline import NOTE_ANCHOR, Call, Prepared, spans_of
 from booklet.compose.kinds import ComposingKind
@@ -149,7 +149,8 @@ class Composer(Register):
                 narrow = middle
             else:
                 wide, done = middle, tried
-        return done
+        align = spans[0].style.align if spans else ""
+        return shifted(done, (width - wide) * {"centre": 0.5, "right": 1.0}.get(align, 0.0))
 
     def widest_word(self, spans: Sequence[Span]) -> float:
         """Return the width of the widest stretch without a space, in points."""

@@ -106,6 +106,10 @@ class Cover:
     ornament: Annotated[OrnamentOrNone, "The ornament on it where it has no picture, or none."] = ""
     width: Annotated[float, "How wide the ornament is, in per cent of the page's width."] = 8.0
     back: Annotated[Literal["picture", "ornament", "bare"], "What the back cover has on that ground."] = "picture"
+    pattern: Annotated[OrnamentOrNone, "An ornament that covers the ground, again and again, or none."] = ""
+    tile: Annotated[float, "How wide one of these is, in per cent of the page's width."] = 12.5
+    panel: Annotated[ColourOrNone, "The colour of a panel under the words, or none."] = ""
+    frame: Annotated[ColourOrNone, "The colour of a line around within that panel, or none."] = ""
 
 
 @dataclass(frozen=True, slots=True)

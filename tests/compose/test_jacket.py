@@ -206,7 +206,7 @@ def test_the_inside_begins_with_a_title_page_in_the_words_of_the_cover(laid_out:
     done, layout = laid_out(glued("subtitle: Words under it, wrap: facade"))
     assert page_text(layout.pages[1]) == page_text(layout.pages[0])
     assert layout.pages[1].folio == "1"
-    assert not [ink for ink in layout.pages[1].ink if not isinstance(ink, TextLine)]
+    assert not [ink for ink in layout.pages[1].ink if isinstance(ink, Bar | Picture)]  # the theme's ornament is lines
     assert "A Specimen" in page_text(layout.pages[2])  # the imprint, on its back
     assert lines_with(layout.pages[3], Artifact.FOOTER)
     assert text_of(lines_with(layout.pages[3], Artifact.FOOTER)) == "3"

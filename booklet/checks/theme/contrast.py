@@ -74,7 +74,7 @@ def is_large(style: TextStyle) -> bool:
 def grounds(theme: Theme, style: str) -> tuple[str, ...]:
     """Return the colours that type in this style stands on."""
     if style.startswith(_ON_COVER):
-        return (theme.cover.ground, _PAPER) if style.startswith(_ON_COVER[0]) else (theme.cover.ground,)
+        return (theme.cover.panel or theme.cover.ground if style.startswith(_ON_COVER[0]) else theme.cover.ground,)
     if style.startswith(_IN_TABLE) and theme.tables.stripes:
         return _PAPER, theme.tables.stripes
     return (_PAPER,)
@@ -82,5 +82,6 @@ def grounds(theme: Theme, style: str) -> tuple[str, ...]:
 
 def _where(theme: Theme, ground: str) -> tuple[str, ...]:
     """Return the keys that choose a ground."""
-    keys = {"cover.ground": theme.cover.ground, "tables.stripes": theme.tables.stripes}
+    cover, tables = theme.cover, theme.tables
+    keys = {"cover.panel": cover.panel, "cover.ground": cover.ground, "tables.stripes": tables.stripes}
     return tuple(key for key, name in keys.items() if name == ground)

@@ -94,7 +94,8 @@ def _lines(composer: Composer, entry: Entry, page: str) -> tuple[Item, ...]:
     runs = tuple(replace(run, x=run.x + away) for run in number.runs)
     boxes.append(replace(last, ink=(TextLine(frame.x + indent, baseline, (*done.lines[-1].runs, *runs)),)))
     if entry.level == 1:
-        rule = Bar(frame.x, composer.theme.leading * 0.32, frame.width, 0.35, composer.theme.tables.hairline, Artifact.LAYOUT)
+        theme = composer.theme
+        rule = Bar(frame.x, theme.leading * 0.32, frame.width, 0.35, theme.tables.hairline, Artifact.LAYOUT)
         boxes.insert(0, Box(style.before, (rule,)))
     items: list[Item] = []
     for box in boxes:

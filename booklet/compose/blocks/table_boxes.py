@@ -26,6 +26,7 @@ HIGH_ROW = Rule(
     "Put what it says into the text, or divide the row.",
 )
 HEAVY, FINE = 0.6, 0.35  # points: rules
+_HANGING = 4.0  # points: how far a stripe reaches beyond the words at both sides
 _ABOVE = 0.7  # of the space that a row has besides its lines, this part is above them
 _HIGHEST, _AGAIN = 0.6, 0.3  # of the text block: heads on the first page, and what is drawn again on each further one
 _GROUP_SPACE = 0.5  # lines of the grid above the heading of a group
@@ -72,7 +73,8 @@ class TableBoxes:
             first, last = places[one.first], places[one.first + one.count - 1]
             parts.append((each, straddle - self.foot - len(each) * self.leading))
             width = last.x + last.width - first.x
-            bars.append(Bar(first.x, straddle - FINE / 2, width, FINE, "rule", Artifact.LAYOUT))
+            colour = composer.theme.tables.rule
+            bars.append(Bar(first.x, straddle - FINE / 2, width, FINE, colour, Artifact.LAYOUT))
         parts += [(each, self.top + height - len(each) * self.leading) for each in heads]
         height += self.top + self.foot
         return self._box(parts, height, (*bars, *self._rule(height, heavy=True)), self.block.origin)
@@ -89,7 +91,9 @@ class TableBoxes:
         count = max(1, *map(len, columns))
         height = self.top + count * self.leading + self.foot
         rule = self._rule(height, heavy=_last(self.block, index), plain=_before_group(self.block, index))
-        return self._fitted(self._box([(lines, self.top) for lines in columns], height, rule, origin), room)
+        box = self._box([(lines, self.top) for lines in columns], height, rule, origin)
+        stripe = self._stripe(index, height) if height <= room else ()
+        return self._fitted(replace(box, ink=(*stripe, *box.ink)), room)
 
     def _fitted(self, box: Box, room: float) -> tuple[Box, ...]:
         """Return a box, or where it is higher than `room`, one for each of its lines."""
@@ -148,8 +152,18 @@ class TableBoxes:
         frame = self.composer.frame
         if plain:
             return ()
-        colour = "rule" if heavy else "hairline"
+        tables = self.composer.theme.tables
+        if tables.stripes and not heavy:
+            return ()  # stripes part the rows
+        colour = tables.rule if heavy else tables.hairline
         return (Bar(frame.x, height - thickness / 2, frame.width, thickness, colour, Artifact.LAYOUT),)
+
+    def _stripe(self, index: int, height: float) -> tuple[Ink, ...]:
+        """Return the ground of a row, where the theme has stripes and the row is one of those that have it."""
+        colour, frame = self.composer.theme.tables.stripes, self.composer.frame
+        if not colour or not _striped(self.block, index):
+            return ()
+        return (Bar(frame.x - _HANGING, 0.0, frame.width + 2 * _HANGING, height, colour, Artifact.BACKGROUND),)
 
     def _box(
         self, parts: Iterable[tuple[Lines, float]], height: float, rules: Sequence[Ink], origin: Origin | None
@@ -169,6 +183,18 @@ class TableBoxes:
 def _last(block: Table, index: int) -> bool:
     """Return whether a row is the last, or the last above a total: a heavier rule stands below it."""
     return index + 1 == len(block.rows) or block.rows[index + 1].total
+
+
+def _striped(block: Table, index: int) -> bool:
+    """Return whether a row is a second one: counted from its group's heading on, a row's parts with it, no totals."""
+    if block.rows[index].total:
+        return False
+    count = 0
+    for row in reversed(block.rows[: index + 1]):
+        if row.group:
+            break
+        count += not row.level and not row.total
+    return count % 2 == 0
 
 
 def _before_group(block: Table, index: int) -> bool:
