@@ -5,8 +5,8 @@ Enters: nothing but the numbers below.  Leaves: images/rings.svg, the same bytes
     python assets/make_drawings.py
 
 Six rings of 72, 84, 96, 108, 120 and 132 lozenges, and one alone in the empty middle: 613, one for each person whom
-the statement counts as killed.  The rings are the sixth to the eleventh of a system in which ring n has 12 × n marks at a
-radius of n steps, so that all stand equally far from their neighbours; the five within are left out.
+the statement counts as killed.  The rings are the sixth to the eleventh of a system in which ring n has 12 × n marks
+at a radius of n steps, so that all stand equally far from their neighbours; the five within are left out.
 """
 
 from __future__ import annotations
