@@ -1,6 +1,6 @@
 """The text that three programs set for `typography.py`: prose with headings, quotations, notes, figures and tables.
 
-Enters: nothing but the seed.  Leaves: a `Treatise`, which `treatise_as.py` writes for each program, and its
+Enters: a `Kind` of text.  Leaves: a `Treatise`, which `treatise_as.py` writes for each program, and its
 passages in order, by which the instrument knows where a paragraph begins and ends in a finished file.
 """
 
@@ -13,13 +13,24 @@ from dataclasses import dataclass
 import prose
 from document import NOTE, Figure, Paragraph, Table, table
 
-SEED = 20260601
 CHAPTERS, PARTS = 6, 5  # each chapter has words before its first part
-WORDS_PER_PART = (480, 800)
-WORDS_PER_PARAGRAPH = (18, 150)  # short ones, so that pages are hard to break
-NOTES_PER_PARAGRAPH = 0.16
-QUOTATIONS_PER_PARAGRAPH = 0.1
 PICTURE = (900, 600)  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a text is made from: a seed, from how many to how many words, and how many notes and quotations."""
+
+    seed: int
+    words_per_part: tuple[int, int]
+    words_per_paragraph: tuple[int, int]
+    notes_per_paragraph: float
+    quotations_per_paragraph: float
+
+
+# Paragraphs of the first are short, so that pages are hard to break. The second was held back while costs were tuned.
+FIRST = Kind(20260601, (480, 800), (18, 150), 0.16, 0.1)
+KINDS = {"first": FIRST, "second": Kind(20270103, (420, 900), (30, 210), 0.22, 0.07)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +77,34 @@ class Treatise:
         return sum(isinstance(piece, Figure) for piece in pieces)
 
 
-def paragraph(rng: random.Random) -> Paragraph:
-    sentences = prose.paragraph(rng, rng.randint(*WORDS_PER_PARAGRAPH))
-    if rng.random() >= NOTES_PER_PARAGRAPH:
+def paragraph(rng: random.Random, kind: Kind) -> Paragraph:
+    sentences = prose.paragraph(rng, rng.randint(*kind.words_per_paragraph))
+    if rng.random() >= kind.notes_per_paragraph:
         return Paragraph(" ".join(sentences))
     sentences[rng.randrange(len(sentences))] += NOTE
     return Paragraph(" ".join(sentences), prose.sentence(rng))
 
 
-def pieces(rng: random.Random, extra: Table | Figure | None) -> tuple[Piece, ...]:
+def pieces(rng: random.Random, kind: Kind, extra: Table | Figure | None) -> tuple[Piece, ...]:
     """Return the paragraphs of a part, some followed by a quotation; `extra` stands after one in the middle."""
-    wanted = rng.randint(*WORDS_PER_PART)
+    wanted = rng.randint(*kind.words_per_part)
     found: list[Piece] = []
     written = 0
     while written < wanted:
-        found.append(paragraph(rng))
+        found.append(paragraph(rng, kind))
         written += len(found[-1].text.split()) if isinstance(found[-1], Paragraph) else 0
-        if rng.random() < QUOTATIONS_PER_PARAGRAPH:
+        if rng.random() < kind.quotations_per_paragraph:
             found.append(Quotation(" ".join(prose.paragraph(rng, rng.randint(30, 90)))))
     if isinstance(found[-1], Quotation):
-        found.append(paragraph(rng))
+        found.append(paragraph(rng, kind))
     if extra is not None:
         found.insert(len(found) // 2, extra)
     return tuple(found)
 
 
-def treatise() -> Treatise:
-    """Return the text; always the same one."""
-    rng = random.Random(SEED)
+def treatise(kind: Kind = FIRST) -> Treatise:
+    """Return a text; of a kind always the same one."""
+    rng = random.Random(kind.seed)
     number = 0
     chapters = []
     for chapter in range(CHAPTERS):
@@ -105,6 +116,6 @@ def treatise() -> Treatise:
                 number += 1
             elif part == 2 or chapter % 3 == 1:
                 extra = table(rng)
-            parts.append(Part(prose.title(rng), pieces(rng, extra)))
-        chapters.append(Part(prose.title(rng), (paragraph(rng), paragraph(rng)), tuple(parts)))
+            parts.append(Part(prose.title(rng), pieces(rng, kind, extra)))
+        chapters.append(Part(prose.title(rng), (paragraph(rng, kind), paragraph(rng, kind)), tuple(parts)))
     return Treatise("On Measurements", tuple(chapters))

@@ -80,7 +80,9 @@ def content_block(piece: Piece, place: str) -> list[str]:
         f"{{title: {quoted(head)}, align: {'right' if at else 'left'}}}" for at, head in enumerate(piece.heads)
     )
     rows = [f"      - [{', '.join(quoted(cell) for cell in row)}]" for row in piece.rows]
-    return ["- table:", f"    caption: {quoted(piece.caption)}", f"    columns: [{columns}]", "    rows:", *rows]
+    placed = [f"    place: {place}"] if place == "float" else []
+    caption = f"    caption: {quoted(piece.caption)}"
+    return ["- table:", caption, *placed, f"    columns: [{columns}]", "    rows:", *rows]
 
 
 # ---------------------------------------------------------------------------------------------------- Typst

@@ -1,9 +1,10 @@
 """How well this program, Typst and LuaLaTeX compose the same text: `python benchmarks/typography.py`.
 
-Enters: nothing; the text is `treatise.py`.  Leaves: in out/typography the sources and the finished files, figures.json
-with all that was measured, and table.md, which is also printed; `python docs/make_typography.py` puts it with pictures
-into docs/typography.md.  Every file is judged by one instrument (`finished_lines.py`, `composition.py`).  LuaLaTeX sits
-out, and the table says so, where there is no `lualatex`; Typst is the wheel of requirements/benchmark.lock.
+Enters: which text of `treatise.py`.  Leaves: in out/typography (for another than the first text in a folder of its
+name there) the sources and the finished files, figures.json with all that was measured, and table.md, which is also
+printed; `python docs/make_typography.py` puts it with pictures into docs/typography.md.  Every file is judged by one
+instrument (`finished_lines.py`, `composition.py`).  LuaLaTeX sits out, and the table says so, where there is no
+`lualatex`; Typst is the wheel of requirements/benchmark.lock.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from PIL import Image
 import treatise_as
 from composition import Figures, figures
 from finished_lines import Finished, Page, Passage, finished
-from treatise import PICTURE, Quotation, Treatise, treatise
+from treatise import KINDS, PICTURE, Quotation, Treatise, treatise
 
 PROJECT = Path(__file__).resolve().parent.parent
 FONTS = PROJECT / "booklet" / "design" / "fonts"
@@ -257,8 +258,13 @@ def main() -> int:
     )
     parser.add_argument("--measure", type=int, action="append", choices=MEASURES, help="which (all); may be repeated")
     parser.add_argument("--own", action="store_true", help="only this program, for a quick look")
+    parser.add_argument("--text", choices=KINDS, default="first", help="which text; the second was held back")
+    parser.add_argument("--seed", type=int, help="another text of that kind, for a quick look")
     wanted = parser.parse_args()
-    text, into = treatise(), wanted.into.resolve()
+    kind = KINDS[wanted.text] if wanted.seed is None else replace(KINDS[wanted.text], seed=wanted.seed)
+    text, into = treatise(kind), wanted.into.resolve()
+    if wanted.text != "first":
+        into /= wanted.text
     all_of_them = contestants(wanted.program.resolve(), text)
     results = []
     for measure in wanted.measure or MEASURES:

@@ -86,6 +86,7 @@ class TableKind:
             origin=at.origin,
             passage=value.passage,
             spanners=spanners,
+            apart=value.place == "float",
         )
 
     def compose(self, block: Table, composer: Composer, parent: NodeId) -> tuple[Item, ...]:

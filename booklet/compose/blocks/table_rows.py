@@ -84,7 +84,7 @@ class Row:
 
 @fixed
 class Table:
-    """A table block, resolved.
+    """A table block, resolved; one that is `apart` may stand at the head of a later page.
 
     `passage` are the words of its source by which its groups do not overlap, "" where none are given.
     """
@@ -98,6 +98,7 @@ class Table:
     origin: Origin
     passage: str = ""
     spanners: tuple[Spanner, ...] = ()
+    apart: bool = False
 
     @property
     def headings(self) -> tuple[Inlines, ...]:

@@ -102,5 +102,11 @@ class TableInput(Entry):
         description="The words of the source that say that the rows do not overlap.",
         examples=["each volume is counted once"],
     )
+    place: Literal["here", "float"] = Field(
+        default="here",
+        examples=["float"],
+        description="here: where it is in the text; float: there, or at the head of a page soon after where that fills "
+        "pages better, if it is lower than two fifths of a page.",
+    )
     source: Identifier | None = Field(default=None, description="The source named under it.", examples=["report-2018"])
     note: Words | None = Field(default=None, description="A remark under it.", examples=["Counted by hand."])

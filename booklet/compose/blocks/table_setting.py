@@ -17,7 +17,7 @@ from booklet.compose.blocks.table_tree import TableTree, footed
 from booklet.compose.blocks.under import quoting, under
 from booklet.compose.composer import Composer
 from booklet.model.ink import NodeId
-from booklet.model.material import FORBIDDEN, Box, Glue, Item, Note, Paragraph, Penalty, Repeated
+from booklet.model.material import FORBIDDEN, Box, Float, Glue, Item, Note, Paragraph, Penalty, Repeated
 
 SHORT = 0.4  # of the text block: a table with rows of less height is never divided
 TOGETHER = 2  # rows: so many stand at the head of a page, and with a total
@@ -66,7 +66,7 @@ class _Setting:
         space = composer.style("source-line").before if notes else 0.0
         space += sum(self.boxes.above_group for row in block.rows[1:] if row.group)
         slack = composer.fill(before + style.after + sum(heights) + space + after)
-        return (
+        items = (
             composer.elastic(before),
             *composer.kept([without_notes(box) for box in title]),
             Penalty(FORBIDDEN),
@@ -77,6 +77,12 @@ class _Setting:
             *composer.joined(below),
             composer.elastic(after + slack),
         )
+        floats = block.apart and self.is_short(boxes) and self.is_short([title, head, below])
+        return (Float(items),) if floats else items
+
+    def is_short(self, rows: Sequence[Sequence[Box]]) -> bool:
+        """Return whether a page never divides these rows."""
+        return sum(box.height for boxes in rows for box in boxes) <= self.composer.depth * SHORT
 
     def lettered(self, notes: Sequence[Note]) -> Iterator[Item]:
         """Yield the notes of the table, the first of which stays with it; all of them, if they are short."""
@@ -94,7 +100,7 @@ class _Setting:
 
         No short table is divided, nor a row from its "of whom" or its total.
         """
-        short = sum(box.height for boxes in rows for box in boxes) <= self.composer.depth * SHORT
+        short = self.is_short(rows)
         for heading, members in self.groups():
             inner: list[Item] = []
             for index in members:

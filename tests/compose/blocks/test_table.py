@@ -9,7 +9,7 @@ import pytest
 from booklet.diagnostics import Severity
 from booklet.model.ink import Artifact, Bar, TextLine
 from booklet.model.layout import Layout
-from booklet.model.material import FORBIDDEN, Box, Glue, Penalty, Repeated
+from booklet.model.material import FORBIDDEN, Box, Float, Glue, Penalty, Repeated
 
 from ..specimens import (
     THEME,
@@ -263,3 +263,13 @@ def test_more_columns_than_fit_are_an_error(composed: Composed) -> None:
     assert found.severity is Severity.ERROR
     assert found.origin is not None
     assert found.origin.path == "sections[0].blocks[0].table"
+
+
+def test_a_table_floats_where_it_is_asked_to_and_no_page_would_divide_it(composed: Composed) -> None:
+    def floating(content: str) -> bool:
+        return any(isinstance(item, Float) for item in composed(content).composition.items)
+
+    asked = "          place: float\n          rows:"
+    assert not floating(LOSSES)
+    assert floating(LOSSES.replace("          rows:", asked))
+    assert not floating(long_table(200).replace("          rows:", asked))
