@@ -1,4 +1,4 @@
-"""Many spoilt contents through source, read and the checks on content: only findings may come of them, and soon.
+"""Many spoilt contents and themes through reading and the checks on content: only findings may come of them, and soon.
 
     python benchmarks/fuzz.py [--count 100000] [--seed 1] [FILE …]
 
@@ -15,6 +15,7 @@ import collections
 import importlib
 import random
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -62,18 +63,36 @@ def tried(content: bytes, folder: Path) -> tuple[str, ...]:
     """Read `content`, judge what came of it, put every finding at its place, and return the codes."""
     from booklet.checks.run import check_content
     from booklet.compose.blocks import KINDS
+    from booklet.design.resolve import theme_of
     from booklet.read.read import read_text
 
+    if b"booklet:" not in content and b"styles:" in content:
+        return _tried_theme(content)
     result = read_text(content, folder=folder, kinds=KINDS)
     if result.booklet is None and not result.findings:
         raise AssertionError("neither a booklet nor a finding")
     made = result.booklet or result.draft
     found = (*result.findings, *(check_content(made) if made is not None else ()))
+    if result.loaded is not None and result.loaded.root is not None:
+        found += theme_of(result.loaded, folder, made.page if made is not None else None).findings
     for finding in found:
         mark = finding.mark or (finding.origin and result.source_map.locate(finding.origin))
         if mark:
             result.source_map.line(mark)
     return tuple(finding.code for finding in found)
+
+
+def _tried_theme(content: bytes) -> tuple[str, ...]:
+    """Read `content` as a theme file of its own."""
+    from booklet.design.resolve import theme_of
+    from booklet.source.load import load_text
+
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "theme.yaml").write_bytes(content)
+        read = theme_of(load_text("booklet: {theme: theme.yaml}"), Path(folder), None)
+    if read.theme is None and not read.findings:
+        raise AssertionError("neither a theme nor a finding")
+    return tuple(finding.code for finding in read.findings)
 
 
 def seeds(files: list[Path]) -> list[str]:
@@ -83,6 +102,7 @@ def seeds(files: list[Path]) -> list[str]:
         PROJECT / "examples/library/content.yaml",
         *sorted((PROJECT / "tests").glob("shape.yaml")),
         *sorted((PROJECT / "tests/bad").glob("*/*.yaml")),
+        *sorted((PROJECT / "booklet/design/themes").glob("*.yaml")),
     ]
     return [file.read_text(encoding="utf-8") for file in found]
 
