@@ -1,9 +1,9 @@
 """A `Treatise` as content.yaml, as Typst source and as LaTeX source, of one page, with one set of fonts and sizes.
 
 Enters: a `Treatise` and a measure in millimetres.  Leaves: the texts of three files, which expect
-`assets/images/<number>.png`.  The page is that of the theme: margins 18 mm inside, 20 outside, 18 at the head, 24 at
-the foot, 210 mm high; body 10/14 pt, quotations 18 pt in from both sides, notes 8/10.5.  Typst and LaTeX are given
-headings and quotations that take whole lines, so that their text can stand on a grid.
+`assets/images/<number>.png`.  Margins are those of the theme on A5: 18 mm inside, 20 outside, 18 at the head, 24 at the
+foot; the page is 210 mm high, body 10/14 pt, quotations 18 pt in from both sides, notes 8/10.5.  Typst and LaTeX are
+given headings and quotations that take whole lines, so that their text can stand on a grid.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ CONTENT = (
     HEAD_OF_CONTENT
     + """\
   page: {{trim: {width} x {height} mm, binding: perfect}}
+  theme: {{based_on: memorial, masters: {{body: {{inner: {inner}, outer: {outer}, head: {head}, foot: {foot}}}}}}}
 images:
 {images}
 sections:
@@ -43,7 +44,8 @@ def content(what: Treatise, measure: int, place: str) -> str:
     """Return the content.yaml; figures have the key `place`."""
     figures = [piece for chapter in what.chapters for piece in chapter.all_pieces() if isinstance(piece, Figure)]
     images = "\n".join(image(figure, "png") for figure in figures)
-    head = CONTENT.format(title=what.title, width=measure + INNER + OUTER, height=HEIGHT, images=images)
+    margins = {"inner": INNER, "outer": OUTER, "head": HEAD, "foot": FOOT}
+    head = CONTENT.format(title=what.title, width=measure + INNER + OUTER, height=HEIGHT, images=images, **margins)
     lines = [line for chapter in what.chapters for line in content_part(chapter, "  ", place)]
     return head + "\n".join(lines) + "\n"
 

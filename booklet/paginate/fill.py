@@ -10,13 +10,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from booklet.diagnostics import Finding
-from booklet.model.ink import Ink
+from booklet.model.ink import Ink, TextLine
 from booklet.model.layout import Place
 from booklet.model.material import Box
 from booklet.paginate import rules
 from booklet.paginate.geometry import Geometry
 from booklet.paginate.grid import TOLERANCE
 from booklet.paginate.plan import Plan, PlannedPage
+
+NEAR = 0.6  # lines: what ends a page that near to the last line ends with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class _Filler:
         for box in page.again:
             _place(box, block.left, y, ink)
             y += box.height
-        for piece, top, left in zip(page.pieces, page.tops, page.lefts, strict=True):
+        for piece, top, left in zip(page.pieces, self._tops(page), page.lefts, strict=True):
             _place(piece.box, block.left + left, block.top + top, ink, mirrored=mirrored)
             self._note_anchors(piece.box.anchors, Place(index, block.top + top))
         if page.notes:
@@ -68,6 +70,27 @@ class _Filler:
                 self._note_anchors(line.box.anchors, Place(index, y))
                 y += line.box.height
         return tuple(ink)
+
+    def _tops(self, page: PlannedPage) -> tuple[float, ...]:
+        """Return where pieces begin: what is not on the grid and ends a page ends on the last line's baseline.
+
+        It moves with all that is off the grid right above it, where space above that is half a line high, and stays so.
+        """
+        tops, grid = page.tops, self.geometry.grid
+        if page.notes or not page.pieces or not self.baseline:
+            return tops
+        last = page.pieces[-1]
+        low = max((ink.y for ink in last.box.ink if isinstance(ink, TextLine)), default=0.0)
+        begin = len(tops)
+        while begin and not page.pieces[begin - 1].box.grid and page.pieces[begin - 1].columns is None:
+            begin -= 1
+        if not low or begin in (0, len(tops)):
+            return tops
+        by = self.geometry.last_line(page.master) + self.baseline - (tops[-1] + low)
+        above = tops[begin] - tops[begin - 1] - page.pieces[begin - 1].box.height
+        if abs(by) >= grid * NEAR or min(above, above + by) < grid / 2:
+            return tops
+        return (*tops[:begin], *(top + by for top in tops[begin:]))
 
     def _rise(self, page: PlannedPage) -> float:
         """Return how far notes rise, so that their last baseline is that of the last line of a page full of text.

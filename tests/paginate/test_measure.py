@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from booklet.diagnostics import Origin
-from booklet.model.ink import Bar, TextLine
+from booklet.model.ink import Artifact, Bar, TextLine
 from booklet.model.layout import Layout
 from booklet.model.material import (
     FORBIDDEN,
@@ -199,3 +199,23 @@ def test_a_divided_note_leaves_no_scrap_on_either_page_where_that_can_be() -> No
         return tuple(NoteLine(one, box) for box in lines_of_one[len(lines_of_one) - count :])
 
     assert [divides_well(left(count)) for count in range(7)] == [False, False, True, True, True, False, False]
+
+
+def test_what_is_off_the_grid_and_ends_a_page_ends_on_the_baseline_of_its_last_line() -> None:
+    def text(name: str) -> Box:
+        return replace(line(name), baseline=8.0, grid=True)
+
+    rows = [item for number in range(7) for item in (text(f"a{number}"), Glue(0.0))]
+    figure = (
+        Glue(9.0),
+        Box(12.0, (Bar(0.0, 0.0, 30.0, 12.0, "text", Artifact.LAYOUT),)),
+        Penalty(FORBIDDEN),
+        Box(6.0, (TextLine(0.0, 4.0, (run("f"),)),)),
+    )
+    layout = laid_out(
+        *rows, *figure, PageStart(), *(item for name in EIGHT.split() for item in (text(name), Glue(0.0)))
+    )
+    caption = next(ink for ink in layout.pages[0].ink if isinstance(ink, TextLine) and ink.runs[0].text == "f")
+    picture = next(ink for ink in layout.pages[0].ink if isinstance(ink, Bar))
+    assert caption.y == 15.0 + 90.0 + 8.0  # where it was: 15 + 70 + 9 + 12 + 4 = 110
+    assert picture.y == 15.0 + 70.0 + 9.0 + 3.0
