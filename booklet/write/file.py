@@ -51,8 +51,9 @@ class Stream(PDFStream):
         entries, content = dict(self.entries), self.raw
         if self.deflate:
             content = zlib.compress(content, LEVEL)
-            entries["Filter"] = b"/FlateDecode"
         entries["Length"] = b"%d" % len(content)
+        if self.deflate:  # after Length, so that a reader can tell whether the content was given coded (compare/seal.py)
+            entries["Filter"] = b"/FlateDecode"
         return dictionary(entries) + b"\nstream\n" + content + b"\nendstream"
 
 

@@ -1,7 +1,8 @@
 """What a file says of itself → the Info dictionary and the XMP packet, which agree.
 
 Enters: `DocumentInfo`, and what the file declares itself to be.  Leaves: an Info dictionary (ISO 32000-1, 14.3.3) and
-XMP with the identification of PDF/A-2a and PDF/UA-1, or of PDF/X (ISO 15930-7, 6.2 and 6.6.2).
+XMP with the identification of PDF/A-2a or -3a and PDF/UA-1, or of PDF/X (ISO 15930-7, 6.2 and 6.6.2), and with what the file
+was made from.
 The entries that both have correspond as ISO 19005-1, table 1, pairs them.
 """
 
@@ -10,9 +11,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import uuid
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from booklet.model.output import OUTPUT_KEY
+from booklet.model.output import OUTPUT_KEY, PROVENANCE_KEYS, PROVENANCE_PREFIX, PROVENANCE_SPACE
 from booklet.write.file import Body, Stream
 from booklet.write.spec import DocumentInfo
 from booklet.write.syntax import date, dictionary, text_string
@@ -33,25 +35,13 @@ _SPACES_OF_PRINT = (
     ("xmpMM", "http://ns.adobe.com/xap/1.0/mm/"),
     ("pdfxid", "http://www.npes.org/pdfx/ns/id/"),
 )
-# PDF/A knows no pdfuaid, so the packet declares it (ISO 19005-2, 6.6.2.3.1).
-_EXTENSION = """\
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name>
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Part of ISO 14289 that the file claims to follow</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>"""
-
-_DECLARED_ACCESS = (
-    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
-    "<pdfuaid:part>1</pdfuaid:part>",
-    _EXTENSION,
-)
+_PART_OF_UA = ("part", "Integer", "Part of ISO 14289 that the file claims to follow")
+_ABOUT_PROVENANCE = {
+    "edition": "The anniversary for which the file was made",
+    "content": "SHA-256 of the content file from which it was made",
+    "ingredients": "SHA-256 of the list of all files of the content, with the SHA-256 of each",
+    "program": "Version of the program that made it",
+}
 
 
 def info_dictionary(info: DocumentInfo, pdfx: str = "") -> Body:
@@ -76,12 +66,15 @@ def _keywords(info: DocumentInfo) -> str:
     return ", ".join(info.keywords)
 
 
-def xmp(info: DocumentInfo, fingerprint: bytes, *, pdfx: str = "", tagged: bool = False) -> Stream:
+def xmp(info: DocumentInfo, fingerprint: bytes, *, pdfx: str = "", tagged: bool = False, holds_files: bool = False) -> Stream:
     """Return the metadata stream, uncompressed, so that any tool finds it.
 
-    `fingerprint` tells contents apart; `pdfx` and `tagged` are what the file declares, as in `OutputSpec`.
+    `fingerprint` tells contents apart; `pdfx` and `tagged` are what the file declares, as in `OutputSpec`; if it
+    `holds_files`, it is of part 3 of PDF/A, else of part 2.
     """
     named = (*_SPACES, *(_SPACES_OF_PRINT if pdfx else _SPACES_OF_ACCESS if tagged else ()))
+    if info.provenance is not None:
+        named = (*named, (PROVENANCE_PREFIX, PROVENANCE_SPACE))
     spaces = "".join(f'\n xmlns:{prefix}="{address}"' for prefix, address in named)
     moment = info.date.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if info.date else ""
     lines = [
@@ -95,7 +88,9 @@ def xmp(info: DocumentInfo, fingerprint: bytes, *, pdfx: str = "", tagged: bool 
         _element("pdf:Producer", _xml(info.producer)),
         _element("xmp:CreatorTool", _xml(info.creator)),
         *(_element(f"xmp:{key}Date", moment) for key in ("Create", "Modify", "Metadata")),
-        *(_declared_print(info, pdfx, fingerprint) if pdfx else _DECLARED_ACCESS if tagged else ()),
+        *_made_from(info),
+        *(_declared_print(info, pdfx, fingerprint) if pdfx else _declared_access(3 if holds_files else 2) if tagged else ()),
+        *((_extensions(info),) if tagged and not pdfx else ()),
     ]
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -107,6 +102,51 @@ def xmp(info: DocumentInfo, fingerprint: bytes, *, pdfx: str = "", tagged: bool 
         '<?xpacket end="r"?>'
     )
     return Stream({"Type": b"/Metadata", "Subtype": b"/XML"}, packet.encode("utf-8", "replace"), deflate=False)
+
+
+def _made_from(info: DocumentInfo) -> Iterator[str]:
+    """Yield what the file says that it was made from."""
+    if info.provenance is not None:
+        for field, key in PROVENANCE_KEYS.items():
+            yield _element(f"{PROVENANCE_PREFIX}:{key}", _xml(getattr(info.provenance, field)))
+
+
+def _extensions(info: DocumentInfo) -> str:
+    """Return the declaration of the properties that PDF/A does not know (ISO 19005-2, 6.6.2.3.1)."""
+    schemas = [_schema("PDF/UA identification schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", [_PART_OF_UA])]
+    if info.provenance is not None:
+        ours = [(PROVENANCE_KEYS[field], "Text", words) for field, words in _ABOUT_PROVENANCE.items()]
+        schemas.append(_schema("Booklet provenance schema", PROVENANCE_SPACE, PROVENANCE_PREFIX, ours))
+    return _element("pdfaExtension:schemas", _element("rdf:Bag", "".join(schemas)))
+
+
+def _schema(title: str, space: str, prefix: str, properties: Sequence[tuple[str, str, str]]) -> str:
+    """Return the declaration of a schema and its properties, each with its name, type and meaning."""
+    declared = "".join(
+        '\n<rdf:li rdf:parseType="Resource">'
+        + _element("pdfaProperty:name", key)
+        + _element("pdfaProperty:valueType", sort)
+        + _element("pdfaProperty:category", "internal")
+        + _element("pdfaProperty:description", _xml(words))
+        + "</rdf:li>"
+        for key, sort, words in properties
+    )
+    return (
+        '\n<rdf:li rdf:parseType="Resource">'
+        + _element("pdfaSchema:schema", title)
+        + _element("pdfaSchema:namespaceURI", space)
+        + _element("pdfaSchema:prefix", prefix)
+        + _element("pdfaSchema:property", _element("rdf:Seq", declared))
+        + "</rdf:li>"
+    )
+
+
+def _declared_access(part: int) -> tuple[str, ...]:
+    """Return the identification of this part of PDF/A (ISO 19005-2 and -3, 6.6.4), level A, and of PDF/UA-1."""
+    return (
+        _element("pdfaid:part", str(part)) + _element("pdfaid:conformance", "A"),
+        _element("pdfuaid:part", "1"),
+    )
 
 
 def _declared_print(info: DocumentInfo, pdfx: str, fingerprint: bytes) -> tuple[str, ...]:

@@ -147,6 +147,22 @@ class Separation:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the PDF (ISO 19005-3, 6.8); no two have the same `name`.
+
+    `mime` is its media type, and `relationship` what it is to the document: Source | Data | Supplement.  `path` is the
+    content path of the structure element that it belongs to, "" for the document.
+    """
+
+    name: str
+    mime: str
+    relationship: str
+    description: str
+    content: bytes
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OutputSpec:
     """How one output is written.
 
@@ -154,7 +170,8 @@ class OutputSpec:
     `bleed` how much of it is bleed (points; both 0 on a screen).  `links` tells whether annotations are written,
     `tagged` whether the structure tree is.  `leave_out` names the kinds of blank page (`Page.blank`) that this output
     does without.  `pdfx` is the standard that the file declares, "PDF/X-4" (ISO 15930-7), or "": then it is PDF/A-2a
-    and PDF/UA-1, if it is tagged.  `group` is the device colour space that pages blend in, "DeviceCMYK", or "".
+    and PDF/UA-1, if it is tagged.  `group` is the device colour space that pages blend in, "DeviceCMYK", or "".  With
+    `attachments` it is PDF/A-3a (ISO 19005-3), which alone allows files of any kind in it.
     """
 
     colours: Mapping[str, Operators]
@@ -168,6 +185,21 @@ class OutputSpec:
     pdfx: str = ""
     group: str = ""
     separations: tuple[Separation, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a file was made from, as it says itself: the edition, the program's version, and two SHA-256.
+
+    `content` is that of the content file, `ingredients` that of the list of all files of the content
+    (`compare/ingredients.py`).
+    """
+
+    edition: str
+    content: str
+    ingredients: str
+    program: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +220,4 @@ class DocumentInfo:
     creator: str = "booklet"
     producer: str = "booklet"
     output: str = ""
+    provenance: Provenance | None = None

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pypdf import PdfReader
 
 from booklet.checks.pdf.objects import dictionary, stream, text, value
-from booklet.model.output import OUTPUT_KEY
+from booklet.model.output import OUTPUT_KEY, PROVENANCE_PREFIX, PROVENANCE_SPACE
 
 FIELDS = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
 
@@ -37,6 +37,7 @@ _SPACES = {
     "http://www.npes.org/pdfx/ns/id/": "pdfxid",
     "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
     "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
+    PROVENANCE_SPACE: PROVENANCE_PREFIX,
 }
 
 
