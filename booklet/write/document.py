@@ -2,7 +2,7 @@
 
 Enters: the Layout, the faces, what this output is (`OutputSpec`), what the file says of itself (`DocumentInfo`) and a
 function that renders pictures.  Leaves: the bytes of a file made for PDF/UA-1 (ISO 14289-1) and PDF/A-2a
-(ISO 19005-2) at once, or, for the press, for PDF/X-4 (ISO 15930-7).
+(ISO 19005-2) at once, with files attached for PDF/A-3a (ISO 19005-3), or, for the press, for PDF/X-4 (ISO 15930-7).
 
 The same arguments give the same bytes: no clock, no path, and no state of reportlab outlives a document.
 """
@@ -10,6 +10,7 @@ The same arguments give the same bytes: no clock, no path, and no state of repor
 from __future__ import annotations
 
 from booklet.model.layout import Layout, Page
+from booklet.write.attachments import EmbeddedFiles
 from booklet.write.file import Body, BookletDocument, Stream
 from booklet.write.marks import Marks
 from booklet.write.metadata import info_dictionary, xmp
@@ -58,9 +59,13 @@ def write_pdf(
         body.body = dictionary(entries)
     resources.embed_fonts()
     catalog = _declarations(document, spec, info)
+    files = EmbeddedFiles(document, spec.attachments, info.date)
+    paths: frozenset[str] = frozenset()
     if spec.tagged:
         elements = StructureElements(document, layout.tree, marks, annotations)
-        catalog["StructTreeRoot"] = reference(elements.write(pages))
+        paths = elements.paths
+        catalog["StructTreeRoot"] = reference(elements.write(pages, files.of_elements(paths)))
+    catalog |= files.of_document(paths)
     catalog["PageLabels"] = page_labels([page.folio for page in shown])
     outline = add_outline(document, layout.bookmarks, destinations)
     if outline:
@@ -107,9 +112,14 @@ def _declarations(document: BookletDocument, spec: OutputSpec, info: DocumentInf
         "Lang": text_string(info.language),
         **({"MarkInfo": b"<</Marked true>>"} if spec.tagged else {}),
         "ViewerPreferences": b"<</DisplayDocTitle true>>",
-        "Metadata": reference(document.add(xmp(info, document.fingerprint(), pdfx=spec.pdfx, tagged=spec.tagged))),
+        "Metadata": reference(document.add(_metadata(document, spec, info))),
         "OutputIntents": array((reference(document.add(Body(_intent(document, spec.intent)))),)),
     }
+
+
+def _metadata(document: BookletDocument, spec: OutputSpec, info: DocumentInfo) -> Stream:
+    holds_files = bool(spec.attachments)
+    return xmp(info, document.fingerprint(), pdfx=spec.pdfx, tagged=spec.tagged, holds_files=holds_files)
 
 
 def _intent(document: BookletDocument, intent: OutputIntent) -> bytes:

@@ -1,8 +1,8 @@
 """What a file says of itself → the Info dictionary and the XMP packet, which agree.
 
 Enters: `DocumentInfo`, and what the file declares itself to be.  Leaves: an Info dictionary (ISO 32000-1, 14.3.3) and
-XMP with the identification of PDF/A-2a or -3a and PDF/UA-1, or of PDF/X (ISO 15930-7, 6.2 and 6.6.2), and with what the file
-was made from.
+XMP with the identification of PDF/A-2a or -3a and PDF/UA-1, or of PDF/X (ISO 15930-7, 6.2 and 6.6.2), and with what
+the file was made from.
 The entries that both have correspond as ISO 19005-1, table 1, pairs them.
 """
 
@@ -66,7 +66,9 @@ def _keywords(info: DocumentInfo) -> str:
     return ", ".join(info.keywords)
 
 
-def xmp(info: DocumentInfo, fingerprint: bytes, *, pdfx: str = "", tagged: bool = False, holds_files: bool = False) -> Stream:
+def xmp(
+    info: DocumentInfo, fingerprint: bytes, *, pdfx: str = "", tagged: bool = False, holds_files: bool = False
+) -> Stream:
     """Return the metadata stream, uncompressed, so that any tool finds it.
 
     `fingerprint` tells contents apart; `pdfx` and `tagged` are what the file declares, as in `OutputSpec`; if it
@@ -89,8 +91,8 @@ def xmp(info: DocumentInfo, fingerprint: bytes, *, pdfx: str = "", tagged: bool 
         _element("xmp:CreatorTool", _xml(info.creator)),
         *(_element(f"xmp:{key}Date", moment) for key in ("Create", "Modify", "Metadata")),
         *_made_from(info),
-        *(_declared_print(info, pdfx, fingerprint) if pdfx else _declared_access(3 if holds_files else 2) if tagged else ()),
-        *((_extensions(info),) if tagged and not pdfx else ()),
+        *(_declared_print(info, pdfx, fingerprint) if pdfx else ()),
+        *((*_declared_access(3 if holds_files else 2), _extensions(info)) if tagged and not pdfx else ()),
     ]
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'

@@ -57,11 +57,23 @@ class StructureElements:
         for node in self._elements:
             self._numbers[node.id], self._bodies[node.id] = document.reserve()
 
-    def write(self, pages: Sequence[int]) -> int:
-        """Write all elements and trees; `pages` are the page objects' numbers. Return the root's number."""
+    @property
+    def paths(self) -> frozenset[str]:
+        """The content paths that elements of the file have."""
+        return frozenset(node.path for node in self._elements if node.path)
+
+    def write(self, pages: Sequence[int], associated: Mapping[str, bytes]) -> int:
+        """Write all elements and trees; `pages` are the page objects' numbers. Return the root's number.
+
+        `associated` are the /AF arrays of content paths; the first element of such a path gets it.
+        """
         identifiers = _identifiers(self._elements)
+        files = {path.encode("utf-8", "replace"): each for path, each in associated.items()}
         for node in self._elements:
-            self._bodies[node.id].body = self._element(node, identifiers, pages)
+            entries = self._element(node, identifiers, pages)
+            if found := files.get(identifiers.get(node.id, b"")):
+                entries["AF"] = found
+            self._bodies[node.id].body = dictionary(entries)
         by_identifier = sorted((identifier, node) for node, identifier in identifiers.items())
         entries = {
             "Type": b"/StructTreeRoot",
@@ -93,8 +105,10 @@ class StructureElements:
             nums.append(b"%d %b" % (key, self._reference(node)))
         return b"<</Nums" + array(nums) + b">>"
 
-    def _element(self, node: StructureNode, identifiers: Mapping[NodeId, bytes], pages: Sequence[int]) -> bytes:
-        """Return one structure element dictionary (table 323)."""
+    def _element(
+        self, node: StructureNode, identifiers: Mapping[NodeId, bytes], pages: Sequence[int]
+    ) -> dict[str, bytes]:
+        """Return the entries of one structure element (table 323)."""
         content = [self._marks.of_leaf.get(part, []) if part not in self._numbers else [] for part in node.kids]
         home = next((page for marks in content for page, _ in marks), None)
         kids: list[bytes] = []
@@ -125,7 +139,7 @@ class StructureElements:
         attributes = self._attributes(node, identifiers)
         if attributes:
             entries["A"] = attributes[0] if len(attributes) == 1 else array(attributes)
-        return dictionary(entries)
+        return entries
 
     def _attributes(self, node: StructureNode, identifiers: Mapping[NodeId, bytes]) -> list[bytes]:
         """Return the attribute objects of an element (14.8.5)."""

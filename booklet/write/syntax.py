@@ -52,9 +52,14 @@ def literal(data: bytes) -> bytes:
 
 def text_string(text: str) -> bytes:
     """Return a text string (7.9.2.2): ASCII as it is, anything else as UTF-16BE with its mark."""
+    return literal(text_bytes(text))
+
+
+def text_bytes(text: str) -> bytes:
+    """Return the bytes of a text string, by which name trees are sorted (7.9.6)."""
     if text.isascii() and text.isprintable():
-        return literal(text.encode("ascii"))
-    return literal(b"\xfe\xff" + utf16(text))
+        return text.encode("ascii")
+    return b"\xfe\xff" + utf16(text)
 
 
 def utf16(text: str) -> bytes:
