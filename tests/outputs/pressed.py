@@ -10,7 +10,7 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from booklet.design.load import PROFILES, load_theme, themes
+from booklet.design.load import PROFILES, load_theme
 from booklet.design.theme import Colour
 from booklet.diagnostics import Origin
 from booklet.model.booklet import PrintMarks
@@ -25,7 +25,7 @@ from booklet.text.typeset import Typesetter
 from booklet.units import mm
 from booklet.write.spec import DocumentInfo
 
-BASE = load_theme(themes()[0])
+BASE = load_theme("memorial")
 RICH = Colour((0, 0, 0), (0.6, 0.4, 0.4, 1.0))
 THEME = replace(BASE, colours={**BASE.colours, "rich": RICH})
 PROFILE = read_profile((PROFILES / "FOGRA39L_coated.icc").read_bytes())

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image as Pixels
 from pypdf import PdfReader
 
-from booklet.design.load import load_theme, themes
+from booklet.design.load import load_theme
 from booklet.diagnostics import Origin
 from booklet.model.booklet import Image
 from booklet.model.ink import Artifact, Bar, NodeId, Picture
@@ -23,7 +23,7 @@ from booklet.write.spec import DocumentInfo
 
 from .. import judges
 
-THEME = load_theme(themes()[0])
+THEME = load_theme("memorial")
 INFO = DocumentInfo(title="Screen", language="en", date=datetime(2027, 2, 26, tzinfo=UTC))
 TREE = StructureTree(
     (
