@@ -52,7 +52,7 @@ class Stream(PDFStream):
         if self.deflate:
             content = zlib.compress(content, LEVEL)
         entries["Length"] = b"%d" % len(content)
-        if self.deflate:  # after Length, so that a reader can tell whether the content was given coded (compare/seal.py)
+        if self.deflate:  # after Length: so a reader can tell it from content that was coded before (compare/seal.py)
             entries["Filter"] = b"/FlateDecode"
         return dictionary(entries) + b"\nstream\n" + content + b"\nendstream"
 
