@@ -28,7 +28,7 @@ from booklet.outputs.imposing.schemes import FOLDED, SCHEMES
 if TYPE_CHECKING:
     from booklet.report.report import Report
 
-COMMANDS = ("build", "check", "impose", "schema")
+COMMANDS = ("build", "check", "diff", "impose", "schema")
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 
 
@@ -114,10 +114,20 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print the report as JSON")
     _content_options(check)
     check.set_defaults(run=_check)
+    _diff_options(commands.add_parser("diff", help="say what differs between two editions, content files or PDFs"))
     _impose_options(commands.add_parser("impose", help="put the pages of any PDF on sheets to fold, or to cut"))
     schema = commands.add_parser("schema", help="print the JSON Schema of content.yaml, for editors")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _diff_options(diff: argparse.ArgumentParser) -> None:
+    diff.add_argument("old", type=_name, metavar="A", help="a year (2018), a content file, or a PDF")
+    diff.add_argument("new", type=_name, metavar="B", help="what to compare it with, of the same kind")
+    diff.add_argument("--content", default="content.yaml", type=_path, help="whose editions years are (content.yaml)")
+    diff.add_argument("--json", action="store_true", help="print what differs as JSON")
+    diff.add_argument("-o", "--out", type=_page, metavar="FILE", help="the page that shows it (out/diff-A-B.html)")
+    diff.set_defaults(run=_diff)
 
 
 def _impose_options(impose: argparse.ArgumentParser) -> None:
@@ -159,6 +169,16 @@ def _content_options(parser: argparse.ArgumentParser) -> None:
 def _path(text: str) -> Path:
     if not text.strip() or "\0" in text:
         raise argparse.ArgumentTypeError("a name is needed, and this one is empty")
+    return Path(text)
+
+
+def _name(text: str) -> str:
+    return str(text if _path(text) else "")
+
+
+def _page(text: str) -> Path:
+    if _path(text).suffix.lower() not in (".html", ".htm"):
+        raise argparse.ArgumentTypeError(f"“{text}” is no name of a page: let it end in .html")
     return Path(text)
 
 
@@ -273,6 +293,16 @@ def _impose(chosen: argparse.Namespace) -> int:
     report = Report(made.findings, outputs=outputs)
     print_report(report, sys.stdout, verdict=False)
     return _exit_code(report, strict=chosen.strict)
+
+
+def _diff(chosen: argparse.Namespace) -> int:
+    from booklet.compare.diff_show import page_name, show
+    from booklet.comparing import compare
+
+    page = chosen.out or (None if chosen.json else page_name(chosen.old, chosen.new))
+    tell = (lambda _: None) if chosen.json else _tell
+    found = compare(chosen.old, chosen.new, chosen.content, tell, show=page is not None)
+    return show(found.difference, found.trouble, page, as_json=chosen.json, asked=chosen.out is not None)
 
 
 def _schema(_: argparse.Namespace) -> int:

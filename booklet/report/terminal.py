@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from booklet.diagnostics import Severity
@@ -26,16 +26,20 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 
 def print_report(report: Report, stream: TextIO | None = None, *, limit: int = LIMIT, verdict: bool = True) -> None:
     """Print a report on `stream` (by default standard error); without its `verdict` where nothing was judged."""
-    out = sys.stderr if stream is None else stream
+    print_lines(lines(report, limit=limit, verdict=verdict), sys.stderr if stream is None else stream)
+
+
+def print_lines(told: Iterable[Line], out: TextIO) -> None:
+    """Print lines on a stream, in colour where it is a terminal."""
     if is_colourful(out):
         from rich.console import Console
         from rich.text import Text
 
         console = Console(file=out, soft_wrap=True, highlight=False, markup=False, emoji=False)
-        for line in lines(report, limit=limit, verdict=verdict):
+        for line in told:
             console.print(Text.assemble(*((_encodable(text, out), style) for text, style in line)))
         return
-    for line in lines(report, limit=limit, verdict=verdict):
+    for line in told:
         print(_encodable("".join(text for text, _ in line), out), file=out)
 
 

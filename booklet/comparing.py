@@ -1,0 +1,169 @@
+"""Two editions, content files or PDFs → what differs between them.
+
+Enters: what the user called them.  Leaves: a `Compared`: the difference, or a report for each of the two that cannot be
+compared, and why.  Contents are laid out and written as for the screen, in memory; nothing is built on disk.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from booklet.checks.file.opening import HEADER_WITHIN, MISSING, headed
+from booklet.compare.diff import Difference
+from booklet.compare.diff_content import compare_contents
+from booklet.compare.diff_pages import PdfPages, opened
+from booklet.compare.diff_paragraphs import Laid
+from booklet.compare.diff_pdf import compare_pdfs
+from booklet.diagnostics import Finding, Findings, Rule, Severity
+from booklet.outputs.kinds import KINDS as MAKERS
+from booklet.outputs.kinds import Job
+from booklet.pictures.problem import PictureProblem
+from booklet.pipeline import Order, Prepared, prepare
+from booklet.report.report import Report
+
+FOLDER = Rule(
+    "diff-folder",
+    Severity.ERROR,
+    "“{file}” is a folder.",
+    "Name a PDF or a content file in it.",
+)
+NEITHER = Rule(
+    "diff-neither",
+    Severity.ERROR,
+    "“{file}” is neither a PDF nor a content file, whose name ends in .yaml.",
+    "Name two PDFs, two content files, or two years, such as 2018 and 2027.",
+)
+MIXED = Rule(
+    "diff-mixed",
+    Severity.ERROR,
+    "“{pdf}” is a PDF and “{content}” is not: a finished file can’t be compared with a content.",
+    "Build the content first, and compare the PDFs; or ask “verify” whether a PDF is what a content gives.",
+)
+RULES = (FOLDER, NEITHER, MIXED)
+
+CACHE = Path("out") / ".cache"  # of rendered pictures, where a build has left one
+_YEAR = re.compile(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?", re.ASCII)
+_CONTENT = frozenset({".yaml", ".yml"})
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What differs; or, where that is None, what stood in the way: a name and a report for each."""
+
+    difference: Difference | None
+    trouble: tuple[tuple[str, Report], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One of the two: a file, and the edition of it, if a year was named."""
+
+    name: str
+    file: Path
+    edition: str | None = None
+    pdf: bool = False
+
+
+def compare(old: str, new: str, content: Path, tell: Tell, *, show: bool = True) -> Compared:
+    """Return what differs between `old` and `new`; years are editions of `content`.
+
+    Pages are rendered only if they are to be shown.  Nothing that stands in the way is ever a traceback.
+    """
+    first, second = _given(old, content), _given(new, content)
+    if isinstance(first, Finding) or isinstance(second, Finding):
+        return _trouble((old, first), (new, second))
+    if first.pdf != second.pdf:
+        pdf, other = (first, second) if first.pdf else (second, first)
+        return Compared(None, (("", Report((MIXED.at(pdf=pdf.name, content=other.name),))),))
+    return _pdfs((first, second), tell, show=show) if first.pdf else _contents((first, second), tell, show=show)
+
+
+def _trouble(*found: tuple[str, object]) -> Compared:
+    """Return what stood in the way, each once."""
+    reports = {each: Report((each,)) for _, each in found if isinstance(each, Finding)}
+    return Compared(None, tuple(("", report) for report in reports.values()))
+
+
+def _given(name: str, content: Path) -> _Given | Finding:
+    """Return what a name means: a year is an edition of `content`, all else is a file."""
+    if _YEAR.fullmatch(name):
+        return _Given(name, content, name)
+    file = Path(name)
+    if file.is_dir():
+        return FOLDER.at(file=name)
+    if file.suffix.lower() in _CONTENT:
+        return _Given(name, file)
+    try:
+        with file.open("rb") as stream:
+            is_pdf = headed(stream.read(HEADER_WITHIN))
+    except OSError as why:
+        return MISSING.at(file=name, why=(why.strerror or "unknown reason").lower())
+    if is_pdf or file.suffix.lower() == ".pdf":
+        return _Given(name, file, pdf=True)
+    return NEITHER.at(file=name)
+
+
+def _pdfs(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compared:
+    """Return what differs between two PDFs."""
+    names = _short(given)
+    with ExitStack() as stack:
+        files = []
+        for step, (each, name) in enumerate(zip(given, names, strict=True), 1):
+            tell(f"{step}/3  Reading {name}")
+            files.append(stack.enter_context(opened(name, each.file)))
+        old, new = files
+        if isinstance(old, Finding) or isinstance(new, Finding):
+            return _trouble((names[0], old), (names[1], new))
+        tell("3/3  Comparing")
+        return Compared(compare_pdfs(old, new, show=show))
+
+
+def _contents(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compared:
+    """Return what differs between two contents, or editions of one."""
+    laid: list[tuple[Laid, bytes]] = []
+    trouble: dict[str, Report] = {}
+    for step, each in enumerate(given, 1):
+        tell(f"{step}/3  Reading {each.name if each.edition is None else f'edition {each.name}'} and laying it out")
+        ready = prepare(Order(each.file, edition=each.edition), lambda _: None)
+        made = _made(each, ready)
+        if isinstance(made, Report):
+            trouble[each.name] = made
+        else:
+            laid.append(made)
+    if trouble:
+        return Compared(None, tuple(trouble.items()))
+    tell("3/3  Comparing")
+    (old, first), (new, second) = laid
+    with opened(old.name, first) as was, opened(new.name, second) as now:
+        assert isinstance(was, PdfPages) and isinstance(now, PdfPages)
+        return Compared(compare_contents(old, new, compare_pdfs(was, now, show=show)))
+
+
+def _made(given: _Given, ready: Prepared) -> tuple[Laid, bytes] | Report:
+    """Return a content on its pages and its PDF for the screen, or the report that says why there is none."""
+    from booklet.outputs.screen import describe
+
+    booklet, theme, layout, press = ready.booklet, ready.theme, ready.layout, ready.press
+    if ready.findings.blocking or booklet is None or theme is None or layout is None or press is None:
+        errors = tuple(each for each in ready.findings.items if each.severity is Severity.ERROR)
+        return Report(errors, ready.source_map)
+    day = booklet.edition.date
+    date = datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
+    cache = CACHE if CACHE.is_dir() else None
+    job = Job(booklet, layout, theme, press, describe(booklet, layout, date), cache)
+    try:
+        return Laid(given.name, booklet, layout), MAKERS["screen"].make(job).pdf
+    except PictureProblem as problem:
+        return Report(Findings(problem.findings()).items, ready.source_map)
+
+
+def _short(given: tuple[_Given, _Given]) -> tuple[str, str]:
+    """Return the names of two files without their folders, unless they are alike then."""
+    first, second = (each.file.name for each in given)
+    return (first, second) if first != second else (given[0].name, given[1].name)
