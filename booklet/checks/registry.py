@@ -25,8 +25,10 @@ from booklet.checks.content import (
     quotations,
     recognitions_audit,
     said_twice,
+    stale,
     undated,
     undated_claim,
+    unit_otherwise,
 )
 from booklet.checks.content import language as content_language
 from booklet.checks.layout import anchors, binding, drawing_lines, empty_page, picture_resolution, spots, text_outside
@@ -85,9 +87,11 @@ CONTENT: tuple[ContentCheck, ...] = (
     computed_year,
     undated,
     undated_claim,
+    stale,
     said_twice,
     pulled,
     calculation_unsaid,
+    unit_otherwise,
     names,
     names_twice,
     recognitions_audit,

@@ -206,6 +206,7 @@ class Source:
     date_inferred: str = ""
     note: Inlines = ()
     short: Inlines = ()  # how notes call it after the first time; the title where empty
+    issued: PartialDate | None = None  # its date, stated or inferred
 
 
 @fixed
@@ -237,6 +238,8 @@ class Fact:
     exclusive: bool = False  # whether the source says that the parts do not overlap
     behind: tuple[str, ...] = ()  # the sources of the parts, of a calculated fact
     operation: str = ""  # sum | difference | share: what is done with the parts, for our value or to check a stated one
+    stale_after: int = 0  # years after which somebody must look whether it still holds; 0 for never
+    label: str = ""  # what it is, in a few words
     shared: frozenset[str] = frozenset()  # the keys that stand beside `values`, for all values of a history
 
     @property
@@ -382,6 +385,7 @@ class Booklet:
     used_names: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)  # name id → where it is printed
     index: bool = False  # of the names
     dedication: Inlines = ()
+    archive: bool = False  # whether the PDF for the screen holds the content file, and the figures as CSV
 
     def walk(self) -> Iterator[Section]:
         """Yield all sections, those within sections too, in reading order."""

@@ -29,6 +29,7 @@ from booklet.read.schema import (
     Quoted,
     WebAddress,
     Words,
+    Years,
     YesNo,
 )
 
@@ -109,6 +110,17 @@ class BookletInput(Entry):
         default=False,
         description="Whether an index of the “names” that are printed stands behind the sources.",
         examples=["yes"],
+    )
+    archive: YesNo = Field(
+        default=False,
+        description="Whether the PDF for the screen is one for archives (PDF/A-3): with this content file in it, and the "
+        "figures of each table and chart as CSV. Whoever gets the PDF can then read all that stands in this file.",
+        examples=["yes"],
+    )
+    stale_after: Years = Field(
+        default=5,
+        description="After how many years somebody must look whether a fact still holds; a fact may say otherwise.",
+        examples=["3", "never"],
     )
 
 

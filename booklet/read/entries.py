@@ -94,6 +94,7 @@ def _source(name: str, given: SourceInput, folder: Path, terms: Terms) -> Source
         issuer_inferred=issuer.why or "",
         date_inferred=date.why or "",
         note=read_inlines(given.note, Origin(f"{path}.note"), terms) if given.note else (),
+        issued=date.date,
     )
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from booklet.read.schema import Date, Entry, Identifier, Line, Plain, Quoted, Words, YesNo
+from booklet.read.schema import Date, Entry, Identifier, Line, Plain, Quoted, Words, Years, YesNo
 
 
 class _Evidence(Entry):
@@ -92,3 +92,14 @@ class FactInput(_Evidence):
         examples=["volumes", "year"],
     )
     volatile: YesNo = Field(default=False, description="Whether it changes from year to year.", examples=["yes"])
+    stale_after: Years | None = Field(
+        default=None,
+        description="After how many years somebody must look whether it still holds; “never” for what cannot change. "
+        "What “booklet” says if left out.",
+        examples=["10", "never"],
+    )
+    label: Line | None = Field(
+        default=None,
+        description="What it is, in a few words, for the list of what has changed.",
+        examples=["Readers with a ticket"],
+    )

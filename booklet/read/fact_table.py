@@ -69,6 +69,7 @@ class Ground:
     day: datetime.date | None
     language: Language
     record: Record
+    stale_after: int = 0  # years, for facts that say nothing themselves; 0 for never
 
     def date_of(self, source: str | None) -> PartialDate | None:
         """Return the date of a source, None where it has none."""
@@ -183,6 +184,7 @@ def _claim(name: str, fact: FactInput, value: FactInput | ValueInput, path: str,
         # One beside `values` may be the source of a later value: it does not quote itself.
         via=given["via"] if given["via"] and given["via"] != source else "",
         volatile=fact.volatile,
+        stale_after=ground.stale_after if fact.stale_after is None else fact.stale_after,
         shared=shared,
     )
     judge(made, ground)

@@ -213,6 +213,7 @@ class _Reading:
             names={name: written for name, written in terms.names.items() if written is not None},
             used_names=self.record.called,
             index=head.index,
+            archive=head.archive,
             dedication=front.dedication,
             used_facts=self.record.used,
             cited=tuple(self.record.cited),
@@ -253,7 +254,7 @@ class _Reading:
         language = language or Language(languages()[0])
         day = found.date if found is not None else None
         names, sources = entries.names(given.names), frozenset(given.sources)
-        ground = Ground(given.sources, day, language, self.record)
+        ground = Ground(given.sources, day, language, self.record, head.stale_after if head is not None else 0)
         table = with_calculated(fact_table(given.facts, ground), given.facts, ground)
         terms = Terms(
             language,

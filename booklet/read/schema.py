@@ -21,6 +21,7 @@ ID_FORM = "Begin with a letter and use letters, digits, hyphens and underscores 
 NUMBER_AS_ID = "An id is needed here, not a number: make a fact of it, under “facts”, and write that fact's id."
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+_YEARS = re.compile(r"[1-9][0-9]{0,2}|1000")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})?)\s*%")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -132,6 +133,18 @@ def _decimal(given: Any) -> Any:
     return float(given) if isinstance(given, str) else given
 
 
+def _years(given: Any) -> Any:
+    if isinstance(given, str):
+        if given == "never":
+            return 0
+        if not _YEARS.fullmatch(given):
+            raise PydanticCustomError(
+                "bad-number", "years", {"given": given, "expected": "1 to 1000 years, or “never”", "example": "5"}
+            )
+        return int(given)
+    return given
+
+
 def _share(given: Any) -> Any:
     if isinstance(given, str):
         found = _PERCENT.fullmatch(given.strip())
@@ -232,6 +245,13 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 """A number, with a decimal point."""
+
+Years = Annotated[
+    int,
+    BeforeValidator(_years),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 1000}, {"enum": ["never"]}]}),
+]
+"""A number of years, 1 to 1000; 0 for `never`."""
 
 Share = Annotated[
     float, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,3}(\.[0-9]{1,3})?\s*%$"})

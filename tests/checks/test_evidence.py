@@ -21,6 +21,7 @@ booklet:
   title: Books
   event: {name: Opening, date: 1926-05-14}
   edition: 2026
+  stale_after: never
 sources:
   report: {title: Report, issuer: The library, date: 2018, text: report.txt}
 facts:

@@ -21,6 +21,7 @@ booklet:
   title: The Reading Rooms
   event: {name: Opening of the rooms, date: 1991-05-14}
   edition: 2026
+  stale_after: never
   publisher: {name: A publisher, address: 1 Street}
 names:
   town: {name: Xocalı, short: the Town, avoid: [Hojali, Chodschali, xocalı, Old  Town]}

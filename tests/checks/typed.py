@@ -15,6 +15,7 @@ booklet:
   title: The Reading Room
   event: {name: Opening, date: 1991-05-14}
   edition: 2026
+  stale_after: never
   cover: {subtitle: "{years:ordinal} anniversary, {edition}"}
 names: {spoken: "613"}
 sources:
