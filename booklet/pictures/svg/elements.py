@@ -8,6 +8,7 @@ of SVG itself, which many programs write, declares nothing and is passed over.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -21,15 +22,12 @@ XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
 MAX_ELEMENTS = 50_000
 MAX_DEPTH = 64
+MAX_STYLING = 500_000  # characters of all style sheets
+ELSEWHERE = re.compile(r"url\(\s*+['\"]?+\s*+(?!['\"#])([^)]*)|@import\s*+(.*)", re.IGNORECASE)
 
 _OURS = {"": "", f"{XLINK} ": "xlink:", f"{XML} ": "xml:"}
 _PUBLIC = re.compile(r"-//W3C//DTD SVG [\w. ]+//EN")
-_ELSEWHERE = re.compile(r"url\(\s*['\"]?\s*(?!['\"#\s])([^)]*)|@import\s*(.*)", re.IGNORECASE)
 _EVENT = re.compile(r"on[a-z]+", re.IGNORECASE)
-_STYLES = (
-    "Save the drawing with its colours at each shape (Illustrator: Export As, SVG, Styling: Presentation Attributes; "
-    "Inkscape: “plain SVG”)."
-)
 _WHY = {  # what expat says, for people
     "no element found": "it is empty, or ends too early",
     "mismatched tag": "an element is closed that is not open",
@@ -45,12 +43,23 @@ _WHY = {  # what expat says, for people
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """An element of SVG: its name and attributes without namespaces (but "xlink:href"), and where it begins."""
+    """An element of SVG: its name and attributes without namespaces (but "xlink:href"), and where it begins.
+
+    `words` are the text of a <style>, in pieces of one line or less, each with its place.
+    """
 
     tag: str
     attributes: dict[str, str]
     place: Place
     children: list[Element] = field(default_factory=list)
+    words: list[tuple[str, Place]] = field(default_factory=list)
+
+
+def below(element: Element) -> Iterator[Element]:
+    """Yield an element and all that is in it, in the order of the file."""
+    yield element
+    for child in element.children:
+        yield from below(child)
 
 
 def read_elements(content: bytes, trouble: Trouble) -> Element:
@@ -83,7 +92,7 @@ class _Reading:
         self.root: Element | None = None
         self._trouble = trouble
         self._open: list[Element | None] = []  # None: of another namespace, and all that is in it
-        self._count = 0
+        self._count = self._styling = 0
 
     @property
     def _place(self) -> Place:
@@ -107,11 +116,15 @@ class _Reading:
             self._trouble.tell(problem.OUTSIDE, self._place, what=f"a style sheet, {shown(words)}")
 
     def _words(self, words: str) -> None:
-        """Tell of a style sheet that says anything, also in a part that is not drawn: it holds for all that is."""
+        """Keep the text of a style sheet, also of one in a part that is not drawn: it holds for all that is."""
         styling = self._open[-1] if self._open else None
-        if styling is not None and styling.tag == "style" and words.strip():
-            what = "a style sheet (<style>)"
-            self._trouble.tell(problem.UNSUPPORTED, styling.place, what=what, advice=_STYLES)
+        if styling is None or styling.tag != "style":
+            return
+        self._styling += len(words)
+        if self._styling > MAX_STYLING:
+            why = f"its style sheets have more than {MAX_STYLING:,} characters"
+            raise self._trouble.refuse(problem.TOO_LARGE, self._place, why=why)
+        styling.words.append((words, self._place))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
@@ -153,7 +166,7 @@ class _Reading:
                 self._trouble.tell(problem.OUTSIDE, self._place, what=shown(value) or "an empty address")
             elif prefix == "xml:" and own == "base":
                 self._trouble.tell(problem.OUTSIDE, self._place, what=f"xml:base, {shown(value)}")
-            elif elsewhere := _ELSEWHERE.search(value):
+            elif elsewhere := ELSEWHERE.search(value):
                 self._trouble.tell(problem.OUTSIDE, self._place, what=shown(elsewhere[1] or elsewhere[2] or value))
         return Element(tag, attributes, self._place)
 

@@ -6,19 +6,20 @@ makes it a `Drawing`.  What cannot be drawn is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from booklet.model.drawing import TEXT_COLOUR, UNPLACED, Drawing
 from booklet.model.ink import Command, Path
 from booklet.pictures.svg import problem
+from booklet.pictures.svg.clips import cuts_nothing
 from booklet.pictures.svg.colours import Colour
-from booklet.pictures.svg.elements import Element, Place
+from booklet.pictures.svg.elements import Element, Place, below
 from booklet.pictures.svg.outlines import flat, moved_commands, reach, subpaths
 from booklet.pictures.svg.problem import Trouble, shown
 from booklet.pictures.svg.shapes import SHAPES, BadShapeError, outline
-from booklet.pictures.svg.style import Style, style_of
+from booklet.pictures.svg.sheet import Sheet
+from booklet.pictures.svg.style import PROPERTIES, Style, style_of
 from booklet.pictures.svg.transform import Matrix, combined, even_scale, transform
 from booklet.pictures.svg.viewport import Viewport
 
@@ -41,6 +42,7 @@ _ADVICE = {
     "symbol": "Unlink the clones (Inkscape: Edit, Clone, Unlink; Illustrator: Break Link to Symbol).",
     "a": "Take the link out; a link belongs into the text of the booklet.",
 }
+_CLIPPED = "Cut the paths themselves (Inkscape: Path, Intersection; Illustrator: Pathfinder, Crop)."
 _STILL = "A booklet does not move: export a still drawing."
 _MOVING = frozenset(("animate", "animateColor", "animateMotion", "animateTransform", "set", "mpath"))
 _ELSE = "Draw it as plain paths, or export the drawing as PNG, at 600 ppi of the size it is printed in."
@@ -109,6 +111,7 @@ class _Walk:
         self._by_id: dict[str, Element] = {}
         self._count = self._commands = self._depth = 0
         self._root = root
+        self._sheet = Sheet.of(root, PROPERTIES, trouble)
         _register(root, self._by_id)
 
     def element(self, element: Element, outer: Matrix, around: Style, uses: tuple[str, ...]) -> None:
@@ -122,9 +125,10 @@ class _Walk:
             why = f"its groups and clones are nested more than {MAX_NESTED} deep"
             raise self._trouble.refuse(problem.TOO_LARGE, element.place, why=why)
         if self._is_drawn(element):
-            style = style_of(element, around, self._diagonal, self._trouble)
+            style = style_of(element, around, self._sheet, self._diagonal, self._trouble)
             if style.displayed:
                 matrix = combined(outer, self._transform(element))
+                self._clip(style, matrix)
                 if element.tag in SHAPES:
                     self._shape(element, matrix, style)
                 elif element.tag == "use":
@@ -145,6 +149,13 @@ class _Walk:
             advice = _STILL if tag in _MOVING else _ADVICE.get(tag, _ELSE)
             self._trouble.tell(problem.UNSUPPORTED, element.place, what=f"<{shown(tag)}>", advice=advice)
         return False
+
+    def _clip(self, style: Style, matrix: Matrix) -> None:
+        """Tell of a clip that cuts anything off, or may do so."""
+        clip = style.clip
+        if clip is not None and not cuts_nothing(clip.value, matrix, self._by_id, self._sheet, self._view):
+            what = f"“clip-path: {shown(clip.value)}”"
+            self._trouble.tell(problem.UNSUPPORTED, clip.place, what=what, advice=_CLIPPED)
 
     def _transform(self, element: Element) -> Matrix:
         if element is self._root:
@@ -258,16 +269,10 @@ class _Walk:
 
 def _register(root: Element, by_id: dict[str, Element]) -> None:
     """Put every element that has an id under it; the first of two alike stands, as in browsers."""
-    for element in _below(root):
+    for element in below(root):
         name = element.attributes.get("id")
         if name:
             by_id.setdefault(name, element)
-
-
-def _below(element: Element) -> Iterator[Element]:
-    yield element
-    for child in element.children:
-        yield from _below(child)
 
 
 def _outline(parts: list[list[Command]], style: Style) -> Path:
