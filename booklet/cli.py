@@ -28,7 +28,7 @@ from booklet.outputs.imposing.schemes import FOLDED, SCHEMES
 if TYPE_CHECKING:
     from booklet.report.report import Report
 
-COMMANDS = ("build", "check", "diff", "impose", "schema")
+COMMANDS = ("build", "check", "diff", "impose", "schema", "verify")
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
 
 
@@ -105,9 +105,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command", parser_class=_Parser)
     build = commands.add_parser("build", help="lay out the content and write the files (the command if none is named)")
     build.add_argument("content", nargs="?", default="content.yaml", type=_path, help="the content file")
-    build.add_argument("-o", "--out", default="out", type=_path, help="the folder for the files (out)")
+    build.add_argument("-o", "--out", type=_path, help="the folder for the files (out)")
     _content_options(build)
     build.add_argument("--no-check", action="store_true", help="do not read the finished files back")
+    build.add_argument("--release", action="store_true", help="keep the files, and all they are made of, in editions/")
+    build.add_argument("--replace", action="store_true", help="with --release: replace the one that is there")
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="judge a content file or any PDF; writes nothing")
     check.add_argument("file", type=_path, help="content.yaml, or a PDF")
@@ -116,6 +118,10 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     _diff_options(commands.add_parser("diff", help="say what differs between two editions, content files or PDFs"))
     _impose_options(commands.add_parser("impose", help="put the pages of any PDF on sheets to fold, or to cut"))
+    verify = commands.add_parser("verify", help="say whether a PDF is the one that was made")
+    verify.add_argument("file", type=_path, help="a PDF, whatever its name is now")
+    verify.add_argument("--content", type=_path, help="the content, or the folder of a release (content.yaml)")
+    verify.set_defaults(run=_verify)
     schema = commands.add_parser("schema", help="print the JSON Schema of content.yaml, for editors")
     schema.set_defaults(run=_schema)
     return parser
@@ -232,15 +238,43 @@ def _build(chosen: argparse.Namespace) -> int:
 
     order = Order(
         content=chosen.content,
-        out=chosen.out,
+        out=chosen.out or Path("out"),
         edition=chosen.edition,
         language=chosen.language,
         check=not chosen.no_check,
         only=chosen.only,
     )
-    report = build(order, tell=_tell)
+    if not chosen.release:
+        if chosen.replace:
+            return _wrong("--replace is for --release")
+        report = build(order, tell=_tell)
+    else:
+        from booklet.releasing import release
+
+        for given, option in ((chosen.out, "-o"), (chosen.only, "--only"), (chosen.no_check, "--no-check")):
+            if given:
+                return _wrong(f"{option} does not go with --release, which makes and checks all files, in editions/")
+        report = release(order, _tell, replaces=chosen.replace, strict=chosen.strict)
     print_report(report, sys.stdout)
     return _exit_code(report, strict=chosen.strict)
+
+
+def _wrong(why: str) -> int:
+    """Say why options do not go together."""
+    print(f"{_program()}: {why}", file=sys.stderr)
+    return EXIT_USAGE
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from booklet.releasing import verify
+    from booklet.report.report import visible
+    from booklet.report.terminal import print_report
+
+    found = verify(chosen.file, chosen.content)
+    if found.report is not None:
+        print_report(found.report, sys.stderr)
+    print(visible(found.line))
+    return found.code
 
 
 def _check(chosen: argparse.Namespace) -> int:

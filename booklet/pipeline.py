@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from booklet import __version__
 from booklet.checks.run import check_content, check_layout, check_theme
+from booklet.compare.ingredients import Ingredients, ingredients
+from booklet.compare.lock import Released, locked, moment, released
 from booklet.compose.blocks import KINDS
 from booklet.compose.compose import compose
 from booklet.design.resolve import ThemeRead, theme_of
@@ -46,6 +48,7 @@ from booklet.report.jobsheet import as_text, jobsheet
 from booklet.report.json import as_json
 from booklet.report.outdated import outdated
 from booklet.report.report import Output, Report
+from booklet.source.rules import UNREADABLE
 
 UNKNOWN_LANGUAGE = Rule(
     "unknown-language",
@@ -96,17 +99,20 @@ class Prepared:
     theme: Theme | None = None
     layout: Layout | None = None
     press: Press | None = None
+    made_of: Ingredients | None = None
+    released: Released | None = None  # the release that the content is part of
 
 
 def prepare(order: Order, tell: Tell) -> Prepared:
     """Read, compose and paginate; stop, with every finding so far, where an error makes the next step pointless."""
     say = _steps(order, tell)
     say(1, f"Reading {order.content.name}")
-    result = read(order.content, edition=order.edition, kinds=KINDS)
+    release = released(order.content.parent)
+    result = read(order.content, edition=order.edition or _edition_of(release, order.content), kinds=KINDS)
     booklet, judged = result.booklet, result.booklet or result.draft
     chosen = _chosen(result, order.content.parent, judged)
     source_map = JoinedMap(result.source_map, chosen.files) if chosen.files else result.source_map
-    findings = Findings(result.findings)
+    findings = Findings((*result.findings, *(release.findings if release is not None else ())))
     if booklet is None:  # what else is wrong is told in the same run
         told = _content(order, result.draft, chosen)[1] if result.draft is not None else chosen.findings
         more = tuple(each for each in told if each.severity is Severity.ERROR)
@@ -120,23 +126,43 @@ def prepare(order: Order, tell: Tell) -> Prepared:
         return Prepared(findings, source_map, booklet)
     composition, layout = _laid_out(booklet, theme, probes, say)
     findings = findings + composition.findings + layout.findings + check_layout(layout, booklet)
-    return Prepared(findings, source_map, booklet, theme, layout, press_of(booklet, theme)[0])
+    try:
+        made_of = ingredients(order.content, booklet, source_map, chosen)
+    except OSError as problem:  # it was there when it was read
+        gone = UNREADABLE.at(file=Path(problem.filename or "").name, why=problem.strerror or "it is gone")
+        return Prepared(findings + Findings((gone,)), source_map, booklet)
+    press = press_of(booklet, theme)[0]
+    return Prepared(findings, source_map, booklet, theme, layout, press, made_of, release)
 
 
 def build(order: Order, tell: Tell) -> Report:
     """Build what `order` says and return what was found; nothing that stands in the way is ever a traceback."""
-    from booklet.outputs.jobsheet import jobsheet_pdf
+    return produce(order, prepare(order, tell), tell)
+
+
+def job_of(ready: Prepared, cache: Path | None) -> Job | Report:
+    """Return what the outputs are made of; the report, where something stands in the way of all of them."""
     from booklet.outputs.screen import describe  # with a PDF library: an error in the content does not wait for it
 
-    ready = prepare(order, tell)
-    booklet, theme, layout, press = ready.booklet, ready.theme, ready.layout, ready.press
-    out = order.out or Path("out")
-    if booklet is None or theme is None or layout is None or press is None:
-        return _report(ready, ready.findings)
+    booklet, layout, made_of = ready.booklet, ready.layout, ready.made_of
+    if booklet is None or layout is None or ready.theme is None or ready.press is None or made_of is None:
+        return report_of(ready, ready.findings)
     date = _date(booklet)
     if isinstance(date, Finding):
-        return _report(ready, ready.findings + Findings((date,)))
-    job = Job(booklet, layout, theme, press, describe(booklet, layout, date), out / ".cache")
+        return report_of(ready, ready.findings + Findings((date,)))
+    info = replace(describe(booklet, layout, date), provenance=made_of.provenance(booklet.edition.label))
+    return Job(booklet, layout, ready.theme, ready.press, info, cache)
+
+
+def produce(order: Order, ready: Prepared, tell: Tell) -> Report:
+    """Write the files of what is prepared, and return what was found."""
+    from booklet.outputs.jobsheet import jobsheet_pdf
+
+    out = order.out or Path("out")
+    job = job_of(ready, out / ".cache")
+    if isinstance(job, Report):
+        return job
+    booklet, layout, press = job.booklet, job.layout, job.press
     wanted = Wanted(order.outputs, out, order.only, order.check)
     files, notices = make(job, wanted, _steps(order, tell), STEPS + 1)
     name = f"{booklet.slug}-{booklet.edition.label}"
@@ -144,14 +170,15 @@ def build(order: Order, tell: Tell) -> Report:
 
     def sheet(outputs: tuple[Output, ...]) -> Mapping[Path, bytes]:
         found = ready.findings + [each for file in files for each in file.findings.items]
-        told = jobsheet(booklet, layout, press, _report(ready, found, outputs, judged=order.check))
+        told = jobsheet(booklet, layout, press, report_of(ready, found, outputs, judged=order.check))
         text = as_text(told).encode("utf-8", "replace")
         return {jobsheet_at: jobsheet_pdf(told, job.theme, job.info), jobsheet_at.with_suffix(".txt"): text}
 
     result = place(files, sheet, sound=not ready.findings.blocking, draft=booklet.draft)
     stale = () if result.sheet else outdated(jobsheet_at.with_suffix(".txt"), result.outputs)
     findings, outputs = ready.findings + notices + result.findings + stale, result.outputs
-    report = _report(ready, findings, outputs, judged=order.check)
+    findings += _beside_release(ready, job, outputs, jobsheet_at if result.sheet else None)
+    report = report_of(ready, findings, outputs, judged=order.check)
     if not outputs:
         return report
     report = replace(report, jobsheet=jobsheet_at if result.sheet else None)
@@ -163,14 +190,14 @@ def build(order: Order, tell: Tell) -> Report:
         write_whole(out / f"{name}-report.json", as_json(report))
         write_whole(out / f"{name}-report.html", as_html(report))
     except CannotWriteError as problem:
-        return _report(ready, findings + Findings((problem.finding,)), outputs)
+        return report_of(ready, findings + Findings((problem.finding,)), outputs)
     return report
 
 
 def check(order: Order) -> Report:
     """Read, compose and judge; write nothing."""
     ready = prepare(order, lambda _: None)
-    return _report(ready, ready.findings)
+    return report_of(ready, ready.findings)
 
 
 def check_pdf(path: Path) -> Report:
@@ -265,7 +292,29 @@ def _date(booklet: Booklet) -> datetime.datetime | Finding:
     return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
 
 
-def _report(ready: Prepared, findings: Findings, outputs: tuple[Output, ...] = (), *, judged: bool = True) -> Report:
+def _edition_of(release: Released | None, content: Path) -> str | None:
+    """Return the edition of the release that a content file is part of; None where it is part of none."""
+    lock = release.lock if release is not None else None
+    return lock.edition if lock is not None and lock.made_of.content == content.name else None
+
+
+def _beside_release(ready: Prepared, job: Job, outputs: Sequence[Output], sheet: Path | None) -> tuple[Finding, ...]:
+    """Return whether the files of a release that was built again are those that were released."""
+    from booklet.compare.rebuilt import rebuilt
+    from booklet.compare.versions import this_program
+
+    lock = ready.released.lock if ready.released is not None else None
+    if lock is None or ready.made_of is None or not outputs or lock.edition != job.booklet.edition.label:
+        return ()
+    try:
+        files = locked([each for each in outputs if not each.rejected], sheet)
+    except OSError:  # somebody took the job sheet away at once
+        return ()
+    return (rebuilt(lock, ready.made_of, this_program(), moment(job.info), files),) if files else ()
+
+
+def report_of(ready: Prepared, findings: Findings, outputs: tuple[Output, ...] = (), *, judged: bool = True) -> Report:
+    """Return the report on what is prepared and was made of it."""
     booklet, layout = ready.booklet, ready.layout
     title = plain(booklet.title, layout.folio_of) if booklet and layout else plain(booklet.title) if booklet else ""
     return Report(
