@@ -295,7 +295,9 @@ def test_an_unknown_language_is_answered_with_the_list(desk: Desk) -> None:
     assert desk("check", desk.content, "--language", "en").code == 0
 
 
-@pytest.mark.parametrize(("edition", "code"), [("1900", "early-edition"), ("2027-13-01", "bad-edition")])
+@pytest.mark.parametrize(
+    ("edition", "code"), [("1900", "early-edition"), ("9999", "late-edition"), ("2027-13-01", "bad-edition")]
+)
 def test_an_edition_that_cannot_be_is_a_finding(desk: Desk, edition: str, code: str) -> None:
     said = desk.build("--edition", edition)
     assert said.code == 1

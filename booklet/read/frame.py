@@ -26,6 +26,7 @@ from booklet.read.rules import (
     COVER_NEEDED,
     COVER_UNUSED,
     EDITION_EARLY,
+    EDITION_LATE,
     EDITION_MISSING,
     EDITION_TOO_NEAR,
     EVENT_DATE,
@@ -42,6 +43,7 @@ _LIKE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AS_EDITION = "Write a year, like 2027, or a date, like 2027-02-26."
 _NO_SUCH_DAY = "The calendar has no such day; look at the month, then the day."
 _NO_DAY = datetime.date.min
+_LAST_YEAR = 2999  # a fixed one: the program knows no today, and events may lie two thousand years back
 _PROCESS = ("cyan", "magenta", "yellow", "black", "all", "none")  # inks with a meaning (ISO 32000-1, 8.6.6.4)
 _LONGEST_INK = 127  # bytes of a name object (ISO 32000-1, annex C.2)
 _SMALLEST, _LARGEST = 70, 1000  # mm; a page must hold its margins, and a press must hold the page
@@ -100,6 +102,9 @@ def edition(given: BookletInput, wished: str | None, event: Event | None, record
     if found is None:
         if wished is None:
             _report_edition(text, origin, record)
+    elif found.date.year > _LAST_YEAR:
+        record.report(EDITION_LATE, origin, edition=found.label, last=_LAST_YEAR)
+        return None
     elif day == _NO_DAY:
         return None
     elif found.date < day:

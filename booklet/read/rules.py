@@ -290,6 +290,12 @@ EDITION_EARLY = Rule(
     "The edition {edition} comes before the event of {event}.",
     "Check the edition and the event's date.",
 )
+EDITION_LATE = Rule(
+    "late-edition",
+    ERROR,
+    "The edition {edition} lies after the year {last}, which is taken for a slip of the hand.",
+    "Write the year of the anniversary, like 2027.",
+)
 EDITION_TOO_NEAR = Rule(
     "early-edition",
     ERROR,

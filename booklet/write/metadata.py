@@ -78,7 +78,7 @@ def xmp(
     if info.provenance is not None:
         named = (*named, (PROVENANCE_PREFIX, PROVENANCE_SPACE))
     spaces = "".join(f'\n xmlns:{prefix}="{address}"' for prefix, address in named)
-    moment = info.date.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if info.date else ""
+    moment = _date(info.date) if info.date else ""
     lines = [
         _element("dc:title", _alternative(info.title)),
         _element("dc:creator", f"<rdf:Seq><rdf:li>{_xml(info.author)}</rdf:li></rdf:Seq>" if info.author else ""),
@@ -175,6 +175,12 @@ def _identifier(content: bytes) -> str:
     made[6] = made[6] & 0x0F | 0x80
     made[8] = made[8] & 0x3F | 0x80
     return f"uuid:{uuid.UUID(bytes=bytes(made))}"
+
+
+def _date(moment: datetime.datetime) -> str:
+    """Return a date in UTC as XMP has it (ISO 16684-1, 8.2.1.4); %Y has not four digits everywhere."""
+    at = moment.astimezone(datetime.UTC)
+    return f"{at.year:04}-{at:%m-%dT%H:%M:%SZ}"
 
 
 def _element(tag: str, content: str) -> str:

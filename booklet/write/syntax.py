@@ -70,7 +70,8 @@ def utf16(text: str) -> bytes:
 
 def date(moment: datetime.datetime) -> bytes:
     """Return a date string in UTC (7.9.4)."""
-    return literal(moment.astimezone(datetime.UTC).strftime("D:%Y%m%d%H%M%SZ").encode("ascii"))
+    at = moment.astimezone(datetime.UTC)
+    return literal(f"D:{at.year:04}{at:%m%d%H%M%S}Z".encode("ascii"))  # %Y is no four digits everywhere
 
 
 def uri(address: str) -> bytes:

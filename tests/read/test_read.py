@@ -101,6 +101,8 @@ def test_fact_knows_where_its_placeholder_stands(reader: Any) -> None:
         ("  edition: 2026", "  edition: ¶soon", "bad-edition", "soon"),
         ("  edition: 2026", "  edition: ¶1900", "early-edition", "1926-05-15"),
         ("  edition: 2026", "  edition: ¶1926", "early-edition", "anniversary"),
+        ("  edition: 2026", "  edition: ¶3000", "late-edition", "2999"),
+        ("  edition: 2026", "  edition: ¶9999-12-31", "late-edition", "2999"),
         ("  edition: 2026", "  edition: ¶1927-05-14", "early-edition", "anniversary"),
         ("title: A letter", "title: A ¶\u202eletter", "control-character", "U+202E"),
         ("title: A letter", "title: A ¶\u2066letter", "control-character", "U+2066"),
@@ -267,7 +269,8 @@ def test_broken_fact_is_reported_once(reader: Any) -> None:
         ("date: 1992-02-29", "2027", 35),
         ("date: 1992-02-29", "2027-02-27", 34),
         ("date: 1992-02-29", "2027-02-28", 35),
-        ("date: 1992-02-29", "9999", 8007),
+        ("date: 1992-02-29", "2999", 1007),
+        ("date: 0009-09-09", "2027", 2018),
         ("date: 1992-02-29", "1993", 1),
     ],
 )
@@ -278,6 +281,30 @@ def test_editions(reader: Any, event: str, edition: str, years: int) -> None:
     assert result.findings == ()
     assert result.booklet.edition.years == years
     assert plain(result.booklet.cover.subtitle) == f"{years:,} years"
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        (1, "the 1st anniversary, 1 year on"),
+        (2, "the 2nd anniversary, 2 years on"),
+        (11, "the 11th anniversary, 11 years on"),
+        (21, "the 21st anniversary, 21 years on"),
+        (26, "the 26th anniversary, 26 years on"),
+        (30, "the 30th anniversary, 30 years on"),
+        (35, "the 35th anniversary, 35 years on"),
+        (101, "the 101st anniversary, 101 years on"),
+        (112, "the 112th anniversary, 112 years on"),
+        (1003, "the 1003rd anniversary, 1,003 years on"),
+    ],
+)
+def test_ordinals_and_plurals_agree_in_every_edition(reader: Any, years: int, words: str) -> None:
+    content = reader.content.replace("from: 1926-05-14, to: 1926-05-15", "date: 1992-02-29")
+    content = content.replace("2018-02-26", "1992").replace("date: 2019-02", "date: 1992")
+    subtitle = "the {years:ordinal} anniversary, {years} {years|year|years} on"
+    result = reader(content.replace('"{years} years"', f'"{subtitle}"'), str(1992 + years))
+    assert result.findings == ()
+    assert plain(result.booklet.cover.subtitle) == words
 
 
 def test_edition_of_the_command_line_is_judged(reader: Any) -> None:

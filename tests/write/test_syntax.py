@@ -54,6 +54,7 @@ def test_a_lone_surrogate_is_replaced() -> None:
 def test_dates_are_in_utc() -> None:
     moment = datetime(2027, 2, 26, 1, 0, tzinfo=timezone(timedelta(hours=4)))
     assert syntax.date(moment) == b"(D:20270225210000Z)"
+    assert syntax.date(moment.replace(year=109)) == b"(D:01090225210000Z)"
 
 
 def test_addresses_keep_what_is_encoded_already() -> None:
