@@ -4,9 +4,10 @@ Enters: nothing but the numbers below.  Leaves: images/rings.svg, the same bytes
 
     python assets/make_drawings.py
 
-Six rings of 72, 84, 96, 108, 120 and 132 lozenges, and one alone in the empty middle: 613, one for each person whom
-the statement counts as killed.  The rings are the sixth to the eleventh of a system in which ring n has 12 × n marks
-at a radius of n steps, so that all stand equally far from their neighbours; the five within are left out.
+Six rings of 72, 84, 96, 108, 120 and 133 lozenges around an empty middle: 613, one for each person whom the statement
+counts as killed.  The rings are the sixth to the eleventh of a system in which ring n has 12 × n marks at a radius of n
+steps, so that all stand equally far from their neighbours; the five within are left out.  613 is a prime number: the
+outermost ring has the one that is over, and nobody stands apart.
 """
 
 from __future__ import annotations
@@ -18,19 +19,17 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PAGE = (148.0, 210.0)  # mm, the trim
 BLEED = 3.0
-CENTRE = (74.0, 138.5)  # mm from the trim's top left
-STEP = 4.55  # mm from ring to ring
+CENTRE = (82.5, 144.5)  # mm from the trim's top left
+STEP = 4.2  # mm from ring to ring
 RINGS = range(6, 12)
-PER_RING = 12
-LENGTH, BREADTH = 1.4, 0.58  # mm: half the diagonals of a lozenge
+COUNTS = (72, 84, 96, 108, 120, 133)
+LENGTH, BREADTH = 1.3, 0.54  # mm: half the diagonals of a lozenge
 
 
 def marks() -> Iterator[tuple[float, float, float]]:
     """Yield the place of each lozenge (mm from the drawing's top left) and its direction (radians from upright)."""
     left, top = CENTRE[0] + BLEED, CENTRE[1] + BLEED
-    yield left, top, 0.0
-    for ring in RINGS:
-        count = PER_RING * ring
+    for ring, count in zip(RINGS, COUNTS, strict=True):
         for at in range(count):
             angle = 2 * math.pi * (at + 0.5 * (ring % 2)) / count
             yield left + ring * STEP * math.sin(angle), top - ring * STEP * math.cos(angle), angle
