@@ -227,6 +227,10 @@ class PageContent:
             thin = not path.fill and path.line_width <= THIN and path.node is not Artifact.BACKGROUND
             self._stroke_with(path.stroke, path.line_width, thin=thin)
             self._style_lines(path)
+        if not path.stroke and (box := _rectangle(path)):
+            x, y, width, height = box
+            self._out.append(numbers((left + x, top - y - height, width, height)) + b" re f")
+            return
         for letter, *coordinates in path.commands:
             if letter == "Z":
                 self._out.append(b"h")
@@ -314,6 +318,19 @@ def _show(codes: list[Code], run: GlyphRun) -> bytes:
         parts.append(code)
         gap += advance * per_point - width
     return (b"[(%b)]TJ" if adjusted else b"(%b)Tj") % b"".join(parts)
+
+
+def _rectangle(path: Path) -> tuple[float, float, float, float] | None:
+    """Return x, y, width and height of a path that is an upright rectangle; programs know one by its operator."""
+    if [command[0] for command in path.commands] != ["M", "L", "L", "L", "Z"]:
+        return None
+    corners = [(float(across), float(down)) for _, across, down in path.commands[:4]]
+    (left, top), (right, foot) = map(min, zip(*corners, strict=True)), map(max, zip(*corners, strict=True))
+    one = [(left, top), (right, top), (right, foot), (left, foot)]
+    turns = [one[at:] + one[:at] for at in range(4)]
+    if corners not in turns and corners[::-1] not in turns:
+        return None
+    return left, top, right - left, foot - top
 
 
 def _show_displaced(font: EmbeddedFont, run: GlyphRun) -> list[bytes]:

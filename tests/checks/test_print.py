@@ -143,6 +143,14 @@ def test_defect_is_found_alone(code: str) -> None:
     assert findings[0].message.count("{") == 0
 
 
+@pytest.mark.parametrize(("shape", "found"), [("15 40 60 60", []), ("15 100 60 90", ["bleed-short"])])
+def test_what_ends_on_a_ground_that_goes_far_enough_is_no_matter(shape: str, found: list[str]) -> None:
+    """The ground goes up to 155 points; a shape that is higher ends, above that, on bare paper."""
+    ground = "5 5 310 150 re f"
+    objects = changed(("c1", ground, f"{ground} 0 0.8 0.8 0 k {shape} re f"))
+    assert codes(judged(put_together(objects))) == found
+
+
 def test_version_that_the_standard_does_not_know() -> None:
     assert codes(judged(assembled(good()))) == ["pdfx-header"]
 

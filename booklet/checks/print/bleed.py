@@ -1,11 +1,14 @@
 """What reaches the edge of the page goes on beyond it, so that no white shows where the knife cuts a little off.
 
-Type is left out (see `safety`), and so is white.
+Type is left out (see `safety`), and so is white; and what lies on a ground that goes far enough, as the shapes of a
+pattern do: where they end, the ground shows, and no white.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from math import inf
 
 from booklet.checks.opened import FileSubject
 from booklet.checks.pdf.plane import Box, common
@@ -30,13 +33,18 @@ def check(subject: FileSubject) -> Iterator[Finding]:
     """Yield what touches the trim and ends before the bleed does, or before 3 mm; once, with the shortest reach."""
     hits: list[Hit] = []
     shortest = _BLEED
+    below: dict[int, list[Box]] = defaultdict(list)
     for page, mark in marks(subject, "fill", "stroke", "image", "shading"):
         if mark.paint.white:
             continue
-        reach = _reach(mark.box, subject.trim(page), _printed(subject, page))
-        if reach < _BLEED - CLOSE:
+        trim, printed = subject.trim(page), _printed(subject, page)
+        short = [(far, side) for far, side in _reaches(mark.box, trim, printed) if far < _BLEED - CLOSE]
+        bare = [far for far, side in short if not any(_covers(each, mark.box, side, trim) for each in below[page])]
+        if bare:
             hits.append((page, mark))
-            shortest = min(shortest, reach)
+            shortest = min(shortest, *bare)
+        elif not short and not mark.blends and (mark.kind == "image" or mark.size < inf):
+            below[page].append(mark.box)
     if hits:
         yield told(SHORT, subject, hits, reach=max(to_mm(shortest), 0.0), wanted=to_mm(_BLEED))
 
@@ -47,9 +55,20 @@ def _printed(subject: FileSubject, page: int) -> Box:
     return common(subject.box(page, "/BleedBox") or media, media)
 
 
-def _reach(box: Box, trim: Box, printed: Box) -> float:
-    """Return how far a box goes beyond the trim, on the side that it touches and goes least beyond."""
+def _reaches(box: Box, trim: Box, printed: Box) -> Iterator[tuple[float, int]]:
+    """Yield how far a box goes beyond the trim on each side that it touches: 0 left, 1 bottom, 2 right, 3 top."""
     seen = common(box, printed)
     beyond = (trim[0] - seen[0], trim[1] - seen[1], seen[2] - trim[2], seen[3] - trim[3])
     touches = (trim[0] - box[0], trim[1] - box[1], box[2] - trim[2], box[3] - trim[3])
-    return min((far for far, touch in zip(beyond, touches, strict=True) if touch >= -CLOSE), default=_BLEED)
+    for side, (far, touch) in enumerate(zip(beyond, touches, strict=True)):
+        if touch >= -CLOSE:
+            yield far, side
+
+
+def _covers(ground: Box, box: Box, side: int, trim: Box) -> bool:
+    """Whether a rectangle, which ends nowhere before the bleed does, lies under a box all along a side of the trim."""
+    along = 1 - side % 2  # the axis in which the side runs
+    inner, outer = trim[side] + CLOSE, trim[side] - CLOSE
+    crosses = ground[side % 2] < outer and ground[side % 2 + 2] > inner
+    start, end = max(box[along], trim[along]), min(box[along + 2], trim[along + 2])
+    return crosses and ground[along] <= start + CLOSE and ground[along + 2] >= end - CLOSE

@@ -81,6 +81,9 @@ def _panel(composer: Composer, frame: Frame, top: float, height: float) -> Itera
     if not cover.panel:
         return
     x, y, wide, high = frame.x - leading, top - 2 * leading, frame.width + 2 * leading, height + 3.5 * leading
+    if cover.pattern:  # a margin, so that the panel does not cut through it
+        clear = leading / 2
+        yield Bar(x - clear, y - clear, wide + leading, high + leading, cover.ground, Artifact.BACKGROUND)
     yield Bar(x, y, wide, high, cover.panel, Artifact.BACKGROUND)
     if cover.frame:
         within = (("M", 0.0, 0.0), ("L", wide - leading, 0.0), ("L", wide - leading, high - leading))

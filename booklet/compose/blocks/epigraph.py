@@ -27,7 +27,8 @@ class EpigraphKind(QuoteKind, SectionPart):
         """Return the words and who said them, kept with the text below."""
         style, small = composer.style("epigraph"), composer.style("epigraph-source")
         element = composer.tree.element(parent, "BlockQuote", path=block.origin.path)
-        frame = composer.frame.inset(composer.frame.width * INSET)
+        spare = composer.frame.width * INSET
+        frame = composer.frame.inset(spare / 2, spare / 2) if style.align == "centre" else composer.frame.inset(spare)
         words = composer.title(block.text, style, composer.tree.element(element, "P"), frame)
         line = self.attribution(block, composer)
         said = list(composer.lines(line, small, composer.tree.element(element, "P"), frame))

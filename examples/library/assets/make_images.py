@@ -1,6 +1,6 @@
 """Make the pictures of the example: drawings in a few flat inks, by fixed formulas.
 
-Enters: nothing but the numbers below.  Leaves: cover.jpg, reading-room.jpg and shelves.png in images/.
+Enters: nothing but the numbers below.  Leaves: the pictures of pixels in images/, and by `drawings.py` those of lines.
 
     python examples/library/assets/make_images.py [name …]        without a name: all of them
 """
@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from drawings import AMBER, BRIGHT, CREAM, DEEP, DRAWINGS, GREEN, MARINE, NIGHT, RED, svg
 from PIL import Image, ImageDraw, ImageMath
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "assets"))  # where the project keeps its paper and ink
@@ -26,7 +27,6 @@ from paper_and_ink import (
     Sheet,
     boxes,
     drawn,
-    in_one_ink,
     paper,
     pixels,
     printed,
@@ -35,7 +35,8 @@ from paper_and_ink import (
     write,
 )
 
-CREAM: Colour = (243, 236, 221)
+PAPER: Colour = (243, 236, 221)
+INKS = (NIGHT, MARINE, DEEP, CREAM, AMBER, RED, BRIGHT, GREEN)
 CLOTHS: tuple[Colour, ...] = (
     (64, 82, 74),  # bottle green
     (214, 195, 158),  # linen
@@ -58,34 +59,11 @@ def books(rng: random.Random, width: float, narrow: float, wide: float) -> Itera
         x, before = x + thick, cloth
 
 
-def library_cover(rng: random.Random) -> Image.Image:
-    """Print tall stripes of cloth at the foot of a cream sheet, as book spines stand on a shelf.
-
-    It is as wide as back, spine and front of the cover, with bleed, for a spine of up to 8 mm.
-    """
-    size = pixels(310, 216, 300)
-    width, height = size
-    sheet, tooth = Sheet(size, CREAM), paper(rng, size)
-    bodies: list[list[Box]] = [[] for _ in CLOTHS]
-    rules: list[Box] = []
-    for x, thick, part, cloth in books(rng, width + 60, 46, 118):
-        left, top, right = x - 30 + 3, height * (1 - 0.475 * part), x - 30 + thick - 3
-        bodies[cloth].append((left, top, right, height))
-        for at in rng.choice(((), (), (0.09, 0.105), (0.09,), (0.09, 0.30), (0.09, 0.105, 0.30, 0.315), (0.80, 0.815))):
-            rules.append((left, top + height * 0.475 * at, right, top + height * 0.475 * at + 5))
-    gilt = boxes(size, rules)
-    for cloth, shapes in enumerate(bodies):
-        mask = ImageMath.lambda_eval(lambda a: a["b"] * (1 - 0.8 * a["g"]), b=boxes(size, shapes), g=gilt)
-        printed(sheet, mask, CLOTHS[cloth], tooth)
-    sheet.grain(tooth, 0.030)
-    return sheet.finished(rng)
-
-
 def reading_room(rng: random.Random) -> Image.Image:
     """Print tall windows in a dark wall, the light they throw across a floor, and a table with books."""
-    size = pixels(110, 70, 400)
+    size = pixels(112, 84, 300)
     width, height = size
-    sheet, tooth = Sheet(size, CREAM), paper(rng, size)
+    sheet, tooth = Sheet(size, PAPER), paper(rng, size)
     floor, sill, top = height * 0.64, height * 0.57, height * 0.07
     panes: list[Box] = []
     beams: list[list[Point]] = []
@@ -148,81 +126,153 @@ LYING = (
 )
 
 
-def standing(rng: random.Random, start: float, end: float, tall: float) -> Iterator[tuple[list[Point], str]]:
-    """Yield the outlines of books from `start` to `end` on the height 0, and their look: plain, solid or ruled.
+def harbour(rng: random.Random) -> Image.Image:
+    """Cut a harbour at night into flat inks: houses on a quay, a lit window, boats, and what the water makes of them.
 
-    One in fifteen leans against the next, which is then a tall one.
+    It is as large as two pages with their bleed.
     """
-    x, look, leant = start, "", False
-    while end - x > 26:
-        thick = min(rng.uniform(26, 74), end - x)
-        high = tall * (1.0 if leant else rng.choice((0.7, 0.8, 0.86, 0.93, 1.0)) - rng.uniform(0, 0.05))
-        look = rng.choice(("plain", "plain", "ruled", "ruled", "ruled", "plain" if look == "solid" else "solid"))
-        leant = rng.random() < 1 / 15 and x + 400 < end
-        if leant:
-            turn = rng.uniform(0.12, 0.22)
-            (along, rise), (over, up) = ((d * math.cos(turn), d * math.sin(turn)) for d in (thick, high))
-            over, up = up, over
-            foot = x + along
-            yield [(x, -rise), (x + over, -rise - up), (foot + over, -up), (foot, 0)], "plain"
-            x = foot + over
-        else:
-            yield [(x, 0), (x, -high), (x + thick, -high), (x + thick, 0)], look
-            x += thick + (rng.uniform(40, 110) if rng.random() < 0.05 and x + 300 < end else 0)
+    size = pixels(308, 216, 300)
+    sheet = Image.new("P", (size[0] * 2, size[1] * 2), INKS.index(NIGHT))
+    sheet.putpalette([int(ink[at : at + 2], 16) for ink in INKS for at in (1, 3, 5)])
+    pencil, unit_ = ImageDraw.Draw(sheet), size[0] * 2 / 308
+    Night(rng, pencil, unit_).draw()
+    return sheet.convert("RGB").reduce(2).quantize(24, dither=Image.Dither.NONE)
 
 
-def shelves(rng: random.Random) -> Image.Image:
-    """Draw three shelves of books in outline, some solid, one here and there leaning, in one weight of line."""
-    size = pixels(110, 62, 600)
-    width, height = size
-    line = 7
-
-    def draw(pencil: ImageDraw.ImageDraw, scale: float) -> None:
-        for row in range(3):
-            floor = height * (row + 1) / 3 - 2 * line
-            for outline, look in standing(rng, 30, width - 30, height / 3 - 62):
-                points = [(x * scale, (floor + y) * scale) for x, y in outline]
-                pencil.polygon(points, fill=255 if look == "solid" else 0)
-                pencil.line([*points, *points[:2]], fill=255, width=round(line * scale), joint="curve")
-                for at in rng.choice(((0.12, 0.17), (0.12, 0.32), (0.86,), (0.10,))) if look == "ruled" else ():
-                    y = points[1][1] + (points[0][1] - points[1][1]) * at
-                    pencil.line((points[0][0], y, points[2][0], y), fill=255, width=round(line * scale))
-            pencil.rectangle((0, floor * scale, width * scale, (floor + 2 * line) * scale), fill=255)
-
-    return in_one_ink(drawn(size, draw), (58, 52, 48))
+# boats in the harbour: from the left, down, size, hull
+BOATS = ((118, 134, 0.55, RED), (284, 142, 0.7, CREAM), (252, 184, 1.25, RED), (40, 182, 1.0, AMBER))
 
 
-def society(rng: random.Random) -> Image.Image:
-    """Draw the society's sign: a ring of rope around an open book, in one ink."""
-    size = pixels(28, 28, 600)
-    middle, radius, strands = size[0] / 2, size[0] * 0.43, 36
+class Night:
+    """Draws the harbour, from the sky down; lengths are millimetres."""
 
-    def draw(pencil: ImageDraw.ImageDraw, scale: float) -> None:
-        for strand in range(strands):
-            turn = 2 * math.pi * strand / strands
-            x, y = middle + radius * math.cos(turn), middle + radius * math.sin(turn)
-            along, across = math.cos(turn + 0.9) * 34, math.sin(turn + 0.9) * 34
-            ends = ((x - along) * scale, (y - across) * scale, (x + along) * scale, (y + across) * scale)
-            pencil.line(ends, fill=255, width=round(15 * scale))
-        for side in (-1, 1):
-            page = ((0, -60), (side * 190, -120), (side * 190, 90), (0, 150))
-            outline = [((middle + x) * scale, (middle + y) * scale) for x, y in page]
-            pencil.line([*outline, outline[0]], fill=255, width=round(14 * scale), joint="curve")
-            for line in (0, 50, 100):
-                start = ((middle + side * 30) * scale, (middle - 15 + line) * scale)
-                end = ((middle + side * 160) * scale, (middle - 55 + line) * scale)
-                pencil.line((*start, *end), fill=255, width=round(9 * scale))
+    WIDTH, QUAY, FOOT = 308.0, 112.0, 216.0
+    LAMP = (88.0, 78.0)
 
-    return in_one_ink(drawn(size, draw), (58, 52, 48))
+    def __init__(self, rng: random.Random, pencil: ImageDraw.ImageDraw, scale: float) -> None:
+        self.rng, self.pencil, self.scale = rng, pencil, scale
+
+    def draw(self) -> None:
+        """Draw all of it."""
+        self.sky()
+        self.houses()
+        self.water()
+        self.boats()
+
+    def shape(self, ink: str, *points: Point) -> None:
+        """Fill a polygon."""
+        self.pencil.polygon([(x * self.scale, y * self.scale) for x, y in points], fill=INKS.index(ink))
+
+    def block(self, ink: str, x: float, y: float, width: float, height: float) -> None:
+        """Fill a rectangle."""
+        self.shape(ink, (x, y), (x + width, y), (x + width, y + height), (x, y + height))
+
+    def dash(self, ink: str, x: float, y: float, width: float, thick: float) -> None:
+        """Cut a dash with pointed ends, as a gouge does."""
+        self.shape(ink, (x, y), (x + width / 2, y - thick / 2), (x + width, y), (x + width / 2, y + thick / 2))
+
+    def sky(self) -> None:
+        """Cut the sky: dashes that grow fewer with the height, a moon, and hills."""
+        row = 2.0
+        while row < self.QUAY:
+            x = self.rng.uniform(-20, 0)
+            while x < self.WIDTH:
+                long = self.rng.uniform(8, 30)
+                if self.rng.random() < 0.25 + 0.5 * row / self.QUAY and math.dist((x + long / 2, row), (222, 42)) > 34:
+                    self.dash(MARINE, x, row, long, 0.9)
+                x += long + self.rng.uniform(2, 16)
+            row += 2.6
+        for radius, ink in ((15.0, AMBER), (12.6, CREAM)):
+            turns = (2 * math.pi * step / 96 for step in range(96))
+            self.shape(ink, *((222 + radius * math.cos(turn), 42 + radius * math.sin(turn)) for turn in turns))
+        hills = [(x, 96 - 9 * math.sin(x / 37) - 5 * math.sin(x / 13 + 1)) for x in range(100, 313, 2)]
+        self.shape(DEEP, (100, self.QUAY), *hills, (312, self.QUAY))
+
+    def houses(self) -> None:
+        """Draw a row of gabled houses, each a little different, and the library with its lamp among them."""
+        x = -4.0
+        roofs = itertools.cycle((DEEP, RED, DEEP, DEEP))
+        walls = itertools.cycle((RED, CREAM, AMBER, MARINE, CREAM, RED))
+        while x < 190:
+            wide, wall, roof = self.rng.uniform(17, 24), next(walls), next(roofs)
+            if x <= self.LAMP[0] - 14 <= x + wide:
+                self.library(x)
+                x += 30
+                continue
+            high = self.rng.uniform(24, 44) * (1 if x < 140 else 0.75)
+            top = self.QUAY - high
+            self.block(wall, x, top, wide, high)
+            self.shape(roof, (x - 1, top), (x + wide / 2, top - wide * 0.55), (x + wide + 1, top))
+            for at in range(2):
+                for floor in range(int(high // 11)):
+                    dark = AMBER if self.rng.random() < 0.15 and wall != AMBER else DEEP
+                    self.block(dark, x + wide * (0.2 + 0.4 * at), top + 4 + 11 * floor, wide * 0.2, 5.5)
+            x += wide + 0.6
+        self.block(DEEP, 0, self.QUAY - 1, 207, 9)  # the quay
+        for stone in range(34):
+            self.block(MARINE, stone * 6 + 0.4, self.QUAY + 3, 5.2, 0.6)
+
+    def library(self, x: float) -> None:
+        """Draw the library: the highest of them, with a green door and a lamp in its upper window."""
+        top = self.QUAY - 52
+        self.block(CREAM, x, top, 29, 52)
+        self.shape(RED, (x - 1.5, top), (x + 14.5, top - 19), (x + 30.5, top))
+        for column, floor in itertools.product(range(3), range(2)):
+            self.block(DEEP, x + 3.5 + 8.2 * column, top + 22 + 14 * floor, 5, 8)
+        self.block(GREEN, x + 11.4, self.QUAY - 14, 6.4, 14)
+        cx, cy = x + 14.5, top + 9
+        for number in range(16):
+            turn = 2 * math.pi * number / 16
+            reach = 34 if number % 2 else 26
+            sides = [(cx + 7 * math.cos(turn + d), cy + 7 * math.sin(turn + d)) for d in (-0.06, 0.06)]
+            if math.sin(turn) < 0.3:
+                self.shape(AMBER, *sides, (cx + reach * math.cos(turn), cy + reach * math.sin(turn)))
+        self.block(DEEP, cx - 5.4, cy - 6.4, 10.8, 12.8)
+        self.block(AMBER, cx - 4.6, cy - 5.6, 9.2, 11.2)
+        self.shape(CREAM, (cx, cy - 4.6), (cx + 3, cy), (cx, cy + 4.6), (cx - 3, cy))
+
+    def water(self) -> None:
+        """Cut the water: dashes that widen towards us, with the moon and the lamp in it."""
+        self.block(NIGHT, 0, self.QUAY + 8, self.WIDTH, self.FOOT)
+        row, step = self.QUAY + 10.0, 1.5
+        while row < self.FOOT + 2:
+            near = (row - self.QUAY) / (self.FOOT - self.QUAY)
+            x = self.rng.uniform(-20, 0)
+            while x < self.WIDTH:
+                long = self.rng.uniform(4, 12) * (0.7 + 2.2 * near)
+                centre, ink = x + long / 2, MARINE
+                for light, at, wide in ((AMBER, self.LAMP[0] + 1, 7 + 16 * near), (CREAM, 222, 12 + 26 * near)):
+                    if abs(centre - at) < wide * self.rng.uniform(0.5, 1):
+                        ink = light
+                if ink != MARINE or self.rng.random() < 0.55:
+                    self.dash(ink, x, row, long, step * 0.62)
+                x += long + self.rng.uniform(1, 9) * (0.6 + near)
+            row += step
+            step *= 1.035
+
+    def boats(self) -> None:
+        """Draw boats at anchor, the nearer the larger."""
+        for x, y, large, hull in BOATS:
+            points = ((-20, -5), (22, -5), (15, 4), (-15, 4))
+            self.shape(DEEP, *((x + px * large, y + (py + 2.5) * large) for px, py in points))
+            self.shape(hull, *((x + px * large, y + py * large) for px, py in points))
+            self.block(DEEP, x - 0.6 * large, y - 44 * large, 1.2 * large, 40 * large)
+            for side, reach, low in ((1, 15, -9), (-1, 11, -11)):
+                sail = ((side * 1.6, -42), (side * reach, low), (side * 1.6, low))
+                self.shape(CREAM if hull != CREAM else BRIGHT, *((x + px * large, y + py * large) for px, py in sail))
 
 
 IMAGES = Path(__file__).resolve().parent / "images"
 PICTURES = {
-    "cover": Picture(IMAGES / "cover.jpg", library_cover, 300, 4),
-    "reading-room": Picture(IMAGES / "reading-room.jpg", reading_room, 400, 5),
-    "shelves": Picture(IMAGES / "shelves.png", shelves, 600, 6),
-    "society": Picture(IMAGES / "society.png", society, 600, 7),
+    "harbour": Picture(IMAGES / "harbour.png", harbour, 300, 11),
+    "reading-room": Picture(IMAGES / "reading-room.jpg", reading_room, 300, 5),
 }
 
 if __name__ == "__main__":
-    write(PICTURES, sys.argv[1:])
+    asked = sys.argv[1:]
+    for name in [each for each in DRAWINGS if each in asked or not asked]:
+        width, height, shapes = DRAWINGS[name]
+        (IMAGES / f"{name}.svg").write_text(svg(width, height, shapes(random.Random(8))), encoding="utf-8")
+        print(f"{name}.svg: {width:g} x {height:g} mm")
+    if pictures := [each for each in asked if each not in DRAWINGS] if asked else list(PICTURES):
+        write(PICTURES, pictures)
