@@ -56,7 +56,7 @@ CASES = {
     "page-scaled": case(("p4", "/Type/Page/", "/UserUnit 2/Type/Page/"), page=3),
     "page-sizes-differ": case(("p4", "/TrimBox[20 20 300 400]", "/TrimBox[20 20 300 390]"), page=3, said="130.5 mm"),
     "pages-multiple": case(("pages", "/Count 4", "/Count 3"), ("pages", " @p4]", "]"), said="so 1 would"),
-    "bleed-short": case(("c1", "5 5 310 150 re", "15 5 310 150 re"), page=0, said="1.8 mm"),
+    "bleed-short": case(("c1", "5 5 310 150 re", "5 15 310 150 re"), page=0, said="1.8 mm"),
     "type-near-edge": case(("c4", "40 200 Td", "25 200 Td"), page=3, said="1.8 mm from"),
     "ink-near-edge": case(("c2", "40 280 m", "24 280 m"), page=1, said="1.3 mm from"),
     "rgb-colour": case(("c3", "0 0 0 0.5 k", "0 0 1 rg"), page=2, said="Shapes are in RGB"),
@@ -143,12 +143,78 @@ def test_defect_is_found_alone(code: str) -> None:
     assert findings[0].message.count("{") == 0
 
 
-@pytest.mark.parametrize(("shape", "found"), [("15 40 60 60", []), ("15 100 60 90", ["bleed-short"])])
+@pytest.mark.parametrize(("shape", "found"), [("245 40 60 60", []), ("245 100 60 90", ["bleed-short"])])
 def test_what_ends_on_a_ground_that_goes_far_enough_is_no_matter(shape: str, found: list[str]) -> None:
     """The ground goes up to 155 points; a shape that is higher ends, above that, on bare paper."""
     ground = "5 5 310 150 re f"
     objects = changed(("c1", ground, f"{ground} 0 0.8 0.8 0 k {shape} re f"))
     assert codes(judged(put_together(objects))) == found
+
+
+def odd(objects: Objects, page: int, x: int) -> Objects:
+    """Return a file with a shape of 5 mm on one page, which ends 1.8 mm beyond the trim, as the ground does not."""
+    shape = f"0 0.8 0.8 0 k {x} 200 14 14 re f"
+    return objects | {f"c{page}": objects[f"c{page}"] + "\n" + shape}
+
+
+RIGHT_TO_LEFT = ("catalogue", "/Metadata", "/ViewerPreferences<</Direction/R2L>>/Metadata")
+
+
+@pytest.mark.parametrize(
+    ("changes", "page", "x", "found"),
+    [
+        ((), 1, 15, []),  # a right-hand page is folded on its left
+        ((), 1, 291, ["bleed-short"]),
+        ((), 2, 15, ["bleed-short"]),
+        ((), 2, 291, []),
+        ((), 3, 15, []),
+        ((RIGHT_TO_LEFT,), 1, 15, ["bleed-short"]),
+        ((RIGHT_TO_LEFT,), 1, 291, []),
+        ((RIGHT_TO_LEFT,), 2, 15, []),
+    ],
+)
+def test_no_knife_cuts_at_the_fold(changes: tuple[Change, ...], page: int, x: int, found: list[str]) -> None:
+    assert codes(judged(put_together(odd(changed(*changes), page, x)))) == found
+
+
+def test_a_leaf_of_two_pages_is_cut_on_all_sides() -> None:
+    objects = odd(changed(("pages", "/Count 4", "/Count 2"), ("pages", " @p3 @p4]", "]")), 1, 15)
+    assert codes(judged(put_together(objects))) == ["bleed-short"]
+
+
+FRAME, SHORT_FRAME = "11 11 298 398 re W n", "11 11 294 398 re W n"  # goes to the bleed; 1.8 mm beyond the trim
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (f"/Artifact BMC q {FRAME}", "Q EMC", []),
+        (f"/Figure<</MCID 0>>BDC q {FRAME}", "Q EMC", []),
+        (f"/OC/Layer BDC /Artifact BMC q {FRAME}", "Q EMC EMC", []),
+        (f"/Artifact BMC q {SHORT_FRAME}", "Q EMC", ["bleed-short"]),
+        (f"/Artifact BMC q 60 60 m 400 60 l 400 400 l 60 400 l h {FRAME}", "Q EMC", ["bleed-short"]),
+        (f"q {FRAME}", "Q", ["bleed-short"]),  # of the whole page, as many programs begin it
+        (f"/OC/Layer BDC q {FRAME}", "Q EMC", ["bleed-short"]),
+        (f"/Artifact BMC q {FRAME} Q", "EMC", ["bleed-short"]),
+        (f"/Artifact BMC q {FRAME} EMC", "Q", ["bleed-short"]),
+    ],
+)
+def test_a_drawing_is_judged_by_the_rectangle_that_it_is_clipped_to(before: str, after: str, found: list[str]) -> None:
+    shape = "0 0.8 0.8 0 k 291 200 14 14 re f"
+    objects = good()
+    objects["c1"] += f"\n{before} {shape} {after}"
+    assert codes(judged(put_together(objects))) == found
+
+
+def test_what_stands_in_a_frame_or_around_the_page_is_no_ground() -> None:
+    """A shape in a drawing that ends early, and a line around the page, leave bare paper beside them."""
+    early = f"/Artifact BMC q {FRAME} 0.6 0 0.2 0 k 240 180 64 60 re f Q EMC"
+    line = "0.6 0 0.2 0 K 2 w 6 6 308 408 re S"
+    shape = "0 0.8 0.8 0 k 291 200 14 14 re f"
+    for ground in (early, line):
+        objects = good()
+        objects["c1"] += f"\n{ground} {shape}"
+        assert codes(judged(put_together(objects))) == ["bleed-short"]
 
 
 def test_version_that_the_standard_does_not_know() -> None:

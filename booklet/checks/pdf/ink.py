@@ -16,7 +16,7 @@ from copy import copy
 
 from booklet.checks.pdf.colours import Space
 from booklet.checks.pdf.fonts import Font, page_fonts
-from booklet.checks.pdf.marks import PageInk, State, Type
+from booklet.checks.pdf.marks import Content, PageInk, State, Type
 from booklet.checks.pdf.objects import items, name, number, resolve, stream, true, value, whole
 from booklet.checks.pdf.operators import Operand, operations
 from booklet.checks.pdf.painting import Painter, Walk, resource
@@ -152,6 +152,8 @@ class _Stream(Painter):
         if self.clips:
             here = placed(self.box, self.state.ctm) if not empty(self.box) else NOWHERE
             self.state.clip = common(self.state.clip, here)
+            inside = bool(self.walk.content) and self.walk.content[-1].piece
+            self.state.frame = self.state.clip if inside and not self.drawn else None
         self.box, self.rectangles, self.clips, self.drawn = NOWHERE, [], False, False
 
     def fill_path(self, given: list[Operand]) -> None:
@@ -247,8 +249,9 @@ class _Stream(Painter):
         else:
             found = properties.get("MCID") if isinstance(properties, dict) else None
             number = int(found) if isinstance(found, float) else None
-        around = content[-1] if content else None
-        content.append(around if number is None or self.walk.depth else number)
+        around = content[-1] if content else Content(None, piece=False)
+        mcid = around.mcid if number is None or self.walk.depth else number
+        content.append(Content(mcid, around.piece or given[:1] != ["OC"]))
 
     def end_content(self, _: list[Operand]) -> None:
         if self.walk.content:

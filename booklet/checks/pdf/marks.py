@@ -55,6 +55,14 @@ class Mark(NamedTuple):
     mcid: int | None
     picture: Picture | None = None
     whole: Box | None = None
+    frame: Box | None = None
+
+
+class Content(NamedTuple):
+    """Marked content that is open: its number on the page; `piece` tells what is more than a layer (14.6, 8.11.3.2)."""
+
+    mcid: int | None
+    piece: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ class State:
     def __init__(self, ctm: Matrix, clip: Box) -> None:
         """Start as a page or a form does."""
         self.ctm, self.clip = ctm, clip
+        self.frame: Box | None = None
         self.fill_space = self.stroke_space = GREY
         self.fill = self.stroke = BLACK
         self.pattern: object = None

@@ -24,7 +24,7 @@ from booklet.checks.pdf.colours import (
     read_space,
     shading_colours,
 )
-from booklet.checks.pdf.marks import Mark, Picture, State, Type
+from booklet.checks.pdf.marks import Content, Mark, Picture, State, Type
 from booklet.checks.pdf.objects import identity, name, numbers, raw, resolve, stream, true, value, whole
 from booklet.checks.pdf.operators import Operand
 from booklet.checks.pdf.plane import Box, common, multiplied, placed
@@ -47,7 +47,7 @@ class Walk:
         self.left = MOST
         self.depth = 0
         self.area: Box | None = None  # what a pattern fills, while its cell is walked
-        self.content: list[int | None] = []
+        self.content: list[Content] = []
         self.paints: dict[tuple[Space, tuple[float, ...]], Paint] = {}
 
     def paint(self, space: Space, components: list[Operand]) -> Paint:
@@ -84,6 +84,7 @@ class Painter:
             self.patterned(state.stroke_pattern if stroke else state.pattern, box, stroke=stroke)
             return
         masked = picture is not None and picture.masked
+        content = walk.content[-1] if walk.content else Content(None, piece=False)
         walk.marks.append(
             Mark(
                 kind,
@@ -94,9 +95,10 @@ class Painter:
                 state.mode,
                 alpha < 1 or state.masked or state.mixes or masked,
                 state.mixes,
-                walk.content[-1] if walk.content else None,
+                content.mcid,
                 picture,
                 whole,
+                state.frame if content.piece else None,
             )
         )
 
