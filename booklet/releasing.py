@@ -207,7 +207,8 @@ def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as problem:
-        why = "There is no such file" if isinstance(problem, FileNotFoundError) else problem.strerror or "unreadable"
+        known = {FileNotFoundError: "There is no such file", IsADirectoryError: "It is a folder"}
+        why = known.get(type(problem), problem.strerror or "It cannot be read")
         raise _TroubleError(f"{why}.") from problem
 
 

@@ -18,12 +18,12 @@ from typing import Any
 
 from booklet.compare.ingredients import Ingredient, Ingredients, hashed
 from booklet.diagnostics import Finding, Rule, Severity
+from booklet.model.output import JOBSHEET
 from booklet.report.report import Output
 from booklet.write.spec import DocumentInfo
 
 NAME = "lock.json"
 FORMAT = 1
-JOBSHEET = "jobsheet"
 _LARGEST = 20_000_000  # bytes
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 

@@ -42,7 +42,7 @@ _DEEPEST = 200
 def objects(reader: PdfReader) -> str:
     """Return the hash of what `reader`'s file holds, in hexadecimal. Raises ValueError where it cannot be read."""
     try:
-        with warnings.catch_warnings():
+        with quiet(), warnings.catch_warnings():
             warnings.simplefilter("error")
             return _Walk().digest(reader)
     except Exception as problem:  # damaged files fail in every way

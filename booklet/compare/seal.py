@@ -17,9 +17,11 @@ from dataclasses import dataclass
 _HEAD = re.compile(rb"%PDF-[12]\.[0-9]\n%\xe2\xe3\xcf\xd3\n")
 _OBJECT = re.compile(rb"([1-9][0-9]{0,8}) 0 obj\n")
 _LENGTH = re.compile(rb" ?/Length (0|[1-9][0-9]{0,10})( /Filter /FlateDecode)?>>\Z")
-_ID = re.compile(rb"/ID \[<([0-9a-f]{32})><([0-9a-f]{32})>\]")
-_WIDTHS = re.compile(rb"/W \[1 ([2-8]) 2\]")
-_MEMBERS = re.compile(rb"<</Type /ObjStm /N ([0-9]{1,4}) /First ([0-9]{1,6})")
+_REFERENCE = re.compile(
+    rb"<</Type /XRef /Size ([1-9][0-9]*) /W \[1 ([2-8]) 2\] /DecodeParms <</Predictor 12/Columns ([0-9]+)>>"
+    rb" /Root ([1-9][0-9]*) 0 R /Info ([1-9][0-9]*) 0 R /ID \[<([0-9a-f]{32})><([0-9a-f]{32})>\]>>"
+)
+_MEMBERS = re.compile(rb"<</Type /ObjStm /N ([0-9]{1,4}) /First ([0-9]{1,6})>>")
 _BEGIN, _END = b"\nstream\n", b"\nendstream\nendobj\n"
 _LARGEST = 500_000_000  # bytes of one stream, inflated
 
@@ -50,27 +52,29 @@ def _sealed(pdf: bytes) -> str:
     streams, end = _streams(pdf)
     if not streams or pdf[end:] != b"startxref\n%d\n%%%%EOF\n" % streams[-1].at:
         raise _OtherwiseError
-    reference = streams[-1]
-    stated, widths = _ID.search(reference.entries), _WIDTHS.search(reference.entries)
-    if stated is None or stated[1] != stated[2] or widths is None:
+    last = streams[-1]
+    stated = _REFERENCE.fullmatch(last.entries)
+    if stated is None:
         raise _OtherwiseError
+    size, width, columns, catalog, info = (int(part) for part in stated.groups()[:5])
     parts: dict[int, bytes] = {}
-    places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535), reference.number: (1, reference.at, 0)}
+    places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535), last.number: (1, last.at, 0)}
     for stream in streams[:-1]:
         places[stream.number] = (1, stream.at, 0)
-        head = _MEMBERS.match(stream.entries)
+        head = _MEMBERS.fullmatch(stream.entries)
         if head is None:
             parts[stream.number] = stream.entries + stream.content
             continue
         for index, (member, body) in enumerate(_members(stream, int(head[1]), int(head[2]))):
             parts[member] = body
             places[member] = (2, stream.number, index)
-    if reference.content != _rows(places, int(widths[1])):
+    if (size, columns) != (len(places), width + 3) or last.content != _rows(places, width):
         raise _OtherwiseError
-    digest = hashlib.md5(usedforsecurity=False)
+    version = pdf[len(b"%PDF-") : len(b"%PDF-1.7")]
+    digest = hashlib.md5(b"%b %d %d " % (version, catalog, info), usedforsecurity=False)
     for number in sorted(parts):
         digest.update(b"%d %b" % (number, parts[number]))
-    if digest.hexdigest().encode() != stated[1]:
+    if stated[6] != stated[7] or digest.hexdigest().encode() != stated[6]:
         raise _OtherwiseError
     return digest.hexdigest()
 

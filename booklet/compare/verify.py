@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pypdf import PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from booklet.checks.pdf.metadata import identified, output
 from booklet.checks.pdf.objects import text, value
@@ -89,6 +90,8 @@ def told(pdf: bytes) -> Told | None:
             made_from = {key: said[name] for key, name in names.items() if name in said}
             date = text(value(reader.trailer, "/Info"), "/CreationDate")
             return Told(output(reader), made_from, date)
+    except (DependencyError, FileNotDecryptedError):  # newer encryption, which pypdf leaves to other libraries
+        return Told(encrypted=True)
     except Exception:  # a stranger's file fails in every way
         return None
 
@@ -98,9 +101,11 @@ def answer(given: bytes, expected: Sequence[Expected]) -> Answer:
     for each in expected:
         if each.pdf == given:
             return Answer(Verdict.IDENTICAL, f"It is, byte for byte, {each.name}.")
+    if found := altered(given, expected):
+        return found
     seal = sealed(given)
     if seal is None:
-        return altered(given, expected) or _rewritten(given, expected)
+        return _rewritten(given, expected)
     for each in expected:
         if sealed(each.pdf) == seal:
             words = f"It holds what {each.name} holds, and only the library that compresses was another."
@@ -111,11 +116,13 @@ def answer(given: bytes, expected: Sequence[Expected]) -> Answer:
 def altered(given: bytes, expected: Sequence[Expected]) -> Answer | None:
     """Return that `given` is one of the `expected`, but for little; None if it is not.
 
-    A file that is still as this program wrote it may be almost another, and is not altered.
+    A file that is still as this program wrote it may be almost another, and is not altered.  One that has the same
+    `/ID` and the same length is: no compressor hits both.
     """
+    seal = sealed(given)
     for each in expected:
         words = _little(given, each.pdf)
-        if words and sealed(given) is None:
+        if words and (seal is None or (len(given) == len(each.pdf) and seal == sealed(each.pdf))):
             return Answer(Verdict.ALTERED, f"It is {each.name}, but {words}.")
     return None
 

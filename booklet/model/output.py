@@ -17,3 +17,4 @@ PROVENANCE_KEYS = {
     "program": "ProgramVersion",
 }
 SCREEN, SHEETS = "screen", "sheets"
+JOBSHEET = "jobsheet"  # no output, but a file of its own

@@ -13,6 +13,7 @@ from booklet.diagnostics import Origin
 from booklet.model.ink import Artifact, Bar, Ink, NodeId, TextLine
 from booklet.model.jobsheet import JobSheet, Row
 from booklet.model.layout import Layout, Page
+from booklet.model.output import JOBSHEET
 from booklet.model.structure import StructureNode, StructureTree
 from booklet.outputs.screen import screen
 from booklet.text.setting import Span
@@ -30,7 +31,7 @@ _LINE = 0.6  # points, of the line to write on
 
 def jobsheet_pdf(sheet: JobSheet, theme: Theme, info: DocumentInfo) -> bytes:
     """Return the sheet as a PDF. `info` is the booklet's; title and language become the sheet's own."""
-    own = replace(info, title=sheet.title, language=LANGUAGE, subject=sheet.subtitle)
+    own = replace(info, title=sheet.title, language=LANGUAGE, subject=sheet.subtitle, output=JOBSHEET)
     return screen(jobsheet_layout(sheet, theme), theme, {}, own)
 
 

@@ -109,6 +109,7 @@ class BookletDocument(PDFDocument):
         out = bytearray(b"%%PDF-%d.%d\n" % self._version + _HEADER_COMMENT)
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         packed: list[tuple[int, bytes]] = []
+        self.signature.update(b"%d.%d %d %d " % (*self._version, catalog, info))
         at = 1
         while at in self.numberToId:
             identifier = self.numberToId[at]
