@@ -141,7 +141,7 @@ class Composer(Register):
         than a point).
         """
         done = self.set(spans, width)
-        narrow, wide = self.widest_word(spans), width
+        narrow, wide = min(self.widest_word(spans), width), width
         for _ in range(8):
             middle = (narrow + wide) / 2
             tried = self.setter.paragraph(spans, middle)
