@@ -91,7 +91,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is known of a content file before any file is written."""
+    """What is known of a content file before any file is written; `raw` is the file byte for byte, as it was read."""
 
     findings: Findings
     source_map: SourceMap
@@ -101,6 +101,7 @@ class Prepared:
     press: Press | None = None
     made_of: Ingredients | None = None
     released: Released | None = None  # the release that the content is part of
+    raw: bytes = b""
 
 
 def prepare(order: Order, tell: Tell) -> Prepared:
@@ -132,7 +133,8 @@ def prepare(order: Order, tell: Tell) -> Prepared:
         gone = UNREADABLE.at(file=Path(problem.filename or "").name, why=problem.strerror or "it is gone")
         return Prepared(findings + Findings((gone,)), source_map, booklet)
     press = press_of(booklet, theme)[0]
-    return Prepared(findings, source_map, booklet, theme, layout, press, made_of, release)
+    raw = result.loaded.raw if result.loaded is not None else b""
+    return Prepared(findings, source_map, booklet, theme, layout, press, made_of, release, raw)
 
 
 def build(order: Order, tell: Tell) -> Report:
@@ -151,7 +153,7 @@ def job_of(ready: Prepared, cache: Path | None) -> Job | Report:
     if isinstance(date, Finding):
         return report_of(ready, ready.findings + Findings((date,)))
     info = replace(describe(booklet, layout, date), provenance=made_of.provenance(booklet.edition.label))
-    return Job(booklet, layout, ready.theme, ready.press, info, cache)
+    return Job(booklet, layout, ready.theme, ready.press, info, cache, ready.raw)
 
 
 def produce(order: Order, ready: Prepared, tell: Tell) -> Report:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from booklet.checks.content import (
     alt_text,
+    archive,
     calculation_unsaid,
     characters,
     computed_year,
@@ -78,6 +79,7 @@ class LayoutCheck(Protocol):
 
 CONTENT: tuple[ContentCheck, ...] = (
     alt_text,
+    archive,
     characters,
     content_language,
     evidence,

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from booklet.checks.file import (
     actions,
+    attachments,
     bookmarks,
     boxes,
     empty_pages,
@@ -76,6 +77,7 @@ FILE: tuple[FileCheck, ...] = (
     page_labels,
     title,
     metadata,
+    attachments,
     language,
     tagged,
     headings,

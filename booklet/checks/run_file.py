@@ -39,6 +39,8 @@ STUMBLED = Rule(
 )
 RULES = (STUMBLED,)
 
+_USUAL, _WITH_FILES = 2, 3  # parts of PDF/A: the latter allows files of any kind inside
+
 
 class Use(StrEnum):
     """What a file is for: to be read on a screen, for a press, or for an office printer, where neither's rules hold."""
@@ -102,27 +104,30 @@ def _checks(subject: FileSubject, found: frozenset[Use]) -> tuple[FileCheck, ...
 
 
 def check_standards(paths: Sequence[Path]) -> tuple[Finding, ...]:
-    """Return veraPDF's verdict on finished files (PDF/UA-1, PDF/A-2a), or the notice that it is not there.
+    """Return veraPDF's verdict on finished files (PDF/UA-1, and PDF/A-2a or -3a), or the notice that it is not there.
 
     Sheets, files that declare PDF/X and neither of those, and what is no PDF at all are not judged by them.
     """
     with quiet():
-        judged = [path for path in paths if _may_be_kept(path)]
-    return judge(judged) if judged or not paths else ()
+        parts = {path: _part(path) for path in paths}
+    judged = [path for path in paths if parts[path]]
+    return judge(judged, {path for path in judged if parts[path] == _WITH_FILES}) if judged or not paths else ()
 
 
-def _may_be_kept(path: Path) -> bool:
-    """Whether a file is judged by the standards for files that are kept and read aloud."""
+def _part(path: Path) -> int:
+    """Return by which part of PDF/A a file is judged, if it is to be kept and read aloud; 0 if it is not."""
     from pypdf import PdfReader
 
     try:
         with path.open("rb") as stream:
             if not headed(stream.read(HEADER_WITHIN)):
-                return False  # that it is no PDF is said already
+                return 0  # that it is no PDF is said already
             reader = PdfReader(stream)
             if output(reader) == SHEETS:
-                return False
+                return 0
             told = identified(reader.trailer["/Root"])
     except Exception:  # of a damaged file veraPDF says it
-        return True
-    return "pdfxid:GTS_PDFXVersion" not in told or "pdfaid:part" in told or "pdfuaid:part" in told
+        return _USUAL
+    if "pdfxid:GTS_PDFXVersion" in told and "pdfaid:part" not in told and "pdfuaid:part" not in told:
+        return 0
+    return _WITH_FILES if told.get("pdfaid:part") == str(_WITH_FILES) else _USUAL

@@ -1,9 +1,9 @@
-"""The reference validator's verdict on PDF/UA-1 and PDF/A-2a, where veraPDF is installed.
+"""The reference validator's verdict on PDF/UA-1 and PDF/A-2a, or -3a, where veraPDF is installed.
 
-Enters: finished files.  Leaves: one finding for each rule of each standard that a file breaks, with its clause and how
-often; or the notice that veraPDF was not there.  Found as `verapdf` on the PATH, or through the environment variable
-VERAPDF_JAR with Java.  One run for each standard judges all files, both at once: most of the
-time is the start.
+Enters: finished files, and which of them declare part 3 of PDF/A.  Leaves: one finding for each rule of each standard
+that a file breaks, with its clause and how often; or the notice that veraPDF was not there.  Found as `verapdf` on the
+PATH, or through the environment variable VERAPDF_JAR with Java.  One run for each standard judges all its files, all
+runs at once: most of the time is the start.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,7 +24,7 @@ FAILED = Rule(
     severity=Severity.ERROR,
     message="veraPDF, {standard}: {description} Broken {times}.",
     hint="{detail}",
-    clause="ISO 14289-1; ISO 19005-2",
+    clause="ISO 14289-1; ISO 19005-2, -3",
 )
 ABSENT = Rule(
     code="verapdf-missing",
@@ -40,7 +40,7 @@ TROUBLE = Rule(
 )
 RULES = (FAILED, ABSENT, TROUBLE)
 
-STANDARDS = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a"}
+STANDARDS = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a", "3a": "PDF/A-3a"}
 
 _MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
 _PATIENCE = 600  # seconds
@@ -56,14 +56,19 @@ def command() -> tuple[str, ...]:
     return (found,) if found else ()
 
 
-def judge(files: Sequence[Path]) -> tuple[Finding, ...]:
-    """Return veraPDF's findings on `files`, each with its file's name; the notice where there is no veraPDF."""
+def judge(files: Sequence[Path], with_files: Container[Path] = ()) -> tuple[Finding, ...]:
+    """Return veraPDF's findings on `files`, each with its file's name; the notice where there is no veraPDF.
+
+    Those `with_files` inside are judged by PDF/A-3a, the others by PDF/A-2a.
+    """
     start = command()
     if not start:
         return (ABSENT.at(),)
-    paths = [str(file.resolve()) for file in files]
-    with ThreadPoolExecutor(len(STANDARDS)) as both:  # each is a process of its own, waited for
-        verdicts = both.map(lambda flavour: _verdict(start, flavour, paths), STANDARDS if paths else ())
+    third = [file for file in files if file in with_files]
+    second = [file for file in files if file not in with_files]
+    runs = [(flavour, found) for flavour, found in (("ua1", files), ("2a", second), ("3a", third)) if found]
+    with ThreadPoolExecutor(len(STANDARDS)) as at_once:  # each is a process of its own, waited for
+        verdicts = at_once.map(lambda run: _verdict(start, run[0], [str(file.resolve()) for file in run[1]]), runs)
         return tuple(finding for verdict in verdicts for finding in verdict)
 
 

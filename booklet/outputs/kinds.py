@@ -14,14 +14,18 @@ from booklet.diagnostics import Finding
 from booklet.model.booklet import Booklet
 from booklet.model.layout import Layout
 from booklet.model.output import SCREEN
+from booklet.outputs.attachments import attachments, too_large
 from booklet.outputs.imposing.wanted import imposition
 from booklet.outputs.press import Press
-from booklet.write.spec import DocumentInfo
+from booklet.write.spec import Attachment, DocumentInfo
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What every output of a build is made of: one Layout. `cache` is the folder for rendered pictures."""
+    """What every output of a build is made of: one Layout. `cache` is the folder for rendered pictures.
+
+    `content` is the content file byte for byte, which an archived PDF holds.
+    """
 
     booklet: Booklet
     layout: Layout
@@ -29,6 +33,7 @@ class Job:
     press: Press
     info: DocumentInfo
     cache: Path | None = None
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,12 @@ def _screen(job: Job) -> Made:
     from booklet.outputs.screen import LEFT_OUT, screen  # an error in the content does not wait for a PDF library
 
     info = replace(job.info, output=SCREEN)
-    pdf = screen(job.layout, job.theme, job.booklet.images, info, job.cache)
-    return Made(pdf, sum(page.blank not in LEFT_OUT for page in job.layout.pages), job.layout)
+    files: tuple[Attachment, ...] = ()
+    if job.booklet.archive:
+        files = attachments(job.booklet, job.content, job.layout.folio_of)
+    pdf = screen(job.layout, job.theme, job.booklet.images, info, job.cache, files)
+    pages = sum(page.blank not in LEFT_OUT for page in job.layout.pages)
+    return Made(pdf, pages, job.layout, findings=too_large(files))
 
 
 def _press(job: Job) -> Made:

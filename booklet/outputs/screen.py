@@ -1,7 +1,8 @@
 """The output for the screen: the PDF that is e-mailed.
 
 Enters: the Layout, the theme behind its names, the pictures of the content.  Leaves: the bytes of a tagged file for
-PDF/UA-1 and PDF/A-2a: colours in sRGB, pictures at 150 ppi, links live, no bleed, and no pages that only fill a sheet.
+PDF/UA-1 and PDF/A-2a, or -3a with files in it: colours in sRGB, pictures at 150 ppi, links live, no bleed, and no pages
+that only fill a sheet.
 """
 
 from __future__ import annotations
@@ -24,20 +25,25 @@ from booklet.pictures.problem import PictureProblem
 from booklet.pictures.show import show
 from booklet.text.fonts import FaceBook
 from booklet.write.document import write_pdf
-from booklet.write.spec import DocumentInfo, OutputIntent, OutputSpec, PictureSource
+from booklet.write.spec import Attachment, DocumentInfo, OutputIntent, OutputSpec, PictureSource
 
 SCREEN_PPI = 150
 LEFT_OUT = frozenset(("binder",))  # kinds of blank page that nobody misses on a screen
 
 
 def screen(
-    layout: Layout, theme: Theme, images: Mapping[str, Image], info: DocumentInfo, cache: Path | None = None
+    layout: Layout,
+    theme: Theme,
+    images: Mapping[str, Image],
+    info: DocumentInfo,
+    cache: Path | None = None,
+    attachments: tuple[Attachment, ...] = (),
 ) -> bytes:
-    """Return the PDF for the screen. `cache` is a folder that rendered pictures are kept in.
+    """Return the PDF for the screen, `attachments` in it. `cache` is a folder that rendered pictures are kept in.
 
     Raises `booklet.pictures.problem.PictureProblem` for a picture that only now turns out to be broken.
     """
-    spec = OutputSpec(colours=screen_colours(theme), intent=srgb(), leave_out=LEFT_OUT)
+    spec = OutputSpec(colours=screen_colours(theme), intent=srgb(), leave_out=LEFT_OUT, attachments=attachments)
     return write_pdf(layout, FaceBook(theme), spec, info, pictures(images, theme, SCREEN_PPI, cache))
 
 

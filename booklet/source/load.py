@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from booklet.diagnostics import Finding, Mark
@@ -25,12 +25,16 @@ _LISTED = 8
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a file gave: `root` is None where nothing can be read of it; `hidden` are the lines that are no YAML."""
+    """What a file gave: `root` is None where nothing can be read of it; `hidden` are the lines that are no YAML.
+
+    `raw` is what it was read from, byte for byte.
+    """
 
     root: MarkedNode | None
     source_map: YamlMap
     findings: tuple[Finding, ...]
     hidden: Hidden = NOTHING_HIDDEN
+    raw: bytes = b""
 
 
 def load(path: Path) -> Loaded:
@@ -43,19 +47,23 @@ def load(path: Path) -> Loaded:
         with path.open("rb") as stream:
             # What is asked for is made room for: not for a file of ten megabytes.
             size = os.fstat(stream.fileno()).st_size or SIZE_LIMIT
-            text, findings = decode(stream.read(min(size, SIZE_LIMIT) + 1), file)
+            raw = stream.read(min(size, SIZE_LIMIT) + 1)
     except FileNotFoundError:
         return _nothing(file, found(NO_FILE, mark, file=file, advice=_advice(path)))
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "its name is not one that a file can have"
         return _nothing(file, found(UNREADABLE, mark, file=file, why=why))
-    return _loaded(text, findings, file)
+    return _whole(raw, file)
 
 
 def load_text(content: bytes | str, file: str = "content.yaml") -> Loaded:
     """Return what `content` says; `file` is the name that its marks bear."""
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    return _loaded(*decode(raw, file), file)
+    return _whole(raw, file)
+
+
+def _whole(raw: bytes, file: str) -> Loaded:
+    return replace(_loaded(*decode(raw, file), file), raw=raw)
 
 
 def _loaded(text: str, findings: tuple[Finding, ...], file: str) -> Loaded:

@@ -62,7 +62,8 @@ Kid = Child | Marked | ObjectKid
 class Element:
     """One structure element. `tag` is the standard type after the role map; `number` its object number.
 
-    `attributes` are merged over all owners, keys without slash, values unresolved.
+    `attributes` are merged over all owners, keys without slash, values unresolved; `files` are the object numbers of
+    what is attached to it.
     """
 
     index: int
@@ -76,6 +77,7 @@ class Element:
     page: int | None
     kids: tuple[Kid, ...]
     attributes: Mapping[str, object]
+    files: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,4 +233,5 @@ def _element(found: object, parent: int | None, index: int, builder: _Builder, k
         page=builder.page_of.get(identity(raw(found, "/Pg"))),
         kids=kids,
         attributes=attributes,
+        files=tuple(map(identity, items(value(found, "/AF")))),
     )

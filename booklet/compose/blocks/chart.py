@@ -23,6 +23,7 @@ from booklet.compose.blocks.chart_table import (
 )
 from booklet.compose.blocks.table_rows import Table
 from booklet.compose.blocks.table_setting import set_table
+from booklet.compose.blocks.table_values import tabulated_table
 from booklet.compose.blocks.under import quoting, under
 from booklet.compose.boxes import stacked
 from booklet.compose.charts.alt import alternative, courses_said, events_said, figures_said, parts_said
@@ -34,6 +35,7 @@ from booklet.compose.charts.lines import draw_lines
 from booklet.compose.charts.parts import draw_stacked, draw_waffle
 from booklet.compose.charts.timeline import draw_timeline
 from booklet.compose.composer import Composer, Frame
+from booklet.compose.tabulated import Tabulated, Wording
 from booklet.model.ink import NodeId
 from booklet.model.material import FORBIDDEN, Box, Glue, Item, Penalty
 from booklet.read.resolver import Resolver
@@ -79,12 +81,26 @@ class ChartKind:
         shown = _shown(block, composer)
         return () if shown is None else _Setting(block, composer, parent, shown).items()
 
+    def tabulated(self, block: Chart, words: Wording) -> Tabulated | None:
+        """Return the figures that are drawn; the Figure has them, not the group with its caption and source."""
+        shown = _shown(block, words)
+        if shown is None:
+            return None
+        found, caption = tabulated_table(shown.data, words), " ".join(words.plain(block.caption).split())
+        return replace(
+            found, kind=self.key, id=block.id, path=_figure_path(block), caption=caption, sources=shown.sources
+        )
 
-def _shown(block: Chart, composer: Composer) -> _Shown | None:
+
+def _figure_path(block: Chart) -> str:
+    return f"{block.origin.path}.kind"
+
+
+def _shown(block: Chart, wording: Wording) -> _Shown | None:
     """Return what is to be drawn; None, with findings, where nothing can be."""
-    judge, words = Judge(block, composer), composer.booklet.words
-    table = drawn_table(composer.booklet, block)
-    named = composer.plain(table.caption) if table is not None else ""
+    judge, words = Judge(block, wording), wording.booklet.words
+    table = drawn_table(wording.booklet, block)
+    named = wording.plain(table.caption) if table is not None else ""
     if block.kind == "timeline":
         events = judge.events(table)
         if not events:
@@ -107,7 +123,7 @@ def _shown(block: Chart, composer: Composer) -> _Shown | None:
         return None
     draw = _OF_FIGURES[block.kind]
     said = (parts_said if block.kind == "stacked" else figures_said)(words, figures, named)
-    data = table_of_figures(figures, composer.plain(table.columns[0].inlines), words, block.origin)
+    data = table_of_figures(figures, wording.plain(table.columns[0].inlines), words, block.origin)
     ours = tuple(line.label for line in figures.lines if any(claim.ours for claim in line.found))
     return _Shown(lambda canvas: draw(canvas, figures), said, data, _source(table), ours)
 
@@ -130,7 +146,7 @@ class _Setting:
         words = tree.element(tree.element(self.group, "Caption"), "P")
         caption = composer.lines(block.caption, style, words, composer.frame)
         said = alternative(composer.booklet.words, block.kind, composer.plain(block.caption), self.shown.said)
-        figure = tree.element(self.group, "Figure", alt=said, path=f"{block.origin.path}.kind")
+        figure = tree.element(self.group, "Figure", alt=said, path=_figure_path(block))
         leaf = tree.leaf(figure)
         beside = block.data == "beside" and self._has_room_beside()
         data = self._beside() if beside else None

@@ -33,7 +33,7 @@ from booklet.compose.charts.marks import LOOKS
 from booklet.compose.charts.moments import Moment, moment, moment_of, read_moment
 from booklet.compose.charts.parts import rows_of, total, wholes
 from booklet.compose.charts.timeline import Happening
-from booklet.compose.composer import Composer
+from booklet.compose.tabulated import Wording
 from booklet.diagnostics import Origin, Rule
 from booklet.model.booklet import Booklet
 from booklet.read.language import Language
@@ -52,21 +52,21 @@ def drawn_table(booklet: Booklet, block: Chart) -> Table | None:
 class Judge:
     """Looks through what one chart is of."""
 
-    def __init__(self, block: Chart, composer: Composer) -> None:
-        self.block, self.composer = block, composer
-        self.language = Language(composer.booklet.language)
+    def __init__(self, block: Chart, wording: Wording) -> None:
+        self.block, self.wording = block, wording
+        self.language = Language(wording.booklet.language)
 
     def report(self, rule: Rule, key: str = "", *, path: str = "", **words: object) -> None:
         """Report that `rule` is broken at a key of the chart, or at a path of its own."""
         place = path or f"{self.block.origin.path}.{key}"
-        self.composer.findings.append(rule.at(Origin(place), page=None, **words))
+        self.wording.findings.append(rule.at(Origin(place), page=None, **words))
 
     # ---- figures
 
     def figures(self, table: Table) -> Chartable | None:
         """Return the figures of a table; None, with a finding, where none can be drawn in this kind of chart."""
         block = self.block
-        found = chartable(self.composer, table, block.columns, ranges=block.kind == "range")
+        found = chartable(self.wording, table, block.columns, ranges=block.kind == "range")
         if block.kind in PARTS:
             found = Chartable(found.series, rows_of(found), found.unit)
         if not found.claims:
@@ -107,11 +107,11 @@ class Judge:
 
         What is a part of a row may have a narrower unit: of people, women.
         """
-        composer = self.composer
+        wording = self.wording
         wanted = self.block.columns or [
-            index for index, heading in enumerate(table.headings) if composer.plain(heading).strip() in found.series
+            index for index, heading in enumerate(table.headings) if wording.plain(heading).strip() in found.series
         ]
-        columns = dict.fromkeys(unit for n in wanted if (unit := composer.plain(table.columns[n].unit).strip()))
+        columns = dict.fromkeys(unit for n in wanted if (unit := wording.plain(table.columns[n].unit).strip()))
         if len(columns) > 1:
             self.report(MIXED, "columns" if self.block.columns else "of", units=self._listed(columns))
             return False
@@ -139,7 +139,7 @@ class Judge:
         if not any(len(course.points) > 1 for course in found):
             self.report(ONE_MOMENT, "of")
             return ()
-        figures = chartable(self.composer, table, self.block.columns)
+        figures = chartable(self.wording, table, self.block.columns)
         if not self._one_scale(figures, table):
             return ()
         if len(found) > len(LOOKS):
@@ -149,19 +149,19 @@ class Judge:
     def _moment(self, row: Row) -> Moment | None:
         """Return the moment that the first cell of a row is, None if it is none."""
         cell = row.cells[0]
-        fact = self.composer.booklet.facts.get(cell.fact)
+        fact = self.wording.booklet.facts.get(cell.fact)
         if fact is not None:
             return moment_of(fact, self.language)
-        return read_moment(self.composer.plain(cell.inlines).strip(), self.language)
+        return read_moment(self.wording.plain(cell.inlines).strip(), self.language)
 
     def _by_rows(self, table: Table, rows: Sequence[Row], moments: Sequence[Moment | None]) -> tuple[Course, ...]:
-        figures = chartable(self.composer, table, self.block.columns)
+        figures = chartable(self.wording, table, self.block.columns)
         lines: dict[str, Line] = {line.path: line for line in figures.lines}
         points: list[list[Point]] = [[] for _ in figures.series]
         for row, when in zip(rows, moments, strict=True):
             line = lines.get(row.path)
             if when is None:
-                given = self.composer.plain(row.cells[0].inlines)
+                given = self.wording.plain(row.cells[0].inlines)
                 self.report(NO_DATE, path=row.cells[0].path or row.path, given=given)
             elif line is not None:
                 for series, claim in enumerate(line.claims):
@@ -171,7 +171,7 @@ class Judge:
         return tuple(Course(name, tuple(sorted(each, key=_begin))) for name, each in found if each)
 
     def _by_histories(self, table: Table) -> Iterator[Course]:
-        figures = chartable(self.composer, table, self.block.columns)
+        figures = chartable(self.wording, table, self.block.columns)
         for line in figures.lines:
             for series, claim in zip(figures.series, line.claims, strict=True):
                 if claim is None:
@@ -197,9 +197,9 @@ class Judge:
 
     def events(self, table: Table | None) -> tuple[Happening, ...]:
         """Return the events of a timeline: its own, or those of a table whose first column has dates."""
-        composer = self.composer
+        wording = self.wording
         if table is None:
-            return tuple(Happening(each.moment, composer.plain(each.text)) for each in self.block.events)
+            return tuple(Happening(each.moment, wording.plain(each.text)) for each in self.block.events)
         wanted = self.block.columns or tuple(range(1, len(table.columns)))
         found = []
         for row in table.rows:
@@ -207,10 +207,10 @@ class Judge:
                 continue
             when = self._moment(row)
             if when is None:
-                self.report(NO_DATE, path=row.cells[0].path or row.path, given=composer.plain(row.cells[0].inlines))
+                self.report(NO_DATE, path=row.cells[0].path or row.path, given=wording.plain(row.cells[0].inlines))
                 continue
-            words = (composer.plain(row.cells[index].inlines).strip() for index in wanted)
-            text = composer.booklet.words("list_separator").join(filter(None, words))
+            words = (wording.plain(row.cells[index].inlines).strip() for index in wanted)
+            text = wording.booklet.words("list_separator").join(filter(None, words))
             found.append(Happening(when, text))
         if not found:
             self.report(NO_EVENTS, "of")

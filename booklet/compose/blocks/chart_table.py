@@ -6,11 +6,13 @@ Enters: what is drawn.  Leaves: a `Table`, which is set like any other; or its b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from booklet.compose.blocks.table_rows import Cell, Column, Row, Table
+from booklet.compose.blocks.table_rows import Cell, Column, Row, Stated, Table
 from booklet.compose.blocks.table_setting import set_table
-from booklet.compose.charts.figures import Chartable
+from booklet.compose.charts.figures import Chartable, Claim, figure
 from booklet.compose.charts.lines import Course
+from booklet.compose.charts.moments import Moment
 from booklet.compose.charts.timeline import Happening
 from booklet.compose.composer import Composer, Frame
 from booklet.diagnostics import Origin
@@ -25,10 +27,7 @@ _NOTHING = "–"
 def table_of_figures(figures: Chartable, first: str, words: Words, origin: Origin) -> Table:
     """Return the rows and series of a chart; `first` heads the rows."""
     maker = _Maker(words, origin)
-    rows = [
-        maker.row([line.label, *(claim.printed if claim else _NOTHING for claim in line.claims)], line.level)
-        for line in figures.lines
-    ]
+    rows = [maker.row([maker.cell(line.label), *map(maker.claim, line.claims)], line.level) for line in figures.lines]
     return maker.table([first, *figures.series], rows, figures=True)
 
 
@@ -39,11 +38,11 @@ def table_of_courses(courses: Sequence[Course], words: Words, origin: Origin) ->
     ordered = sorted(moments, key=lambda printed: moments[printed].begin)
     rows = []
     for printed in ordered:
-        cells = [
-            next((point.claim.printed for point in course.points if point.moment.printed == printed), _NOTHING)
+        claims = [
+            next((point.claim for point in course.points if point.moment.printed == printed), None)
             for course in courses
         ]
-        rows.append(maker.row([printed, *cells]))
+        rows.append(maker.row([maker.moment(moments[printed]), *map(maker.claim, claims)]))
     return maker.table([words("chart.date"), *(course.name for course in courses)], rows, figures=True)
 
 
@@ -51,7 +50,7 @@ def table_of_events(happenings: Sequence[Happening], words: Words, origin: Origi
     """Return events as rows of a date and a text."""
     maker = _Maker(words, origin)
     ordered = sorted(happenings, key=lambda each: (each.moment.begin, each.moment.end))
-    rows = [maker.row([each.moment.printed, each.text]) for each in ordered]
+    rows = [maker.row([maker.moment(each.moment), maker.cell(each.text)]) for each in ordered]
     return maker.table([words("chart.date"), words("chart.event")], rows, figures=False)
 
 
@@ -64,8 +63,17 @@ class _Maker:
     def cell(self, text: str) -> Cell:
         return Cell((Text(text, self.origin),) if text else ())
 
-    def row(self, cells: Sequence[str], level: int = 0) -> Row:
-        return Row(tuple(self.cell(text) for text in cells), level)
+    def claim(self, claim: Claim | None) -> Cell:
+        if claim is None:
+            return self.cell(_NOTHING)
+        stated = Stated(figure(claim.low), figure(claim.high), claim.qualifier, claim.fact)
+        return replace(self.cell(claim.printed), stated=stated)
+
+    def moment(self, moment: Moment) -> Cell:
+        return replace(self.cell(moment.printed), stated=Stated(moment.first.typed, moment.last.typed))
+
+    def row(self, cells: Sequence[Cell], level: int = 0) -> Row:
+        return Row(tuple(cells), level)
 
     def table(self, heads: Sequence[str], rows: Sequence[Row], *, figures: bool) -> Table:
         align = "right" if figures else "left"

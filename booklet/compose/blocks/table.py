@@ -18,7 +18,9 @@ from booklet.compose.blocks.table_rows import Cell, Column, Row, Spanner, Table,
 from booklet.compose.blocks.table_schema import ColumnInput, RowInput, TableInput
 from booklet.compose.blocks.table_setting import set_table
 from booklet.compose.blocks.table_totals import with_totals
+from booklet.compose.blocks.table_values import tabulated_table
 from booklet.compose.composer import Composer
+from booklet.compose.tabulated import Tabulated, Wording
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.model.ink import NodeId
 from booklet.model.inline import Inlines, Text, plain
@@ -92,6 +94,10 @@ class TableKind:
     def compose(self, block: Table, composer: Composer, parent: NodeId) -> tuple[Item, ...]:
         """Return caption, header, rows, notes and source line; the header is drawn again on each further page."""
         return set_table(block, composer, parent)
+
+    def tabulated(self, block: Table, words: Wording) -> Tabulated:
+        """Return its rows as printed, and what they claim."""
+        return tabulated_table(block, words)
 
 
 def _drawn_as_parts(name: str | None, at: Resolver) -> bool:

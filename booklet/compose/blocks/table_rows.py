@@ -13,11 +13,25 @@ from booklet.model.inline import Inlines, Text
 
 
 @fixed
+class Stated:
+    """What a cell claims, for a machine: a number or a date, or those from `low` to `high`, with its qualifier.
+
+    Numbers have a point and no groups, dates are as content.yaml has them; `fact` is the id of the fact, "" for none.
+    """
+
+    low: str
+    high: str
+    qualifier: str = "exact"
+    fact: str = ""
+
+
+@fixed
 class Cell:
     """A cell's words, and the fact that they are, if they are exactly one.
 
     `ours` is whether its number is our calculation; `parts` are the numbers that it adds up, as printed.  In a
-    `broken` one something was typed of which nothing can be printed.
+    `broken` one something was typed of which nothing can be printed.  `stated` is what it claims, where the words and
+    the fact do not tell: of a total, of a figure of a chart.
     """
 
     inlines: Inlines
@@ -26,6 +40,7 @@ class Cell:
     ours: bool = False
     parts: tuple[str, ...] = ()
     broken: bool = False
+    stated: Stated | None = None
 
 
 @fixed

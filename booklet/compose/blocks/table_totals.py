@@ -13,7 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from booklet.compose.blocks.table_rows import Cell, Row
+from booklet.compose.blocks.table_rows import Cell, Row, Stated
+from booklet.compose.charts.figures import figure
 from booklet.diagnostics import Origin, Rule, Severity
 from booklet.fixed import fixed
 from booklet.model.booklet import Fact
@@ -121,7 +122,9 @@ def _cell(cell: Cell, above: Sequence[Counted], at: Resolver) -> Cell:
         report(DIFFERENT_DAYS, Origin(cell.path), what="this total", days=days)
     if own.quantity is None:
         text = Text(printed, Origin(cell.path), placeholder="total")
-        return Cell((text,), path=cell.path, ours=True, parts=tuple(number.words for number in above))
+        total = figure(computed.value)
+        claim = Stated(total, total, computed.qualifier)
+        return Cell((text,), path=cell.path, ours=True, parts=tuple(number.words for number in above), stated=claim)
     if not agree(own.quantity, Operation.SUM, parts):
         stated = {"stated": own.words, "parts": "the rows above", "computed": printed, "key": "total: yes"}
         report(TOTALS_DIFFER, Origin(cell.path), **stated)

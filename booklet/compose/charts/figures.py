@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from booklet.compose.register import Register
+from booklet.compose.tabulated import Wording
 from booklet.diagnostics import Origin
 from booklet.fixed import fixed
 from booklet.model.booklet import Fact
@@ -92,6 +92,13 @@ class Chartable:
         return tuple(claim for line in self.lines for claim in line.found)
 
 
+def figure(value: Fraction) -> str:
+    """Return a number for a machine: with a point and no groups, to twelve decimals."""
+    whole, decimals = divmod(round(abs(value) * 10**12), 10**12)
+    text = f"{whole}.{decimals:012}".rstrip("0").rstrip(".")
+    return f"-{text}" if value < 0 and text != "0" else text
+
+
 def claim_of(fact: Fact, language: Language) -> Claim | None:
     """Return what a fact claims; None where it is neither a number nor a range of numbers."""
     printed = language.claimed(fact.bare, fact.qualifier)
@@ -107,38 +114,38 @@ def claim_of(fact: Fact, language: Language) -> Claim | None:
     return Claim(low, high, printed, fact.qualifier, fact.unit, bool(fact.derived), fact.id)
 
 
-def chartable(register: Register, table: Table, columns: Sequence[int], *, ranges: bool = False) -> Chartable:
+def chartable(wording: Wording, table: Table, columns: Sequence[int], *, ranges: bool = False) -> Chartable:
     """Return the figures of a table; of all columns that have any where no `columns` are named.
 
     Without `ranges` only single numbers count.
     """
-    lines = list(_lines(register, table, ranges=ranges))
+    lines = list(_lines(wording, table, ranges=ranges))
     wanted = list(columns) or [
         index for index in range(1, len(table.columns)) if any(line.claims[index] is not None for line in lines)
     ]
-    series = tuple(register.plain(table.headings[index]).strip() for index in wanted)
+    series = tuple(wording.plain(table.headings[index]).strip() for index in wanted)
     picked = tuple(
         Line(line.label, tuple(line.claims[index] for index in wanted), line.level, line.group, line.path)
         for line in lines
         if any(line.claims[index] is not None for index in wanted)
     )
-    units = {register.plain(table.columns[index].unit).strip() for index in wanted}
+    units = {wording.plain(table.columns[index].unit).strip() for index in wanted}
     if units == {""}:
         units = {claim.unit for line in picked for claim in line.found}
     return Chartable(series, picked, units.pop() if len(units) == 1 else "")
 
 
-def _lines(register: Register, table: Table, *, ranges: bool) -> Iterator[Line]:
+def _lines(wording: Wording, table: Table, *, ranges: bool) -> Iterator[Line]:
     """Yield a row for each of the table's, with a claim or None for each column."""
-    facts = register.booklet.facts
+    facts = wording.booklet.facts
     shown = [(row, group) for row, group in table.grouped() if not row.total and not row.group]
     levels = {(cell.fact, row.level) for row, _ in shown for cell in row.cells[1:] if cell.fact}
-    language = Language(register.booklet.language)
+    language = Language(wording.booklet.language)
     for row, group in shown:
         claims = tuple(_claim(row, index, facts, levels, language) for index in range(len(row.cells)))
         if not ranges:
             claims = tuple(claim if claim and claim.low == claim.high else None for claim in claims)
-        label = register.plain(row.cells[0].inlines).strip()
+        label = wording.plain(row.cells[0].inlines).strip()
         yield Line(label, claims, row.level, plain(group).strip(), row.path)
 
 
