@@ -12,19 +12,18 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from booklet.checks.file.opening import HEADER_WITHIN, MISSING, headed
 from booklet.compare.diff import Difference
-from booklet.compare.diff_content import compare_contents
 from booklet.compare.diff_pages import PdfPages, opened
-from booklet.compare.diff_paragraphs import Laid
 from booklet.compare.diff_pdf import compare_pdfs
 from booklet.diagnostics import Finding, Findings, Rule, Severity
-from booklet.outputs.kinds import KINDS as MAKERS
-from booklet.outputs.kinds import Job
-from booklet.pictures.problem import PictureProblem
-from booklet.pipeline import Order, Prepared, prepare
 from booklet.report.report import Report
+
+if TYPE_CHECKING:
+    from booklet.compare.diff_paragraphs import Laid
+    from booklet.pipeline import Prepared
 
 FOLDER = Rule(
     "diff-folder",
@@ -126,6 +125,9 @@ def _pdfs(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compared:
 
 def _contents(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compared:
     """Return what differs between two contents, or editions of one."""
+    from booklet.compare.diff_content import compare_contents  # PDFs do not wait for what composes
+    from booklet.pipeline import Order, prepare
+
     laid: list[tuple[Laid, bytes]] = []
     trouble: dict[str, Report] = {}
     for step, each in enumerate(given, 1):
@@ -147,7 +149,10 @@ def _contents(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compar
 
 def _made(given: _Given, ready: Prepared) -> tuple[Laid, bytes] | Report:
     """Return a content on its pages and its PDF for the screen, or the report that says why there is none."""
+    from booklet.compare.diff_paragraphs import Laid
+    from booklet.outputs.kinds import KINDS, Job
     from booklet.outputs.screen import describe
+    from booklet.pictures.problem import PictureProblem
 
     booklet, theme, layout, press = ready.booklet, ready.theme, ready.layout, ready.press
     if ready.findings.blocking or booklet is None or theme is None or layout is None or press is None:
@@ -158,7 +163,7 @@ def _made(given: _Given, ready: Prepared) -> tuple[Laid, bytes] | Report:
     cache = CACHE if CACHE.is_dir() else None
     job = Job(booklet, layout, theme, press, describe(booklet, layout, date), cache)
     try:
-        return Laid(given.name, booklet, layout), MAKERS["screen"].make(job).pdf
+        return Laid(given.name, booklet, layout), KINDS["screen"].make(job).pdf
     except PictureProblem as problem:
         return Report(Findings(problem.findings()).items, ready.source_map)
 

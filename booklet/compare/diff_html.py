@@ -100,6 +100,8 @@ def _list(changes: Iterable[Change], difference: Difference) -> Iterator[str]:
 def _change(change: Change, difference: Difference) -> str:
     """Return one change in words."""
     where = ", ".join(part for part in (escaped(change.what), escaped(pages_of(change))) if part)
+    if not change.pieces and not change.old and not change.new:
+        return f'{where} <span class="remark">({escaped(change.remark)})</span>'
     said = f'<span class="where">{where}:</span> ' if where else ""
     old, new = difference.old.language, difference.new.language
     if change.pieces:

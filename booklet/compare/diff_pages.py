@@ -93,6 +93,11 @@ class PdfPages:
                 found[form] = start, end
         return found
 
+    def all_furniture(self, furniture: frozenset[Form]) -> frozenset[str]:
+        """Return what stands at the head and foot of any page."""
+        pages = (self.page_furniture(index, furniture) for index in range(len(self.texts)))
+        return frozenset(form for page in pages for form in page)
+
     def size(self, index: int) -> tuple[float, float]:
         """Return width and height of a page in points."""
         width, height = self.document.get_page_size(index)

@@ -15,7 +15,7 @@ from functools import cached_property
 from rapidfuzz.fuzz import ratio
 
 from booklet.compare.diff import Change, Piece, Subject
-from booklet.compare.diff_pdf import pieces
+from booklet.compare.diff_flow import pieces
 from booklet.compare.diff_words import aligned, words
 from booklet.model.booklet import Booklet, Section
 from booklet.model.ink import NodeId, Picture

@@ -7,57 +7,18 @@ by their pixels, and only pages that differ are rendered to be shown.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from booklet.checks.page_words import on_pages
-from booklet.compare.diff import Change, Difference, PageImage, PagePair, Piece, Rectangle, Side, Subject
+from booklet.compare.diff import Change, Difference, PageImage, PagePair, Rectangle, Side, Subject
+from booklet.compare.diff_flow import Flow, Found, PageChanges, Span, move_changes, settled, shared, text_changes
 from booklet.compare.diff_pages import PdfPages, seen_areas
 from booklet.compare.diff_pairs import Pair, paired
-from booklet.compare.diff_words import Hunk, Word, compared, joined, running
+from booklet.compare.diff_words import compared
 
 MOST_SHOWN = 200  # pairs of pages: more would be too much for a browser, and for a reader
-_CONTEXT = 8  # words about a change that are told with it
-_NEAR = 6  # words between two changes that are told as one
-_LONGEST = 60  # words that are told of one that is longer
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Flow:
-    """All words of a file in order; page n begins at word `starts[n]`."""
-
-    words: tuple[Word, ...]
-    starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, pages: Sequence[tuple[Word, ...]]) -> _Flow:
-        words = tuple(word for page in pages for word in page)
-        return cls(words, (0, *accumulate(len(page) for page in pages)))
-
-    def page(self, at: int) -> int:
-        """Return the page of a word; of the last word, if there is none such."""
-        return bisect_right(self.starts, min(at, len(self.words) - 1), 0, len(self.starts) - 1) - 1
-
-    def spans(self, start: int, end: int) -> Iterable[tuple[int, Span]]:
-        """Yield for each page what words from `start` to `end` are there, as a part of its text."""
-        while start < end:
-            page = self.page(start)
-            stop = min(end, self.starts[page + 1])
-            yield page, (self.words[start].start, self.words[stop - 1].end)
-            start = stop
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What is known to differ on a page, while it is being found out."""
-
-    spans: list[Span] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
 
 
 def compare_pdfs(old: PdfPages, new: PdfPages, *, show: bool = True) -> Difference:
@@ -70,13 +31,16 @@ def compare_pdfs(old: PdfPages, new: PdfPages, *, show: bool = True) -> Differen
         flows = hunks = None
         pairs: tuple[Pair, ...] = tuple((index, index) for index in range(len(old.texts)))
     else:
-        flows = _Flow.of(old.page_words(furniture)), _Flow.of(new.page_words(furniture))
+        flows = Flow.of(old.page_words(furniture)), Flow.of(new.page_words(furniture))
         hunks = compared(flows[0].words, flows[1].words)
-        pairs = paired(_shared(hunks, *flows), len(old.texts), len(new.texts))
-    found: dict[tuple[int, int], _Page] = {}  # by side, 0 or 1, and page
+        pairs = paired(shared(hunks, *flows), len(old.texts), len(new.texts))
+    found: Found = {}
     told = [*_page_changes(pairs, sides)]
     if flows is not None and hunks is not None:
-        told += _text_changes(hunks, flows, found)
+        partners = {first: second for first, second in pairs if first is not None and second is not None}
+        hunks, rest, moved = settled(hunks, flows, partners)
+        told += text_changes(hunks, rest, found)
+        told += move_changes(moved, flows, found)
         told += _furniture_changes((old, new), furniture, pairs, found)
     shown, pictures = _shown(_Files(old, new, flows), pairs, found, show=show)
     looks = [pair for pair in shown if pair.look]
@@ -100,137 +64,29 @@ def _notes(old: PdfPages, new: PdfPages) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _shared(hunks: Iterable[Hunk], old: _Flow, new: _Flow) -> Counter[tuple[int, int]]:
-    """Return how many words each page has in common with each of the other file."""
-    shared: Counter[tuple[int, int]] = Counter()
-    for hunk in hunks:
-        first, second = hunk.old_start, hunk.new_start
-        while hunk.same and first < hunk.old_end:
-            pages = old.page(first), new.page(second)
-            length = min(hunk.old_end - first, old.starts[pages[0] + 1] - first, new.starts[pages[1] + 1] - second)
-            shared[pages] += length
-            first, second = first + length, second + length
-    return shared
-
-
 def _page_changes(pairs: Iterable[Pair], sides: tuple[Side, Side]) -> Iterable[Change]:
     """Yield that there are more or fewer pages, and which were taken out or put in."""
     if sides[0].pages != sides[1].pages:
-        yield Change(Subject.PAGE, "Number of pages", str(sides[0].pages), str(sides[1].pages))
+        yield Change(Subject.PAGE, "number of pages", str(sides[0].pages), str(sides[1].pages))
     gone = [first for first, second in pairs if second is None and first is not None]
     come = [second for first, second in pairs if first is None and second is not None]
     if gone:
-        yield Change(Subject.PAGE, "Taken out", on_pages(gone), remark="of the old file")
+        yield Change(Subject.PAGE, "", f"{on_pages(gone)} of the old file")
     if come:
-        yield Change(Subject.PAGE, "Put in", "", on_pages(come), remark="of the new file")
-
-
-def _text_changes(
-    hunks: Sequence[Hunk], flows: tuple[_Flow, _Flow], found: dict[tuple[int, int], _Page]
-) -> list[Change]:
-    """Return the changes of the running words, with some words about each; note on which pages they are."""
-    told: list[Change] = []
-    for first, last in _groups(hunks):
-        part = hunks[first : last + 1]
-        bounds = ((part[0].old_start, part[-1].old_end), (part[0].new_start, part[-1].new_end))
-        pages = [
-            str(flow.page(start) + 1) if flow.words else "" for flow, (start, _) in zip(flows, bounds, strict=True)
-        ]
-        pieces = _pieces(part, flows[0].words, flows[1].words)
-        before = _words_before(hunks, first, flows[1])
-        after = _words_after(hunks, last, flows[1])
-        pieces = tuple(piece for piece in (before, *pieces, after) if piece.text)
-        was, now = (joined(flow.words[start:end]) for flow, (start, end) in zip(flows, bounds, strict=True))
-        change = Change(Subject.TEXT, "", was, now, "", pieces, pages[0], pages[1])
-        told.append(change)
-        for hunk in part:
-            if not hunk.same:
-                _note(found, 0, flows[0].spans(hunk.old_start, hunk.old_end), change)
-                _note(found, 1, flows[1].spans(hunk.new_start, hunk.new_end), change)
-    return told
-
-
-def _number(flow: _Flow, at: int) -> str:
-    """Return the number, from 1, of the page of a word."""
-    return str(flow.page(at) + 1) if flow.words else ""
-
-
-def _note(found: dict[tuple[int, int], _Page], side: int, spans: Iterable[tuple[int, Span]], change: Change) -> None:
-    for page, span in spans:
-        at = found.setdefault((side, page), _Page())
-        at.spans.append(span)
-        if change not in at.changes:
-            at.changes.append(change)
-
-
-def _groups(hunks: Sequence[Hunk]) -> list[tuple[int, int]]:
-    """Return the hunks, first and last, of changes that stand near each other."""
-    groups: list[tuple[int, int]] = []
-    for index, hunk in enumerate(hunks):
-        if hunk.same:
-            continue
-        if groups and index - groups[-1][1] == 2 and hunks[index - 1].old_end - hunks[index - 1].old_start <= _NEAR:
-            groups[-1] = groups[-1][0], index
-        else:
-            groups.append((index, index))
-    return groups
-
-
-def pieces(old: Sequence[Word], new: Sequence[Word]) -> tuple[Piece, ...]:
-    """Return how one text became another, as words that stayed, went and came."""
-    return _pieces(compared(old, new), old, new)
-
-
-def _pieces(hunks: Iterable[Hunk], old: Sequence[Word], new: Sequence[Word]) -> tuple[Piece, ...]:
-    found: list[Piece] = []
-    for hunk in hunks:
-        if hunk.same:
-            found.append(Piece("same", running(new[hunk.new_start : hunk.new_end])))
-            continue
-        if hunk.old_end > hunk.old_start:
-            found.append(Piece("old", _cut(running(old[hunk.old_start : hunk.old_end]))))
-        if hunk.new_end > hunk.new_start:
-            found.append(Piece("new", _cut(running(new[hunk.new_start : hunk.new_end]))))
-    return tuple(found)
-
-
-def _cut(text: str) -> str:
-    """Return a text, or its beginning and end with how many words were left out."""
-    parts = text.split(" ")
-    if len(parts) <= _LONGEST:
-        return text
-    half = _LONGEST // 2
-    return f"{' '.join(parts[:half])} … ({len(parts) - 2 * half} words) … {' '.join(parts[-half:])}"
-
-
-def _words_before(hunks: Sequence[Hunk], first: int, flow: _Flow) -> Piece:
-    """Return some words before a change, of its page."""
-    if not first:
-        return Piece("same", "")
-    end = hunks[first - 1].new_end
-    page = flow.starts[flow.page(end - 1)]
-    start = max(hunks[first - 1].new_start, end - _CONTEXT, page)
-    return Piece("same", ("…" if start > page else "") + running(flow.words[start:end]))
-
-
-def _words_after(hunks: Sequence[Hunk], last: int, flow: _Flow) -> Piece:
-    """Return some words behind a change, of its page."""
-    if last + 1 == len(hunks):
-        return Piece("same", "")
-    start = hunks[last + 1].new_start
-    page = flow.starts[flow.page(start) + 1]
-    end = min(hunks[last + 1].new_end, start + _CONTEXT, page)
-    return Piece("same", running(flow.words[start:end]) + (" …" if end < page else ""))
+        yield Change(Subject.PAGE, "", "", f"{on_pages(come)} of the new file")
 
 
 def _furniture_changes(
     files: tuple[PdfPages, PdfPages],
     furniture: frozenset[tuple[str, int | None]],
     pairs: Iterable[Pair],
-    found: dict[tuple[int, int], _Page],
+    found: Found,
 ) -> list[Change]:
     """Return how heads and feet changed, each once; note on which pages."""
     places: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    known = [
+        {form for page in range(len(file.texts)) for form in file.page_furniture(page, furniture)} for file in files
+    ]
     for first, second in pairs:
         if first is None or second is None:
             continue
@@ -238,10 +94,12 @@ def _furniture_changes(
         gone, come = [form for form in was if form not in now], [form for form in now if form not in was]
         if not gone and not come:
             continue
+        if first != second and known[0].issuperset(come) and known[1].issuperset(gone):
+            continue  # heads of other sections, or of the other side, as pages moved
         key = " · ".join(gone), " · ".join(come)
         places.setdefault(key, []).append((first, second))
-        found.setdefault((0, first), _Page()).spans.extend(was[form] for form in gone)
-        found.setdefault((1, second), _Page()).spans.extend(now[form] for form in come)
+        found.setdefault((0, first), PageChanges()).spans.extend(was[form] for form in gone)
+        found.setdefault((1, second), PageChanges()).spans.extend(now[form] for form in come)
     told = []
     for (old, new), pages in places.items():
         where = on_pages(second for _, second in pages)
@@ -260,7 +118,7 @@ class _Files:
 
     old: PdfPages
     new: PdfPages
-    flows: tuple[_Flow, _Flow] | None
+    flows: tuple[Flow, Flow] | None
 
     def says_the_same(self, first: int, second: int) -> bool:
         """Whether a pair of pages has the same words; what differs where words only moved to or from a page."""
@@ -272,13 +130,11 @@ class _Files:
         return words[0] == words[1]
 
 
-def _shown(
-    files: _Files, pairs: Iterable[Pair], found: dict[tuple[int, int], _Page], *, show: bool
-) -> tuple[list[PagePair], list[Change]]:
+def _shown(files: _Files, pairs: Iterable[Pair], found: Found, *, show: bool) -> tuple[list[PagePair], list[Change]]:
     """Return the pairs of pages on which something differs, and how their pictures do."""
     shown: list[PagePair] = []
     pictures: list[Change] = []
-    nothing = _Page()
+    nothing = PageChanges()
     for first, second in pairs:
         was = found.get((0, first), nothing) if first is not None else nothing
         now = found.get((1, second), nothing) if second is not None else nothing
@@ -358,4 +214,6 @@ def _picture_changes(
 def _look_change(looks: list[PagePair]) -> Change:
     """Return that pages look different though they say the same."""
     pages = on_pages(pair.new.number - 1 for pair in looks if pair.new is not None)
-    return Change(Subject.LOOK, "Same words, another look", "", pages, "type, colours, places or drawings differ")
+    return Change(
+        Subject.LOOK, f"same words, another look on {pages}", remark="type, colours, places or drawings differ"
+    )

@@ -65,8 +65,10 @@ def told(change: Change) -> Line:
         return (*parts, ("moved: ", ""), (_cut(change.new), ""))
     elif change.new:
         parts += [("new: ", ""), (_cut(change.new), "green")]
-    else:
+    elif change.old:
         parts += [("gone: ", ""), (_cut(change.old), "red")]
+    else:
+        return (where, ""), (f" ({visible(change.remark)})", "")
     if change.remark:
         parts.append((f" ({visible(change.remark)})", ""))
     return tuple(parts)
@@ -91,7 +93,10 @@ def _words(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
             yield (text if index else text.lstrip()), ""
             continue
         if not replaces:
-            yield f"{piece.blank}[{'' if replaced else 'gone: ' if piece.kind == 'old' else 'new: '}", ""
+            yield (
+                f"{piece.blank if index else ''}[{'' if replaced else 'gone: ' if piece.kind == 'old' else 'new: '}",
+                "",
+            )
         yield text.strip(), _STYLES[piece.kind]
         yield " → " if replaced else "]", ""
 

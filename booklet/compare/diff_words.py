@@ -18,12 +18,14 @@ from rapidfuzz.distance import LCSseq
 
 # pdfium, and programs that hyphenate, leave these where a word is divided at a line's end.
 _BROKEN = "[\u00ad\u0002\ufffe][ \\t]*\r?\n?"
+_MARKS = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u0002\ufffe\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0000\r\n"))
 _HYPHENS = dict.fromkeys(map(ord, "-\u2010\u2011"))
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # scripts without blanks: each sign is a word
 _WORD = re.compile(
     rf"[{_IDEOGRAPHS}]"
-    rf"|(?:{_BROKEN}|[^\W{_IDEOGRAPHS}]|(?<=\d)[.,:/](?=\d)|(?<=\w)['’\-\u2010\u2011](?=\w)|[\u0300-\u036f])+"
+    rf"|(?:{_BROKEN}(?=[^\W\d])|{_MARKS}|[^\W{_IDEOGRAPHS}]"
+    r"|(?<=\d)[.,:/](?=\d)|(?<=\w)['’\-\u2010\u2011](?=\w)|[\u0300-\u036f])+[\u0002\ufffe]?"
     r"|[^\w\s]"
 )
 _SMALL = 4_000_000  # product of lengths up to which the longest common subsequence is asked for
@@ -35,8 +37,8 @@ _STRAY = 3  # words alike, at most, that may be a mere accident
 class Word:
     """A word, number or mark. `key` is what is compared, without hyphens, `text` what is shown.
 
-    It is divided at a line's end if `divided`; a blank or line end stands before it if `spaced`.  `start` and `end`
-    are its place in the text that it was taken from.
+    It is divided at a line's end if `divided`; a blank, a line end or nothing stands before it if `spaced`.
+    `start` and `end` are its place in the text that it was taken from.
     """
 
     text: str
@@ -73,7 +75,7 @@ def words(text: str) -> list[Word]:
             shown = unicodedata.normalize("NFKC", raw.translate(_INVISIBLE))
         if shown:
             key = (shown.translate(_HYPHENS) or shown) if len(shown) > 1 else shown
-            found.append(Word(shown, key, each.start() > last, divided, each.start(), each.end()))
+            found.append(Word(shown, key, each.start() > last or not last, divided, each.start(), each.end()))
         last = each.end()
     return found
 
