@@ -206,6 +206,17 @@ def test_a_drawing_is_judged_by_the_rectangle_that_it_is_clipped_to(before: str,
     assert codes(judged(put_together(objects))) == found
 
 
+@pytest.mark.parametrize(
+    ("frame", "found"), [(FRAME, []), (SHORT_FRAME, []), ("30 11 265 398 re W n", ["ink-near-edge"])]
+)
+def test_a_shape_in_a_drawing_that_bleeds_may_end_near_the_edge(frame: str, found: list[str]) -> None:
+    objects = good()
+    objects["c2"] += f"\n/Artifact BMC q {frame} 0 0.8 0.8 0 k 280 200 14 14 re f Q EMC"
+    assert codes(judged(put_together(objects))) == found
+    objects["c2"] = objects["c2"].replace("/Artifact BMC", "").replace("EMC", "")
+    assert codes(judged(put_together(objects))) == ["ink-near-edge"]
+
+
 def test_what_stands_in_a_frame_or_around_the_page_is_no_ground() -> None:
     """A shape in a drawing that ends early, and a line around the page, leave bare paper beside them."""
     early = f"/Artifact BMC q {FRAME} 0.6 0 0.2 0 k 240 180 64 60 re f Q EMC"

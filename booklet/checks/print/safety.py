@@ -55,10 +55,15 @@ def check(subject: FileSubject) -> Iterator[Finding]:
 def _distance(mark: Mark, trim: Box) -> float:
     """Return how far a mark keeps from the nearest edge; negative for type across it.
 
-    Sides on which other ink runs over the edge, or to it, do not count: that is bleed.
+    Sides on which other ink runs over the edge, or to it, do not count: that is bleed.  Nor do those on which the
+    rectangle does to which a drawing is clipped: its shapes end where its maker let them.
     """
-    box = mark.box
-    sides = (box[0] - trim[0], box[1] - trim[1], trim[2] - box[2], trim[3] - box[3])
+    sides = _sides(mark.box, trim)
     if mark.kind == "text":
         return min(sides)
-    return min((side for side in sides if side > CLOSE), default=_ZONE)
+    around = _sides(mark.frame or mark.box, trim)
+    return min((side for side, far in zip(sides, around, strict=True) if min(side, far) > CLOSE), default=_ZONE)
+
+
+def _sides(box: Box, trim: Box) -> Box:
+    return box[0] - trim[0], box[1] - trim[1], trim[2] - box[2], trim[3] - box[3]
