@@ -16,7 +16,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from booklet.compose.blocks.cover import front_words, patterned
+from booklet.compose.blocks.cover import back_ornament, device, front_words, patterned
 from booklet.compose.composer import Composer
 from booklet.compose.crops import covering
 from booklet.diagnostics import Finding, Origin, Rule, Severity
@@ -85,8 +85,8 @@ def _jacket(composer: Composer, node: Node, words: tuple[Ink, ...], said: _Spine
     on_spine, findings = said.placed(composer, spine)
     front = _part(ground, front_at, size.width, composer.theme.bleed)
     back = _part((_bare(ink) for ink in ground), back_at, size.width, composer.theme.bleed)
-    pattern, paper = _patterns(composer, right + size.width)
-    if pattern and on_spine:  # words are not read on it
+    pattern, on_front, on_back = _decorated(composer, right + size.width, front_at, back_at)
+    if composer.theme.cover.pattern and pattern and on_spine:  # words are not read on it
         high = size.height + 2 * composer.theme.bleed
         ground_bar = Bar(
             size.width, -composer.theme.bleed, spine, high, composer.theme.cover.ground, Artifact.BACKGROUND
@@ -95,19 +95,26 @@ def _jacket(composer: Composer, node: Node, words: tuple[Ink, ...], said: _Spine
     return Jacket(
         front_at=front_at,
         back_at=back_at,
-        front=WholePage((*front, *paper, *words), master="cover", role="cover", anchors=("cover",)),
-        back=WholePage((*back, *paper), master="cover", role="back-cover"),
+        front=WholePage((*front, *on_front, *words), master="cover", role="cover", anchors=("cover",)),
+        back=WholePage((*back, *on_back), master="cover", role="back-cover"),
         spine=spine,
         ink=(*ground, *pattern, *(ink.moved(front_at, 0.0) for ink in words), *on_spine),
         findings=(*findings, *_doubts(booklet, pages)),
     )
 
 
-def _patterns(composer: Composer, across: float) -> tuple[tuple[Ink, ...], tuple[Ink, ...]]:
-    """Return the theme's pattern over all of the sheet, and over a page of it; nothing where a picture is there."""
+def _decorated(
+    composer: Composer, across: float, front_at: float, back_at: float
+) -> tuple[tuple[Ink, ...], tuple[Ink, ...], tuple[Ink, ...]]:
+    """Return what the theme puts on the sheet, on its front and on its back; nothing where a picture is there."""
     if _picture(composer.booklet):
-        return (), ()
-    return patterned(composer, across), patterned(composer, composer.booklet.page.width)
+        return (), (), ()
+    if composer.theme.cover.pattern:
+        page = patterned(composer, composer.booklet.page.width)
+        return patterned(composer, across), page, page
+    front, back = device(composer), back_ornament(composer)
+    sheet = (*(ink.moved(front_at, 0.0) for ink in front), *(ink.moved(back_at, 0.0) for ink in back))
+    return sheet, front, back
 
 
 def _picture_node(composer: Composer, section: NodeId) -> Node:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from booklet.compose import jacket as jackets
 from booklet.diagnostics import Severity
-from booklet.model.ink import Artifact, Bar, Ink, Picture, TextLine
+from booklet.model.ink import Artifact, Bar, Ink, Path, Picture, TextLine
 from booklet.model.layout import Layout
 from booklet.model.material import Jacket
 
@@ -200,6 +200,15 @@ def _specimens(composed: Composed) -> None:
 
 
 # ---- the inside, and the structure
+
+
+def test_a_sheet_without_a_picture_has_the_ornament_of_the_theme(laid_out: LaidOut) -> None:
+    done, layout = laid_out(glued("subtitle: Words under it"))
+    assert done.theme.cover.back == "ornament"
+    assert layout.cover
+    paths = [sum(isinstance(ink, Path) for ink in page.ink) for page in (layout.pages[0], layout.pages[-1])]
+    assert paths == [1, 1]
+    assert sum(isinstance(ink, Path) for ink in layout.cover.ink) == 2
 
 
 def test_the_inside_begins_with_a_title_page_in_the_words_of_the_cover(laid_out: LaidOut) -> None:

@@ -37,7 +37,7 @@ def cover(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
 def title_page(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
     """Return page 1 of an inside whose cover is a sheet apart: the cover's words on bare paper."""
     section = composer.tree.element(parent, "Sect")
-    ink = (*_device(composer), *front_words(composer, section, "text"))
+    ink = (*device(composer), *front_words(composer, section, "text"))
     return (PageStart(side="recto"), WholePage(ink, master="cover"))
 
 
@@ -93,10 +93,9 @@ def _panel(composer: Composer, frame: Frame, top: float, height: float) -> Itera
 
 def back_cover(composer: Composer) -> tuple[Item, ...]:
     """Return the back cover: the ground of the front, and what the theme has on it; an artifact as a whole."""
-    back, page = composer.theme.cover.back, composer.booklet.page
+    back = composer.theme.cover.back
     ink: tuple[Ink, ...] = _ground(composer, Artifact.BACKGROUND) if back == "picture" else _bare_ground(composer)
-    if back == "ornament":
-        ink += _ornament(composer, page.height / 2, centred=True)
+    ink += back_ornament(composer)
     return (WholePage(ink, master="cover", role="back-cover"),)
 
 
@@ -118,10 +117,10 @@ def _ground(composer: Composer, node: Node) -> tuple[Ink, ...]:
         return (*_bare_ground(composer), picture) if composer.probes[booklet.cover.image].drawn else (picture,)
     if composer.theme.cover.pattern:
         return (*_bare_ground(composer), *patterned(composer, composer.booklet.page.width))
-    return (*_bare_ground(composer), *_device(composer))
+    return (*_bare_ground(composer), *device(composer))
 
 
-def _device(composer: Composer) -> tuple[Ink, ...]:
+def device(composer: Composer) -> tuple[Ink, ...]:
     """Return the cover's ornament away from the words: at the foot, or at the head where they stand at the foot."""
     theme, master = composer.theme, composer.theme.masters["cover"]
     middle = composer.booklet.page.height - master.foot
@@ -134,6 +133,13 @@ def _bare_ground(composer: Composer) -> tuple[Ink, ...]:
     page, bleed = composer.booklet.page, composer.theme.bleed
     width, height = page.width + 2 * bleed, page.height + 2 * bleed
     return (Bar(-bleed, -bleed, width, height, composer.theme.cover.ground, Artifact.BACKGROUND),)
+
+
+def back_ornament(composer: Composer) -> tuple[Ink, ...]:
+    """Return the ornament in the middle of the back cover, where the theme has it there."""
+    if composer.theme.cover.back != "ornament":
+        return ()
+    return _ornament(composer, composer.booklet.page.height / 2, centred=True)
 
 
 def patterned(composer: Composer, across: float) -> tuple[Ink, ...]:
