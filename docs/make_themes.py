@@ -23,7 +23,7 @@ from booklet.pipeline import Order, build, schema_of_themes
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
 CONTENT = PROJECT / "examples" / "library" / "content.yaml"
-PAGES = ((1,), (7, 8), (9, 10))  # of the example: its cover and two openings; the cover is its first page
+PAGES = ((1,), (7, 8), (15, 16))  # of the example: its cover and two openings; the cover is its first page
 WIDTH = 1400  # pixels of a picture
 
 OPENING = """# Themes
@@ -151,7 +151,7 @@ def make_pictures() -> None:
             (output,) = report.outputs
             picture = made.picture(output.path, [list(group) for group in PAGES])
         height = round(picture.height * WIDTH / picture.width)
-        picture.resize((WIDTH, height)).quantize(64).save(HERE / f"theme-{name}.png", optimize=True)
+        picture.resize((WIDTH, height)).quantize(160, dither=0).save(HERE / f"theme-{name}.png", optimize=True)
 
 
 def themed(content: str, name: str) -> str:
