@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ BODY, NOTE, TITLE = (
 # What the program may say of it, and why that is so.
 EXPECTED = {
     ("notice", "gap-before"): "a table or a chart has no room on its page, and what follows may not stand before it",
+    ("notice", "archive-public"): "it is a PDF for archives, so that all of its tables and charts are attached once",
     ("notice", "verapdf-missing"): "the tests that are marked judges ask veraPDF, not the build",
     ("warning", "split-note"): "two long notes are called in one line, and have no room on one page",
     ("notice", "uneven-feet"): "the groups of the long table end where they end",
@@ -161,7 +163,26 @@ def test_no_finding_is_an_error_and_each_is_expected(specimen: Specimen) -> None
 
 @pytest.mark.judges
 def test_verapdf_finds_nothing_broken(specimen: Specimen) -> None:
-    assert judges.verapdf(specimen.file) == []
+    assert judges.verapdf(specimen.file, flavours=("ua1", "3a")) == []
+
+
+@pytest.mark.judges
+def test_its_content_and_the_figures_of_every_table_and_chart_can_be_taken_out(
+    specimen: Specimen, project: Path, tmp_path: Path
+) -> None:
+    judges.asked("pdfdetach", "-saveall", "-o", tmp_path, specimen.file)
+    saved = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    assert saved["content.yaml"] == (project / "tests/specimen/content.yaml").read_bytes()
+    kinds = [block for section in sections(content(project)["sections"]) for block in section.get("blocks", ())]
+    asked = Counter(kind for block in kinds for kind in ("table", "chart") if kind in block)
+    assert Counter(name.partition("-")[0] for name in saved if name.endswith(".csv")) == asked
+
+
+def sections(found: list[Any]) -> Iterator[Any]:
+    """Yield sections, and those within them."""
+    for each in found:
+        yield each
+        yield from sections(each.get("sections", []))
 
 
 # ---- words
