@@ -2,7 +2,7 @@
 
 Enters: the spans of the paragraph.  Leaves: an `Initial`, which says what it takes of them, and draws it: a letter
 whose top is level with the first line and whose baseline is that of its last line; marks before it (quotation marks)
-hang in the margin.
+hang in the margin, or stand over its slope (of an A).
 
 The letter is drawn as an outline, and its text stands hidden before the rest of its word, in the size of the words:
 programs that read a PDF go by size and place, and would part a large letter on another baseline from its word.
@@ -31,6 +31,7 @@ DROP_CAP, SMALL_CAPS, PLAIN = "drop-cap", "small-caps", "plain"
 FEWEST_LINES = 2
 
 _GAP = 0.16  # of the body's leading: between a drop cap and the words beside it
+_CLEAR = 0.06  # of the leading: between a mark and the slope that it stands over
 _POINTS, _FINE = 32, 0.5  # points taken of each stroke of an outline; points of the page
 _TAIL = 0.22  # of the body's leading: a letter that reaches further below its baseline leaves room in the next line
 _OPENING = regex.compile(r"(?:^|(?<=[\s\p{Ps}—–]))[\p{Pi}\p{Pf}„‚\"']")  # a quotation mark before its words
@@ -43,6 +44,8 @@ _LETTERS, _WORDS, _SHORT = 14, 5, 3  # enough letters, at most so many words, an
 class Initial:
     """The beginning of a paragraph: `taken` characters are in the drop cap, those up to `small` are small capitals.
 
+    Of these, only the words of the weight `plain` and upright, where it is given: emphasis stays as it is.
+
     The drop cap goes down so many `lines`; `width` points are left to it of the first `shortened`, but the first stands
     `nearer` by some, where the letter is narrower at its top than below.  `paths` and `runs`,
     its hidden text, stand relative to the beginning of the first baseline.
@@ -50,6 +53,7 @@ class Initial:
 
     taken: int = 0
     small: int = 0
+    plain: str = ""
     lines: int = 0
     shortened: int = 0
     width: float = 0.0
@@ -73,7 +77,8 @@ class Initial:
             first, turn = (min(max(at - begin, 0), len(span.text)) for at in (self.taken, self.small))
             if first < turn:
                 part = piece(span, first, turn)
-                turns = setter.turns(part, "smcp")
+                emphasised = self.plain and (span.style.italic or span.style.weight != self.plain)
+                turns = not emphasised and setter.turns(part, "smcp")
                 yield featured(part, "smcp", SMALL_CAPITALS_TRACKING) if turns else part
             if max(first, turn) < len(span.text):
                 yield piece(span, max(first, turn), len(span.text))
@@ -105,10 +110,8 @@ class Beginnings:
     fixed: int  # how many of the spans may be small capitals: those before a page number that may yet change
 
     def small_caps(self, spans: Sequence[Span]) -> Initial:
-        """Return a beginning in small capitals; a plain one where the first words are emphasised already."""
-        style = spans[0].style if spans else None
-        emphasised = style is None or style.italic or style.weight != self.body.weight
-        return Initial() if emphasised else Initial(small=self._first_words(spans, 0))
+        """Return a beginning in small capitals, but for words that are emphasised: they stay as they are."""
+        return Initial(small=self._first_words(spans, 0), plain=self.body.weight) if spans else Initial()
 
     def _first_words(self, spans: Sequence[Span], begin: int) -> int:
         return _first_words("".join(span.text for span in spans[: self.fixed]), begin)
@@ -147,7 +150,8 @@ class Beginnings:
         hanging = _drawn(small, marks, first.style)
         paths = [shape.at(-shape.left, down)]
         if marks.text:
-            paths.insert(0, hanging.at(-hanging.advance, 0.0))
+            over = shape.shoulder(down + self._height(first), down + self._height(first) / 2)
+            paths.insert(0, hanging.at(max(0.0, over - _CLEAR * self.leading) - hanging.advance, 0.0))
         width = shape.right - shape.left + self.leading * _GAP
         nearer = shape.slope(down + self._height(first), down)
         text = _hidden(small, replace(whole, text=whole.text + " " * bool(found["space"])))
@@ -156,7 +160,8 @@ class Beginnings:
         reaches = shape.bottom > self.leading * _TAIL
         end = self._first_words(spans, found.start("letter"))
         text = replace(text, x=width - nearer - text.width)
-        return Initial(found.end(), max(end, found.end()), lines, lines + reaches, width, nearer, tuple(paths), (text,))
+        down_to = lines + reaches
+        return Initial(found.end(), max(end, found.end()), "", lines, down_to, width, nearer, tuple(paths), (text,))
 
     def _face(self, style: TextStyle, text: str) -> FaceLike | None:
         faces = (self.setter.faces.face(name) for name in self.setter.faces.chain(style.family, style.weight, False))
@@ -190,6 +195,11 @@ class _Shape:
         """Return how much further left its right edge is between two heights above its baseline than at its widest."""
         reach = max((x for x, y in _outline(self.path) if foot <= -y <= top + _FINE), default=self.right)
         return max(0.0, self.right - reach)
+
+    def shoulder(self, top: float, foot: float) -> float:
+        """Return how much further right its left edge is between two heights above its baseline than anywhere."""
+        reach = min((x for x, y in _outline(self.path) if foot <= -y <= top + _FINE), default=self.left)
+        return max(0.0, reach - self.left)
 
 
 def _drawn(face: FaceLike, span: Span, style: TextStyle) -> _Shape:

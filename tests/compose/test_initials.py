@@ -221,3 +221,39 @@ def test_quoted_words_stay_as_they_are_written(composed: Composed, text: str, sm
         if text.isalpha() and (text, glyph) not in glyphs
     ]
     assert "".join(changed) == small
+
+
+@pytest.mark.parametrize(
+    ("text", "small"),
+    [
+        ("*The Library* was by the harbour.", "wasbythe"),
+        ("By the **library** of the harbour it stood.", "ytheofthe"),
+        ("**There was a library by the harbour.** It stood.", ""),
+    ],
+)
+def test_emphasised_words_stay_as_they_are_among_small_capitals(composed: Composed, text: str, small: str) -> None:
+    how, plain = (composed(section(f"{text} {LONG}", each)) for each in ("small-caps", "plain"))
+    first, other = (next(line for line in lines_of(begun(done)) if line.runs) for done in (how, plain))
+    as_plain = {
+        (run.face, text, glyph) for run in other.runs for text, glyph in zip(run.texts, run.glyphs, strict=True)
+    }
+    changed = [
+        text
+        for run in first.runs
+        for text, glyph in zip(run.texts, run.glyphs, strict=True)
+        if text.isalpha() and (run.face, text, glyph) not in as_plain
+    ]
+    assert "".join(changed) == small
+
+
+def test_a_quotation_mark_stands_over_the_shoulder_of_a_letter_that_has_one(laid_out: LaidOut) -> None:
+    marks, edges = {}, {}
+    for letter in "AT":
+        _, layout = laid_out(section(f"“{letter} library by the harbour,” she said. {LONG}"))
+        page = body(layout)
+        mark, drawn = sorted(letters(page), key=lambda path: bounds(path)[3])
+        marks[letter], edges[letter] = bounds(mark), bounds(drawn)
+        assert marks[letter][0] > edges[letter][0] - 6.0  # 0.6 em
+    assert marks["T"][2] < edges["T"][0]  # it hangs in the margin
+    assert marks["A"][0] > edges["A"][0]  # not here: the letter's top is far from its foot
+    assert marks["A"][2] < (edges["A"][0] + edges["A"][2]) / 2
