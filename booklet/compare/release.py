@@ -79,7 +79,7 @@ def place_for(content: Path, edition: str, *, draft: bool, replace: bool) -> Pla
     if not replace:
         return EXISTS.at(edition=edition, folder=told)
     if there.lock is None:
-        return NO_RELEASE.at(folder=told, why=f"its {NAME} is damaged, so nobody knows what of it was released")
+        return NO_RELEASE.at(folder=told, why=f"its {NAME} cannot be used, so nobody knows what of it was made")
     return Place(target, making, replaces=True)
 
 

@@ -139,12 +139,13 @@ def _little(given: bytes, made: bytes) -> str:
         places = [at for at, (one, other) in enumerate(zip(given, made, strict=True)) if one != other]
         if len(places) > max(1, _FEW * len(made)):
             return ""
-        verb = "is not what it was" if len(places) == 1 else "are not what they were"
-        return f"{_plural(len(places))} of {len(made)} {verb}, the first after byte {places[0]}"
+        if len(places) == 1:
+            return f"1 byte of {len(made)} is not what it was (offset {places[0]})"
+        return f"{len(places)} bytes of {len(made)} are not what they were (from offset {places[0]} on)"
     before, after = _alike(given, made)
     if before + after < (1 - _FEW) * max(len(given), len(made)):
         return ""
-    return f"something in it is not what it was, between byte {before} and byte {len(given) - after}"
+    return f"something in it is not what it was (between offsets {before} and {len(given) - after})"
 
 
 def _alike(given: bytes, made: bytes) -> tuple[int, int]:
