@@ -18,8 +18,10 @@ from booklet.compare.diff_paragraphs import Laid, text_changes
 from booklet.compare.diff_words import aligned
 from booklet.model.booklet import Fact, Image, Recognition, Section
 from booklet.model.inline import Inlines, plain
+from booklet.read.language import Language
 from booklet.report.claims import one_line
 
+_ENGLISH = Language("en")  # in which the report is
 K = TypeVar("K")
 Placed = Recognition | Section
 
@@ -98,7 +100,7 @@ def _printed(fact: Fact | None) -> str:
 
 def _since(fact: Fact, laid: Laid) -> str:
     """Return of when a value is and where it stands, in words."""
-    dated = f"of {fact.as_of.typed}" if fact.as_of is not None else ""
+    dated = f"of {_ENGLISH.date(fact.as_of)}" if fact.as_of is not None else ""
     source = _source(fact, laid)
     return ", ".join(part for part in (dated, f"from “{source}”" if source else "") if part)
 

@@ -19,7 +19,8 @@ from booklet.compare.diff_words import Hunk, Word, compared, joined, running
 _CONTEXT = 8  # words about a change that are told with it
 _NEAR = 6  # words between two changes that are told as one
 _LONGEST = 60  # words that are told of one that is longer
-_NOTES = 200  # words of notes that may stand at the foot of a page
+_NOTES = 120  # words of notes that may stand at the foot of a page
+_LINES = 30  # words of lines that may stand at its head, and have stood on another page
 _FAR = 12  # words that moved to a page where they are not expected: fewer are told as gone, and as new
 
 Span = tuple[int, int]
@@ -46,6 +47,11 @@ class Flow:
         """Return the flow without some of its words."""
         pages = (range(*bounds) for bounds in pairwise(self.starts))
         return Flow.of([tuple(self.words[at] for at in page if at not in left_out) for page in pages])
+
+    def at_edge(self, at: int, length: int) -> bool:
+        """Whether words stand where a page begins, or where its notes may be."""
+        page = self.page(at)
+        return at - self.starts[page] <= _LINES or self.starts[page + 1] - at - length <= _NOTES
 
     def spans(self, start: int, end: int) -> Iterable[tuple[int, Span]]:
         """Yield for each page what words from `start` to `end` are there, as a part of its text."""
@@ -85,17 +91,19 @@ def settled(
 ) -> tuple[tuple[Hunk, ...], tuple[Flow, Flow], list[Move]]:
     """Return hunks and flows without words that only moved, and those of the moves that are to be told.
 
-    `partners` are the new pages of old ones.  Notes move to the next page with the line that calls them, of which
-    nothing is told.
+    `partners` are the new pages of old ones.  The lines of a page stand before its notes, and those of the next behind
+    them: where lines move, notes move through the words, and of that nothing is told.
     """
     old, new = flows
-    told, left_out = [], list[Move]()
+    told: list[Move] = []
+    left_out: list[Move] = []
     for move in moves(old.words, new.words, hunks):
         expected = partners.get(old.page(move.old))
         near = expected is not None and abs(new.page(move.new) - expected) <= 1
-        if near or move.length >= _FAR:
+        if near and old.at_edge(move.old, move.length) and new.at_edge(move.new, move.length):
             left_out.append(move)
-        if not near and move.length >= _FAR:
+        elif move.length >= _FAR:
+            left_out.append(move)
             told.append(move)
     if left_out:
         old = old.without({move.old + at for move in left_out for at in range(move.length)})

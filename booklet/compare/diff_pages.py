@@ -142,17 +142,19 @@ class PdfPages:
             return int
         return lambda place: len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
 
-    def pictures(self, index: int) -> tuple[tuple[str, Rectangle], ...]:
-        """Return the hash of every picture on a page, with where it is, in the order of drawing."""
+    def pictures(self, index: int) -> tuple[tuple[str, Rectangle | None], ...]:
+        """Return the hash of every picture on a page, with where it is, in the order of drawing.
+
+        Of one that is drawn by a form it is not known where.
+        """
         from pypdfium2 import PdfiumError, raw
 
-        found: list[tuple[str, Rectangle]] = []
+        found: list[tuple[str, Rectangle | None]] = []
         page = self.document[index]
         with suppress(PdfiumError):
             for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
-                if each.level == 0:  # within a form, bounds are not the page's
-                    digest = hashlib.sha256(bytes(each.get_data())).hexdigest()
-                    found.append((digest, _on_page(page, each.get_bounds())))
+                digest = hashlib.sha256(bytes(each.get_data())).hexdigest()
+                found.append((digest, None if each.level else _on_page(page, each.get_bounds())))
         page.close()
         return tuple(found)
 

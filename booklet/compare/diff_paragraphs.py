@@ -1,8 +1,8 @@
 """The printed words of two booklets → which paragraphs changed, word by word, and which came or went.
 
 Enters: two booklets on their pages.  Leaves: `Change`s, section by section.  Compared is what is printed: notes,
-captions, rows of tables and descriptions of pictures too.  Contents and recognitions are left out, for their changes
-are told as such.
+captions, rows of tables and descriptions of pictures too.  Contents, the index and recognitions are left out: their
+changes are told as such, or follow from others.
 """
 
 from __future__ import annotations
@@ -198,7 +198,7 @@ def _paragraphs(laid: Laid) -> Iterator[Paragraph]:
     while waiting:
         node, kind, path = waiting.pop()
         path = node.path or path
-        if node.tag in ("TOC", "Lbl") or path.startswith(_LEFT_OUT) or path.endswith("].title"):
+        if node.tag in ("TOC", "Index", "Lbl") or path.startswith(_LEFT_OUT) or path.endswith("].title"):
             continue
         section = next((key for root, key in roots if path == root or path.startswith(f"{root}.")), "")
         if node.tag == "TR":

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from booklet.checks.page_words import on_pages
 from booklet.compare.diff import Change, Difference, PageImage, PagePair, Rectangle, Side, Subject
@@ -112,7 +113,7 @@ def _furniture_changes(
     return told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Files:
     """Both files, and their words if these differ at all."""
 
@@ -120,13 +121,22 @@ class _Files:
     new: PdfPages
     flows: tuple[Flow, Flow] | None
 
+    @cached_property
+    def moved(self) -> frozenset[str]:
+        """The pictures that both show equally often, though perhaps on other pages."""
+        old, new = (
+            Counter(digest for page in range(len(file.texts)) for digest, _ in file.pictures(page))
+            for file in (self.old, self.new)
+        )
+        return frozenset(digest for digest in old if old[digest] == new[digest])
+
     def says_the_same(self, first: int, second: int) -> bool:
-        """Whether a pair of pages has the same words; what differs where words only moved to or from a page."""
+        """Whether a pair of pages has the same words, in whatever order; not where words moved to or from a page."""
         if self.flows is None:
             return True
         words = []
         for flow, page in zip(self.flows, (first, second), strict=True):
-            words.append([word.key for word in flow.words[flow.starts[page] : flow.starts[page + 1]]])
+            words.append(sorted(word.key for word in flow.words[flow.starts[page] : flow.starts[page + 1]]))
         return words[0] == words[1]
 
 
@@ -177,9 +187,14 @@ def _marked(file: PdfPages, page: int | None, spans: list[Span], more: tuple[Rec
 
 
 def _seen(files: _Files, first: int, second: int, *, show: bool) -> PagePair | None:
-    """Return two pages that say the same and look different; None where they do not, or their words moved."""
+    """Return two pages that say the same and look different, or have other pictures; None where they do not."""
     if not files.says_the_same(first, second):
-        return None
+        told, marks = _picture_changes(files, first, second)
+        if not told:
+            return None
+        if not show:
+            return PagePair(_image(files.old, first), _image(files.new, second), told)
+        return PagePair(_marked(files.old, first, [], marks[0]), _marked(files.new, second, [], marks[1]), told)
     rasters = files.old.raster(first), files.new.raster(second)
     areas = seen_areas(*rasters)
     if not areas:
@@ -198,12 +213,14 @@ def _picture_changes(
     was, now = files.old.pictures(first), files.new.pictures(second)
     left = Counter(digest for digest, _ in was)
     left.subtract(digest for digest, _ in now)
+    if any(left.values()):
+        left = Counter({digest: count for digest, count in left.items() if digest not in files.moved})
     gone, come = sum(left[each] for each in left if left[each] > 0), -sum(left[each] for each in left if left[each] < 0)
     if not gone and not come:
         return (), ((), ())
     marks = (
-        tuple(place for digest, place in was if left[digest] > 0),
-        tuple(place for digest, place in now if left[digest] < 0),
+        tuple(place for digest, place in was if left[digest] > 0 and place is not None),
+        tuple(place for digest, place in now if left[digest] < 0 and place is not None),
     )
     old, new = (f"{count} picture{'s' if count > 1 else ''}" if count else "" for count in (gone, come))
     remark = "replaced" if gone and come else ""

@@ -30,6 +30,7 @@ _WORD = re.compile(
 )
 _SMALL = 4_000_000  # product of lengths up to which the longest common subsequence is asked for
 _RUNS = (8, 4, 2, 1)  # words in a run that must occur once in each text
+_FULL_STOPS = frozenset(".!?…。！？")
 _STRAY = 3  # words alike, at most, that may be a mere accident
 
 
@@ -93,7 +94,7 @@ def running(part: Sequence[Word]) -> str:
 def compared(old: Sequence[Word], new: Sequence[Word]) -> tuple[Hunk, ...]:
     """Return the hunks of two texts: none is empty, and no two of a kind follow each other."""
     hunks = aligned([word.key for word in old], [word.key for word in new])
-    return tuple(_joined(_without_strays(_joined(_spelt(hunks, old, new)), old)))
+    return tuple(_joined(_slid(list(_joined(_without_strays(_joined(_spelt(hunks, old, new)), old))), old, new)))
 
 
 def aligned(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
@@ -227,6 +228,37 @@ def _without_strays(hunks: Iterator[Hunk], old: Sequence[Word]) -> Iterator[Hunk
             series[index - 1] = replace(whole, old_end=whole.old_start, new_end=whole.new_start)
             series[index] = whole
     return (hunk for hunk in series if hunk.old_end > hunk.old_start or hunk.new_end > hunk.new_start)
+
+
+def _slid(hunks: list[Hunk], old: Sequence[Word], new: Sequence[Word]) -> Iterator[Hunk]:
+    """Yield hunks of which those that only put in, or only take out, begin where a sentence or a page does.
+
+    As far as they can: “a. b. a.” may have become of “a.” by “a. b.” before it or by “b. a.” behind it.
+    """
+    for index in range(1, len(hunks) - 1):
+        hunk = hunks[index]
+        if hunk.same or (hunk.old_end > hunk.old_start and hunk.new_end > hunk.new_start):
+            continue
+        before, after = hunks[index - 1], hunks[index + 1]
+        come = hunk.new_end > hunk.new_start
+        said, start, end = (new, hunk.new_start, hunk.new_end) if come else (old, hunk.old_start, hunk.old_end)
+        low = high = 0
+        while -low < before.old_end - before.old_start and said[start + low - 1].key == said[end + low - 1].key:
+            low -= 1
+        while high < after.old_end - after.old_start and said[start + high].key == said[end + high].key:
+            high += 1
+        shift = max((_begins(said, start + by), -abs(by), by) for by in range(low, high + 1))[2]
+        hunks[index - 1] = replace(before, old_end=before.old_end + shift, new_end=before.new_end + shift)
+        hunks[index] = Hunk(False, *(at + shift for at in (hunk.old_start, hunk.old_end, hunk.new_start, hunk.new_end)))
+        hunks[index + 1] = replace(after, old_start=after.old_start + shift, new_start=after.new_start + shift)
+    return (hunk for hunk in hunks if hunk.old_end > hunk.old_start or hunk.new_end > hunk.new_start)
+
+
+def _begins(words: Sequence[Word], at: int) -> int:
+    """Return how likely something begins with a word: 2 where a page does, 1 behind a full stop, else 0."""
+    if at == 0 or at == len(words) or words[at].start < words[at - 1].start:
+        return 2
+    return int(words[at - 1].text in _FULL_STOPS)
 
 
 def _size(hunk: Hunk) -> int:
