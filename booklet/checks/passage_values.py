@@ -15,6 +15,7 @@ from booklet.checks.fractions_in_words import FractionWords
 from booklet.checks.numbers import Found, Reading
 from booklet.checks.passages import Standing, alike, passage_standing
 from booklet.model.booklet import Fact, PartialDate
+from booklet.model.event import Event
 from booklet.read.dates import parse_partial
 from booklet.read.language import Language, languages, words
 
@@ -52,6 +53,16 @@ def fact_standing(fact: Fact, text: str, language: str) -> Standing:
     if said is Standing.OTHER_VALUE:  # 61.300 and 61 300 are 61300 too
         said = _judged(_BETWEEN_THOUSANDS.sub("", passage), fact, language, around)
     return found if said is Standing.FOUND else said
+
+
+def event_standing(event: Event, text: str) -> Standing:
+    """Return how the days of the event stand to its passage, and that to `text`, its source's as `texts_of` has it."""
+    found = passage_standing(event.passage, text)
+    if found in (Standing.NO_PASSAGE, Standing.NOT_FOUND):
+        return found
+    passage = alike(event.passage)
+    days = (PartialDate(each.year, each.month, each.day) for each in (event.start, event.end) if each is not None)
+    return found if all(_days(passage, day) for day in days) else Standing.OTHER_VALUE
 
 
 def hedge_of(fact: Fact, text: str, language: str) -> str:

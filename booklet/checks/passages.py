@@ -39,6 +39,7 @@ class Standing(StrEnum):
     NO_TEXT = "no-text"  # no text of the source is at hand, or none that can be read
     NOT_FOUND = "not-found"  # the words do not stand in the source's text
     OTHER_VALUE = "other-value"  # the passage does not have the value
+    OTHER_NAME = "other-name"  # the passage does not have the name as it is spelt here
     OTHER_QUALIFIER = "other-qualifier"  # it has it, but says otherwise how exact it is
     OTHER_GROUP = "other-group"  # it has it, but what is counted stands beside another number
 
@@ -74,7 +75,7 @@ def recognition_standing(each: Recognition, text: str) -> Standing:
     """Return how a recognition stands to its passage, which has its name, and the passage to its source's text."""
     found = passage_standing(each.passage, text)
     if found is Standing.FOUND and not name_stands(each.name, alike(each.passage)):
-        return Standing.OTHER_VALUE
+        return Standing.OTHER_NAME
     return found
 
 

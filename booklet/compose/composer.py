@@ -248,7 +248,8 @@ class Composer(Register):
     def note(self, call: Call, named: str = "note") -> Note:
         """Return the note of a call in the style `named`: its mark, hanging, and its words, on the whole measure."""
         style = self.style(named)
-        element = self.tree.element(call.parent, "Note", note=True, path=call.origin.path)
+        anchor = NOTE_ANCHOR.format(number=call.number, end="text")
+        element = self.tree.element(call.parent, "Note", note=True, path=call.origin.path, anchor=anchor)
         label = self.tree.element(element, "Lbl")
         number = self.label(call.mark, style, self.tree.leaf(label))
         hang = self.setter.natural_width((self.words("00", style, Artifact.LAYOUT),)) + style.size * 0.5
@@ -257,7 +258,7 @@ class Composer(Register):
         first = replace(
             boxes[0],
             ink=(self.ink(number, self.frame.x, self.baseline(style)), *boxes[0].ink),
-            anchors=(NOTE_ANCHOR.format(number=call.number, end="text"), *boxes[0].anchors),
+            anchors=(anchor, *boxes[0].anchors),
         )
         return Note(call.number, (first, *boxes[1:]), call.origin, call.mark)
 

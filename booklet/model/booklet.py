@@ -17,6 +17,7 @@ from typing import Protocol
 
 from booklet.diagnostics import Origin
 from booklet.fixed import fixed
+from booklet.model.event import Edition, Event
 from booklet.model.inline import Inlines
 
 
@@ -58,25 +59,6 @@ class PartialDate:
         """The date as it is typed: `2018-02`."""
         parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part))
         return "-".join(parts)
-
-
-@fixed
-class Event:
-    """What is commemorated, and when: a day, or from a day to a day (`to` is None for one day)."""
-
-    name: str
-    start: datetime.date
-    end: datetime.date | None
-    origin: Origin
-
-
-@fixed
-class Edition:
-    """Which anniversary: the date it stands for, its label ("2027") and the years since the event."""
-
-    date: datetime.date
-    label: str
-    years: int
 
 
 @fixed
@@ -299,6 +281,7 @@ class Recognition:
     origin: Origin
     until: PartialDate | None = None  # the last day on which it stood
     passage: str = ""  # the source's own words
+    begins: datetime.date | None = None  # editions before this day do not show it
 
 
 @fixed

@@ -32,7 +32,7 @@ class StructureNode:
     the element's /ID (made unique by write); "" where the program wrote it.  `target` on a Link; its
     annotation's /Contents is `description`.  `scope` ("Row", "Column", "Both") on a TH; spans on TH and TD;
     `headers` are the TH of a TD or TH, where scopes are not enough (14.8.5.7).
-    `language` only where it differs from the parent's.
+    `language` only where it differs from the parent's.  `anchor` on a Note: where calls of it lead.
     """
 
     id: NodeId
@@ -52,6 +52,7 @@ class StructureNode:
     headers: tuple[NodeId, ...] = ()
     list_numbering: str = ""  # None, Disc, Decimal… on an L (ISO 32000-1, table 347)
     note: bool = False  # a Note, which must have an /ID (ISO 14289-1, 7.9)
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

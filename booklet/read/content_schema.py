@@ -58,6 +58,14 @@ class EventInput(Entry):
     start: Day | None = Field(default=None, alias="from", description="The first day.", examples=["1926-05-14"])
     end: Day | None = Field(default=None, alias="to", description="The last day.", examples=["1926-05-15"])
     part: Plain | None = Field(default=None, description="The part of the day.", examples=["night"])
+    source: Identifier | None = Field(
+        default=None, description="The id of the source that says when it was.", examples=["report-2018"]
+    )
+    passage: Quoted | None = Field(
+        default=None,
+        description="The words of the source that say so; the fact-check sheet holds the days against them.",
+        examples=["Opened on 14 May 1926"],
+    )
 
 
 class InstitutionInput(Entry):

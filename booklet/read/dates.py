@@ -10,7 +10,8 @@ import calendar
 import datetime
 import re
 
-from booklet.model.booklet import Edition, PartialDate
+from booklet.model.booklet import PartialDate
+from booklet.model.event import Edition
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 

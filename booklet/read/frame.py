@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from booklet.diagnostics import Origin
 from booklet.model import papers
-from booklet.model.booklet import Cover, Edition, Event, PageSize, Paper, Printing, PrintMarks, Sheets
+from booklet.model.booklet import Cover, PageSize, Paper, Printing, PrintMarks, Sheets
+from booklet.model.event import Edition, Event
 from booklet.read.content_schema import BookletInput, EventInput
 from booklet.read.dates import edition_of
 from booklet.read.files import inside
@@ -31,8 +33,10 @@ from booklet.read.rules import (
     EDITION_TOO_NEAR,
     EVENT_DATE,
     EVENT_ORDER,
+    MISSING_KEY,
     SHEETS_UNUSED,
     UNKNOWN_LANGUAGE,
+    UNKNOWN_SOURCE,
 )
 from booklet.units import mm
 
@@ -58,9 +62,14 @@ def language(given: BookletInput, record: Record) -> Language | None:
     return None
 
 
-def event(given: EventInput, record: Record) -> Event | None:
-    """Return the event; None, with a finding, if its days do not make sense."""
+def event(given: EventInput, sources: Collection[str], record: Record) -> Event | None:
+    """Return the event; None, with a finding, if its days do not make sense. `sources` are the ids that there are."""
     origin = Origin("booklet.event")
+    if given.source and given.source not in sources:
+        advice = suggestion(given.source, sources)
+        record.report(UNKNOWN_SOURCE, Origin("booklet.event.source"), id=given.source, suggestion=advice)
+    if given.passage and not given.source:
+        record.report(MISSING_KEY, origin, key="source")
     if (given.date is None) == (given.start is None) or (given.start is None) != (given.end is None):
         # A key without a value is where the pen must be put; where there is none, the map answers with the event.
         key = "date" if given.start is None and given.end is None else "from" if given.start is None else "to"
@@ -75,7 +84,7 @@ def event(given: EventInput, record: Record) -> Event | None:
     if end is not None and end < start:
         record.report(EVENT_ORDER, Origin("booklet.event.to"))
         return None
-    return Event(given.name, start, end, origin)
+    return Event(given.name, start, end, origin, given.source or "", given.passage or "")
 
 
 def judge_wished(edition: str, record: Record) -> None:

@@ -19,7 +19,8 @@ from fractions import Fraction
 
 from booklet.diagnostics import Origin, Rule
 from booklet.fixed import fixed
-from booklet.model.booklet import Edition, Event, Fact, Name, PartialDate
+from booklet.model.booklet import Fact, Name, PartialDate
+from booklet.model.event import Edition, Event
 from booklet.model.inline import ANCHOR, Emphasis, Inline, Inlines, Link, PageReference, Strong, Text
 from booklet.read.codes import code_advice
 from booklet.read.language import Language

@@ -17,7 +17,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from booklet.diagnostics import Finding, Origin, Severity, SourceMap
-from booklet.model.booklet import Booklet, Cover, Edition, Event, Fact, Institution, PageSize
+from booklet.model.booklet import Booklet, Cover, Fact, Institution, PageSize
+from booklet.model.event import Edition, Event
 from booklet.model.inline import Inlines
 from booklet.read import behind, entries, frame, rights
 from booklet.read.calculated import with_calculated
@@ -64,7 +65,7 @@ _REQUIRED = ("booklet", "sections")
 _EVENT = Event("", datetime.date(1, 1, 1), None, Origin("booklet.event"))
 _EDITION = Edition(datetime.date(9999, 12, 31), "9999", 0)
 
-_REFERENCE = re.compile(r"\{\s*ref\s*:")
+_REFERENCE = re.compile(r"\{\s*ref\s*:|\bchanges\b")  # what says what is new calls sections by their titles
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -174,7 +175,19 @@ class _Reading:
         recognitions, unshown = entries.recognitions(given.recognitions, given.groups, terms, of_recognitions)
         sources = entries.sources(given.sources, folder, terms, of_sources)
         stated = {name: one.stated for name, one in given.groups.items() if one and one.stated}
-        tables = Tables(terms, sources, images, groups, recognitions, stated, drafting.inputs, folder, values)
+        tables = Tables(
+            terms,
+            sources,
+            images,
+            groups,
+            recognitions,
+            stated,
+            drafting.inputs,
+            folder,
+            values,
+            unshown,
+            given.sections,
+        )
         sections = resolve(given.sections, tables)
         if given.sections and not sections and terms.day is not None:
             self.record.report(NO_SECTIONS_SHOWN, Origin("sections"), edition=terms.language.date(terms.day))
@@ -249,7 +262,7 @@ class _Reading:
         """
         head = given.booklet
         language = frame.language(head, self.record) if head is not None else None
-        event = frame.event(head.event, self.record) if head is not None else None
+        event = frame.event(head.event, given.sources, self.record) if head is not None else None
         found = frame.edition(head, edition, event, self.record) if head is not None else None
         language = language or Language(languages()[0])
         day = found.date if found is not None else None

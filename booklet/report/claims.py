@@ -51,16 +51,24 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """A note as a sentence calls it: its printed mark, and its anchor, which no other note has."""
+
+    mark: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """The words of one element, without note calls and divided words' hyphens, and the page of each character.
 
-    `calls` are the numbers of the notes that are called in it, and where in `text`.
+    `calls` are the notes that are called in it, and where in `text`.
     """
 
     text: str
     pages: tuple[int, ...]
     node: StructureNode
-    calls: tuple[tuple[int, str], ...] = ()
+    calls: tuple[tuple[int, Called], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +153,11 @@ class Print:
             span = _found(printed.text, fact)
             if span is not None:
                 return self._appearance(printed, span)
+        elsewhere = self.paragraphs(self.layout.tree[NodeId(0)]) if context else ()  # a picture's credit is far from it
+        for printed in elsewhere:
+            span = _placed(printed.text, context, alone=False) if context else None
+            if span is not None:
+                return self._appearance(printed, span)
         words = _sentence(candidates[0].text, None) if candidates else ""
         return Appearance(self.folio(candidates[0].pages[0]) if candidates else "", words)
 
@@ -223,25 +236,27 @@ class Print:
             elif found.tag in _WITHIN_LINES:
                 yield from self._leaves(found)
 
-    def _calls(self, node: StructureNode) -> Iterator[NodeId]:
-        """Yield the content leaves of the note calls in an element's lines."""
+    def _calls(self, node: StructureNode) -> Iterator[tuple[NodeId, str]]:
+        """Yield the content leaves of the note calls in an element's lines, and the anchors of the notes."""
         for kid in node.kids:
             found = self.layout.tree[kid]
             if found.tag == _CALL:
-                yield from (each.id for each in self.layout.tree.walk(kid) if not each.tag)
+                below = tuple(self.layout.tree.walk(kid))
+                anchor = next((each.target.anchor for each in below if each.target is not None), "")
+                yield from ((each.id, anchor) for each in below if not each.tag)
             elif found.tag in _WITHIN_LINES:
                 yield from self._calls(found)
 
     def _words(self, node: StructureNode, leaves: set[NodeId]) -> Printed:
         words: list[str] = []
         pages: list[int] = []
-        called = frozenset(self._calls(node))
-        calls: list[tuple[int, str]] = []
+        called = dict(self._calls(node))
+        calls: list[tuple[int, Called]] = []
         for number in sorted({line for leaf in (*leaves, *called) for line in self._on.get(leaf, ())}):
             page, line = self._lines[number]
             for run in line.runs:
                 if run.node in called:
-                    calls.append((len(pages), run.text.strip()))
+                    calls.append((len(pages), Called(run.text.strip(), called[run.node])))
                 if run.node in leaves:
                     shown = _BLANKS.sub(" ", run.text.replace("\u00ad", ""))
                     if not words or words[-1].endswith(" "):
@@ -264,7 +279,9 @@ class Print:
 def _contexts(booklet: Booklet) -> Mapping[tuple[str, int], _Context]:
     """Return, for the place of every placeholder of a fact, the words that stand around it."""
     found: dict[tuple[str, int], _Context] = {}
-    for inlines in _lines_of((booklet.title, booklet.cover, booklet.sources, booklet.groups, booklet.sections)):
+    for inlines in _lines_of(
+        (booklet.title, booklet.cover, booklet.images, booklet.sources, booklet.groups, booklet.sections)
+    ):
         pieces = list(_pieces(inlines))
         for at, piece in enumerate(pieces):
             computed = piece is not None and _COMPUTED.match(piece.placeholder) is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from booklet.checks.passage_values import event_standing
 from booklet.checks.passages import Standing, quotes_of, recognition_standing, text_of, texts_of
 from booklet.checks.quoted import quoted_words as quoted_words_of
 from booklet.model.booklet import Booklet, Fact, PartialDate, Recognition, Source
@@ -49,7 +50,8 @@ def as_factcheck(booklet: Booklet, layout: Layout, outputs: Sequence[Output] = (
     printed, texts = Print(booklet, layout), texts_of(booklet)
     facts = [booklet.facts[name] for name in booklet.used_facts if name in booklet.facts]
     named = [each for each in booklet.recognitions if printed.page_of(each.origin.path)]
-    sources = [booklet.sources[name] for name in booklet.cited if name in booklet.sources]
+    named_sources = dict.fromkeys((*booklet.cited, booklet.event.source))
+    sources = [booklet.sources[name] for name in named_sources if name in booklet.sources]
     words = tuple(quoted_words_of(booklet, texts))
     sheet = Sheet(
         booklet=booklet,
@@ -130,6 +132,7 @@ def _shown(sheet: Sheet, uses: dict[str, tuple[Appearance, ...]]) -> dict[tuple[
 
 def _standings(sheet: Sheet, facts: list[Fact], named: list[Recognition]) -> list[Standing]:
     return [
+        _event_standing(sheet),
         *(sheet.standing(fact) for fact in facts),
         *(total_standing(sheet, table) for table in tables_with_totals(sheet.booklet)),
         *(quote_standing(sheet, each) for each in quotes_of(sheet.booklet)),
@@ -169,12 +172,16 @@ def _event(sheet: Sheet) -> str:
         [
             f"<article>{sheet.head('event', f'{sheet.own(event.name)}: {dates}')}{table}{_BEHIND}",
             pair("Computed", f"{edition.years} years by {sheet.date(_as_partial(sheet.booklet))}, the edition’s day"),
-            pair(
-                "Outcome", '<span class="not">Not verified: the content names no passage for the event’s date.</span>'
-            ),
+            *(evidence(sheet, event.passage, "", event.source, event.source) if event.source else ()),
+            pair("Outcome", outcome(_event_standing(sheet))),
             f"</dl>{signature()}</div></article>",
         ]
     )
+
+
+def _event_standing(sheet: Sheet) -> Standing:
+    event = sheet.booklet.event
+    return event_standing(event, sheet.texts.get(event.source, ""))
 
 
 def _source(sheet: Sheet, source: Source) -> str:

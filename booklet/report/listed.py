@@ -18,7 +18,6 @@ from booklet.report.html import escaped
 from booklet.report.sentences import Said, all_said
 from booklet.report.sheet import SAID, Sheet, columns, outcome, pair, row, signature, speaker
 
-_NAMED = Standing.OTHER_VALUE
 _FIRST_WORDS = 6
 _KINDS = {"title": "Title", "caption": "Caption", "row": "Row of a table", "alt": "Description of a picture"}
 
@@ -103,7 +102,7 @@ def _group(sheet: Sheet, group: str) -> str:
 def _recognition(sheet: Sheet, each: Recognition, group: str) -> str:
     text = sheet.texts.get(each.source, "")
     standing = recognition_standing(each, text)
-    said = "Not verified: the passage does not have this name in these words." if standing is _NAMED else SAID[standing]
+    said = SAID[standing]
     if text and not each.passage:
         said += f" The name {'stands in' if name_stands(each.name, text) else 'does not stand in these words in'}"
         said += " the source’s text."
@@ -128,21 +127,26 @@ def _recognition(sheet: Sheet, each: Recognition, group: str) -> str:
 def other_sentences(sheet: Sheet, shown: Mapping[tuple[str, str], tuple[int, ...]]) -> Iterator[str]:
     """Yield the table of everything else that is said; `shown` are the numbers of claims by words and page."""
     said = all_said(sheet.printed)
-    notes = {each.notes[0]: each for each in reversed(said) if each.kind == "note" and each.notes}
+    notes = {each.notes[0].anchor: each for each in reversed(said) if each.kind == "note" and each.notes}
     yield '<h2>Other sentences</h2><p class="intro">Everything that the booklet says, page by page. What stands under '
     yield "a claim above is referred to and not ticked again.</p>"
     yield f"<table>{columns('Page', 'As printed, with its note')}<tbody>"
     for each in said:
         claims = shown.get((each.words, each.page), ()) or _claim_at(sheet, each)
-        called = (number for number in each.notes if number in notes and each.kind != "note")
-        note = "".join(f" <small>(note {escaped(n)}: {sheet.own(notes[n].words)})</small>" for n in called)
+        called = (note for note in each.notes if note.anchor in notes and each.kind != "note")
+        words_of = ((n.mark, notes[n.anchor].words) for n in called)
+        note = "".join(f" <small>(note {escaped(mark)}: {sheet.own(words)})</small>" for mark, words in words_of)
         if claims:
             several = list(dict.fromkeys(claims))
             numbers = f"claim{'s' if len(several) > 1 else ''} {' and '.join(map(str, several))}"
             words = f"{sheet.own(_beginning(each.words))} – see {numbers}{note}"
             yield f'<tr><td class="page">{escaped(each.page)}</td><td colspan="3">{words}</td></tr>'
         else:
-            kind = f"Note {' '.join(each.notes)}" if each.kind == "note" else _KINDS.get(each.kind, "")
+            kind = (
+                f"Note {' '.join(note.mark for note in each.notes)}"
+                if each.kind == "note"
+                else _KINDS.get(each.kind, "")
+            )
             words = f"{escaped(kind)}{': ' if kind else ''}{sheet.own(each.words)}"
             if each.kind == "roll":
                 words += ": check it against its file"

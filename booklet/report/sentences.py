@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from booklet.compose.blocks.names import Names
 from booklet.model.ink import NodeId
 from booklet.model.structure import StructureNode
-from booklet.report.claims import Print, Printed, one_line, sentence_spans
+from booklet.report.claims import Called, Print, Printed, one_line, sentence_spans
 
 _TITLES = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 
@@ -22,14 +22,14 @@ _TITLES = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 class Said:
     """One sentence. `kind` is sentence, title, caption, note, row, alt or roll; `path` leads to the content.
 
-    `notes` are the numbers of the notes called in it; of a note, its own.
+    `notes` are the notes called in it; of a note, itself.  Numbers begin again in each section, anchors do not.
     """
 
     page: str
     words: str
     kind: str
     path: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Called, ...] = ()
 
 
 def all_said(printed: Print) -> tuple[Said, ...]:
@@ -41,9 +41,9 @@ def all_said(printed: Print) -> tuple[Said, ...]:
 def _below(printed: Print, rolls: dict[str, Names]) -> Iterator[Said]:
     """Yield what the elements of the tree say, in its order."""
     tree = printed.layout.tree
-    waiting: list[tuple[StructureNode, str, str, str]] = [(tree[NodeId(0)], "sentence", "", "")]
+    waiting: list[tuple[StructureNode, str, str, tuple[Called, ...]]] = [(tree[NodeId(0)], "sentence", "", ())]
     while waiting:
-        node, kind, path, number = waiting.pop()
+        node, kind, path, itself = waiting.pop()
         path = node.path or path
         if node.tag in ("TOC", "Lbl") or any(tree[kid].tag == "TOC" for kid in node.kids):
             continue
@@ -59,21 +59,21 @@ def _below(printed: Print, rolls: dict[str, Names]) -> Iterator[Said]:
             yield Said(printed.page(node), one_line(node.alt), "alt", path)
             continue
         if node.tag == "Note":
-            kind, number = "note", _number(printed, node)
+            kind, itself = "note", (Called(_mark(printed, node), node.anchor),)
         kind = "title" if node.tag in _TITLES else "caption" if node.tag == "Caption" else kind
         words = printed.words_in(node)
         if words is not None:
-            yield from _sentences(printed, words, kind, path, number)
-        waiting.extend((tree[kid], kind, path, number) for kid in reversed(node.kids))
+            yield from _sentences(printed, words, kind, path, itself)
+        waiting.extend((tree[kid], kind, path, itself) for kid in reversed(node.kids))
 
 
-def _sentences(printed: Print, words: Printed, kind: str, path: str, number: str) -> Iterator[Said]:
+def _sentences(printed: Print, words: Printed, kind: str, path: str, itself: tuple[Called, ...]) -> Iterator[Said]:
     """Yield the sentences of an element, each with the notes that are called in it or right behind it."""
     for start, end in [(0, len(words.text))] if kind == "note" else sentence_spans(words.text):
         said = one_line(words.text[start:end])
         notes = tuple(each for at, each in words.calls if start < at <= end or at == end == 0)
         if said:
-            yield Said(printed.folio(words.pages[start]), said, kind, path, (number,) if number else notes)
+            yield Said(printed.folio(words.pages[start]), said, kind, path, itself or notes)
 
 
 def _row(printed: Print, row: StructureNode, path: str) -> Iterator[Said]:
@@ -84,7 +84,7 @@ def _row(printed: Print, row: StructureNode, path: str) -> Iterator[Said]:
         yield Said(printed.page(row), words, "row", path, tuple(note for each in cells for _, note in each.calls))
 
 
-def _number(printed: Print, note: StructureNode) -> str:
+def _mark(printed: Print, note: StructureNode) -> str:
     tree = printed.layout.tree
     labels = (printed.words_in(tree[kid]) for kid in note.kids if tree[kid].tag == "Lbl")
     return next((label.text for label in labels if label is not None), "")

@@ -28,6 +28,7 @@ SAID = {
     Standing.NO_TEXT: "Not verified: no text of the source at hand.",
     Standing.NOT_FOUND: "Not verified: these words do not stand in the source’s text.",
     Standing.OTHER_VALUE: "Not verified: the passage does not have this value.",
+    Standing.OTHER_NAME: "Not verified: the passage does not have this name in these words.",
     Standing.OTHER_QUALIFIER: "Not verified: the passage says otherwise how exact the value is.",
     Standing.OTHER_GROUP: "Not verified: in the passage, what is counted stands beside another number.",
 }

@@ -17,7 +17,8 @@ import uharfbuzz as hb
 
 import booklet.design
 from booklet.diagnostics import Origin
-from booklet.model.booklet import Booklet, Cover, Edition, Event, Fact, PageSize, Paper, Words
+from booklet.model.booklet import Booklet, Cover, Fact, PageSize, Paper, Words
+from booklet.model.event import Edition, Event
 from booklet.model.ink import Artifact, GlyphRun, NodeId, TextLine
 from booklet.model.layout import Bookmark, Layout, Page, Place
 from booklet.model.structure import StructureNode, StructureTree

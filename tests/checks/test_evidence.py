@@ -173,3 +173,43 @@ def test_the_passage_of_a_recognition_stands_in_its_source(tmp_path: Path) -> No
         ("passage-not-found", "recognitions[1].passage"),
         ("passage-not-found", "recognitions[2].passage"),  # not shown before 2030, and wrong all the same
     ]
+
+
+# ---- the event
+
+EVENT = "{name: Opening, date: 1926-05-14, source: report, passage: On 14 May 1926 the library opened}"
+DAYS = "{name: Opening, from: 1926-05-14, to: 1926-05-15, source: report, passage: On 14 May 1926 the library opened}"
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (EVENT, []),
+        (EVENT.replace("opened", "closed"), [("passage-not-found", "booklet.event.passage")]),
+        (EVENT.replace("1926-05-14", "1926-05-15"), [("event-not-in-passage", "booklet.event.passage")]),
+        (DAYS, [("event-not-in-passage", "booklet.event.passage")]),  # of the second day it says nothing
+    ],
+)
+def test_the_days_of_the_event_stand_in_its_passage(tmp_path: Path, event: str, told: list[tuple[str, str]]) -> None:
+    content = CONTENT.replace("{name: Opening, date: 1926-05-14}", event)
+    assert found(tmp_path, content) == told
+
+
+def test_a_night_is_on_both_of_its_days(tmp_path: Path) -> None:
+    night = "{name: Opening, from: 1926-05-14, to: 1926-05-15, source: note, passage: night of the 14 to 15 May 1926}"
+    content = CONTENT.replace("{name: Opening, date: 1926-05-14}", night)
+    source = "sources:\n  note: {title: Note, issuer: The library, date: 2018}\n"
+    assert found(tmp_path, content.replace("sources:\n", source)) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "code"),
+    [
+        ("{name: A, date: 1926-05-14, source: raport}", "unknown-source"),
+        ("{name: A, date: 1926-05-14, passage: B}", "missing-key"),
+    ],
+)
+def test_the_event_names_a_source_that_there_is(tmp_path: Path, event: str, code: str) -> None:
+    content = CONTENT.replace("{name: Opening, date: 1926-05-14}", event)
+    result = read_text(content, folder=tmp_path, kinds=KINDS)
+    assert code in {each.code for each in result.findings}

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booklet.diagnostics import Origin, Severity
-from booklet.model.booklet import Edition, Event, Fact, Name
+from booklet.model.booklet import Fact, Name
+from booklet.model.event import Edition, Event
 from booklet.model.inline import Emphasis, LineBreak, Link, NoteCall, Strong, Text, plain
 from booklet.read.language import Language
 from booklet.read.line import read_line

@@ -482,7 +482,7 @@ def test_json_schema_describes_every_key(reader: Any) -> None:
     assert set(schema["$defs"]["Block"]["properties"]) == {"text", "table", "saying", "as_of", "until"}
     assert schema["$defs"]["Block"]["oneOf"] == [{"required": [kind]} for kind in ("saying", "table", "text")]
     event = schema["$defs"]["EventInput"]
-    assert {"name", "date", "from", "to", "part"} == set(event["properties"])
+    assert {"name", "date", "from", "to", "part", "source", "passage"} == set(event["properties"])
     for name, definition in schema["$defs"].items():
         for key, value in definition.get("properties", {}).items():
             assert name == "Block" or value.get("description"), (name, key)

@@ -192,3 +192,69 @@ def test_paragraphs_are_counted_from_below_the_heading(
 
 def test_a_text_without_its_title_has_no_heading(made: tuple[Booklet, Layout]) -> None:
     assert numbered(made[0].sources["report"], "One.\nTwo.") == NumberedText("", ("One.", "Two."))
+
+
+# ---- notes whose numbers begin again
+
+SECTIONS = """\
+booklet:
+  slug: maps
+  title: Maps
+  event: {name: Opening, date: 1926-05-14, source: report, passage: Opened on 14 May 1926}
+  edition: 2026
+sources:
+  report: {title: Report, issuer: not stated, date: 2018-05-02, text: report.txt}
+sections:
+  - title: First
+    start: page
+    blocks:
+      - text: Of maps.^[They are large.]
+      - table: {caption: One, columns: [A, B], rows: [["Maps^[Of the walls.]", none]]}
+      - table: {caption: Two, columns: [A, B], rows: [["Globes^[Of the floor.]", none]]}
+  - title: Second
+    start: page
+    blocks:
+      - text: Of globes.^[They are round.] Of atlases.^[They are thick.]
+"""
+
+
+def sheet_of(folder: Path, content: str, text: str) -> str:
+    (folder / "report.txt").write_text(text, encoding="utf-8")
+    (folder / "content.yaml").write_text(content, encoding="utf-8")
+    ready = prepare(Order(folder / "content.yaml"), lambda _: None)
+    assert ready.booklet is not None and ready.layout is not None, ready.findings
+    return Page(as_factcheck(ready.booklet, ready.layout, OUTPUTS)).words
+
+
+def test_a_sentence_has_its_own_note_where_numbers_begin_again(tmp_path: Path) -> None:
+    words = sheet_of(tmp_path, SECTIONS, "Opened on 14 May 1926.")
+    for said, mark, note in (
+        ("Of maps.", "1", "They are large."),
+        ("Row of a table: Maps | none", "a", "Of the walls."),
+        ("Row of a table: Globes | none", "a", "Of the floor."),
+        ("Of globes.", "1", "They are round."),
+        ("Of atlases.", "2", "They are thick."),
+    ):
+        assert f"{said} (note {mark}: {note})" in words
+
+
+# ---- the event's own evidence
+
+
+def test_the_event_is_held_against_its_source(tmp_path: Path) -> None:
+    words = sheet_of(tmp_path, SECTIONS, "It was opened on 14 May 1926.")
+    event = words[words.index("1. Opening") : words.index("2. Report")]
+    assert "Passage “Opened on 14 May 1926” (paragraph 1 of the text below)" in event
+    assert "Source Report (claim 2)" in event
+    assert "Outcome Words found in the source." in event
+    assert "Text of the source: Report 1 It was opened" in words
+
+
+def test_without_evidence_the_event_is_not_verified(words: str) -> None:
+    assert "Outcome Not verified: no passage." in words[words.index("1. Opening") : words.index("2. Report")]
+
+
+def test_the_summary_calls_a_name_that_is_spelt_otherwise_a_name(words: str) -> None:
+    summary = words[: words.index("The event")]
+    assert "Not verified: the passage does not have this name in these words: 1" in summary
+    assert "does not have this value" not in summary

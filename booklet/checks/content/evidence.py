@@ -1,20 +1,20 @@
 """What is claimed stands in the source, word for word, where the source's text is at hand.
 
-Held against each other are the passage of a fact, table or recognition and the text of its source; and a fact's value
-and the passage: the number or date, how exact it is, and what it counts (of a calculated fact, the passage says that
-its parts do not overlap, and has no value).
+Held against each other are the passage of the event, a fact, table or recognition and the text of its source; the days
+of the event and its passage; and a fact's value and the passage: the number or date, how exact it is, and what it
+counts (of a calculated fact, the passage says that its parts do not overlap, and has no value).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from booklet.checks.passage_values import fact_standing, hedge_of
+from booklet.checks.passage_values import event_standing, fact_standing, hedge_of
 from booklet.checks.passages import Standing, passage_standing, stated_values, tables_of, texts_of
 from booklet.checks.subjects import ContentSubject
 from booklet.checks.text import short
 from booklet.diagnostics import Finding, Origin, Rule, Severity
-from booklet.model.booklet import Fact, Source
+from booklet.model.booklet import Booklet, Fact, Source
 
 PASSAGE = Rule(
     code="passage-not-found",
@@ -41,13 +41,20 @@ GROUP = Rule(
     "“{words}”.",
     hint="Mend the value or the unit, or take a shorter passage, with this number alone.",
 )
-RULES = (PASSAGE, VALUE, QUALIFIER, GROUP)
+EVENT = Rule(
+    code="event-not-in-passage",
+    severity=Severity.ERROR,
+    message="The event is on {days}, but its passage does not say so: “{words}”.",
+    hint="Mend the days, or take the words that have them.",
+)
+RULES = (PASSAGE, VALUE, QUALIFIER, GROUP, EVENT)
 
 
 def check(subject: ContentSubject) -> Iterator[Finding]:
     """Yield passages that their source does not have, and values that their passage does not."""
     booklet = subject.booklet
     texts = texts_of(booklet)
+    yield from _of_event(booklet, texts)
     for fact in stated_values(booklet):
         text = texts.get(fact.at_hand, "")
         standing = fact_standing(fact, text, booklet.language)
@@ -61,6 +68,17 @@ def check(subject: ContentSubject) -> Iterator[Finding]:
         if passage_standing(each.passage, texts.get(each.source, "")) is Standing.NOT_FOUND:
             claim, origin = f"the recognition “{each.name}”", Origin(f"{each.origin.path}.passage")
             yield _passage(claim, each.passage, booklet.sources[each.source], origin)
+
+
+def _of_event(booklet: Booklet, texts: Mapping[str, str]) -> Iterator[Finding]:
+    event = booklet.event
+    standing = event_standing(event, texts.get(event.source, ""))
+    origin = Origin(f"{event.origin.path}.passage")
+    if standing is Standing.NOT_FOUND:
+        yield _passage("the event", event.passage, booklet.sources.get(event.source), origin)
+    elif standing is Standing.OTHER_VALUE:
+        days = dict.fromkeys(each.isoformat() for each in (event.start, event.end) if each is not None)
+        yield EVENT.at(origin, days=" to ".join(days), words=short(event.passage))
 
 
 def _of_fact(fact: Fact, standing: Standing, source: Source | None, hedge: str) -> Iterator[Finding]:
