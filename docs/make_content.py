@@ -72,6 +72,10 @@ A value is known from the date of its source on, and holds to the end of its `un
 the one with the latest `as_of` is printed; a fact that is used and has none is an error. What stands beside `values`
 holds for each of them. With `unit: year` a value is a year and prints *1926*, not *1,926*.
 
+A fact that was true more than five years before the edition (`stale_after`) is told, so that somebody looks whether it
+still holds; it is a warning where no year and no dated source stands beside it. What was so at the event or before, and
+what was history when its source was written, is not.
+
 A fact may be calculated from others, if its source says that these do not overlap:
 
     facts:
@@ -112,6 +116,10 @@ A timeline has events of its own, or is `of` a table whose first column has date
           - {date: "{opening}", text: The first cart crosses}
           - {from: 1939, to: 1945, text: Closed, source: report-2018}
 """,
+    "blocks: changes": """It is computed from the dates in this file: facts with a `label` whose value was another one, recognitions
+that are listed since, or no longer, and sections that were not shown then (by their `as_of`); each with its source. Put
+it into a section of its own: where nothing is new, the section is left out too. See [editions.md](editions.md).
+""",  # noqa: E501 - lines as Markdown has them
     "blocks: table": """A row of totals says so, and stands below its parts:
 
     - table:

@@ -26,7 +26,7 @@ from booklet.read.files import inside, text_inside
 from booklet.read.language import Language
 from booklet.read.line import read_line, read_words
 from booklet.read.markdown import read_inlines
-from booklet.read.period import period_of
+from booklet.read.period import Period, period_of
 from booklet.read.placeholders import Terms
 from booklet.read.record import Record, suggestion
 from booklet.read.rules import (
@@ -185,10 +185,10 @@ def recognitions(
             terms.report(NAME_OR_CODE, Origin(path, key=True))
         _judge_date(one, path, terms)
         made = _recognition(one, path, _aside(path, terms, asides))
-        begun = (one.date, terms.dates.get(one.source))
-        early = terms.day is not None and any(day is not None and terms.day < day.first_day for day in begun)
-        holds = period_of(one.as_of, one.until, path, terms.record).holds(terms.day)
-        (shown if holds and not early else unshown).append(made)
+        period = period_of(one.as_of, one.until, path, terms.record)
+        begun = (day.first_day for day in (one.date, terms.dates.get(one.source)) if day is not None)
+        made = replace(made, begins=max((*begun, *filter(None, (period.first,))), default=None))
+        (shown if Period(made.begins, period.last).holds(terms.day) else unshown).append(made)
     return tuple(shown), tuple(unshown)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from booklet.diagnostics import Origin
@@ -22,7 +22,7 @@ from booklet.read import facts as fact_values
 from booklet.read.content_schema import SourceInput
 from booklet.read.fact_schema import FactInput, ValueInput
 from booklet.read.language import Language
-from booklet.read.line import read_words
+from booklet.read.line import read_line, read_words
 from booklet.read.markdown import read_inlines
 from booklet.read.period import period_of
 from booklet.read.placeholders import Terms
@@ -110,6 +110,8 @@ def with_notes(table: FactTable, terms: Terms) -> FactTable:
     said = {
         path: read_words(fact.said_by, fact.place("said_by"), aside) for path, fact in every.items() if fact.said_by
     }
+    for path, label in {_label_of(fact): fact.label for fact in every.values() if fact.label}.items():
+        read_line(label, Origin(path), aside)  # for what is wrong with it; it is read again where it is printed
     notes = {
         fact.origin.path: read_inlines(table.notes[fact.origin.path], fact.place("note"), aside)
         for fact in table.values
@@ -125,6 +127,10 @@ def with_notes(table: FactTable, terms: Terms) -> FactTable:
 
     facts = {name: noted(fact) if fact else None for name, fact in table.facts.items()}
     return replace(table, facts=facts, values=tuple(noted(fact) for fact in table.values))
+
+
+def _label_of(fact: Fact) -> str:
+    return f"facts.{fact.id}.label"
 
 
 def _values(name: str, fact: FactInput, record: Record) -> Iterator[tuple[str, FactInput | ValueInput]]:
@@ -185,12 +191,13 @@ def _claim(name: str, fact: FactInput, value: FactInput | ValueInput, path: str,
         via=given["via"] if given["via"] and given["via"] != source else "",
         volatile=fact.volatile,
         stale_after=ground.stale_after if fact.stale_after is None else fact.stale_after,
+        label=fact.label or "",
         shared=shared,
     )
     judge(made, ground)
     if not fact.unit and made.qualifier == "exact" and _YEAR.fullmatch(made.typed):
         record.report(YEAR_WITHOUT_UNIT, Origin(f"{path}.value"), given=made.typed, printed=made.printed)
-    return _dated(made, ground)
+    return _dated(made, ground.date_of)
 
 
 def _judge_history(claims: Sequence[_Claim], ground: Ground) -> None:
@@ -220,15 +227,21 @@ def judge(fact: Fact, ground: Ground) -> None:
 
 def why_not(fact: Fact, ground: Ground) -> str:
     """Return why the edition cannot print a fact of one value, as the end of a sentence; "" if it can."""
-    claim = _dated(fact, ground)
+    claim = _dated(fact, ground.date_of)
     if ground.day is None or _chosen([claim], ground.day) is not None:
         return ""
     return _why([claim], ground.day, ground.language)
 
 
-def _dated(fact: Fact, ground: Ground) -> _Claim:
+def value_on(values: Sequence[Fact], dates: Mapping[str, PartialDate], day: datetime.date) -> Fact | None:
+    """Return which of the `values` of one fact the edition of `day` prints; `dates` are those of the sources."""
+    claim = _chosen([_dated(each, dates.get) for each in values], day)
+    return claim.fact if claim is not None else None
+
+
+def _dated(fact: Fact, date_of: Callable[[str], PartialDate | None]) -> _Claim:
     """Return from when on a value is known, and by which of its dates."""
-    date, quoting = ground.date_of(fact.source), ground.date_of(fact.via)
+    date, quoting = date_of(fact.source), date_of(fact.via)
     reasons = (
         (date, "its source is of"),
         (quoting, "the source that quotes it is of"),

@@ -31,6 +31,7 @@ class Record:
         self.listed: dict[str, None] = {}
         self.references: list[tuple[str, Origin]] = []
         self.unshown_references: list[tuple[str, Origin]] = []  # in what this edition does not show
+        self.silent: set[str] = set()  # the ids of sections that have nothing to say in this edition
         self.files: dict[str, SourceMap] = {}  # of the CSV files that were read, by the content path of their key
 
     def report(self, rule: Rule, origin: Origin | None, **words: object) -> None:
@@ -88,6 +89,7 @@ class Record:
         nothing, and need not be known yet.
         """
         self.files.update(later.files)
+        self.silent |= later.silent
         found = [each for each in later.findings if each.origin is None or not self.is_broken(each.origin.path)]
         if not shown:
             self.findings.extend(finding for finding in found if finding.code not in _OF_AN_EDITION)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
@@ -30,6 +31,9 @@ from booklet.read.placeholders import Terms
 from booklet.read.record import closest, suggestion
 from booklet.read.rules import NOT_IN_THIS_EDITION, UNKNOWN_BLOCK, UNKNOWN_GROUP, UNKNOWN_IMAGE, UNKNOWN_NAME
 from booklet.read.schema import is_identifier
+
+if TYPE_CHECKING:  # it imports this module
+    from booklet.read.sections import SectionDraft
 
 _FACT_ONLY = re.compile(r"\s*\{\s*([A-Za-z][A-Za-z0-9_-]*)\s*(?::\s*\w+\s*)?\}\s*")
 
@@ -56,6 +60,8 @@ class Tables:
     inputs: Mapping[tuple[str, str], Sequence[BlockInput]]  # by kind and id, "" without; several, if each at its time
     folder: Path  # of the files that the content names
     values: tuple[Fact, ...] = ()  # every good value of every fact, those of other editions too
+    unshown: tuple[Recognition, ...] = ()  # recognitions that the edition does not show
+    drafts: tuple[SectionDraft, ...] = ()  # the sections of all editions
 
     def aside(self) -> Tables:
         """Return the same tables with a record of their own, for what this edition does not show."""

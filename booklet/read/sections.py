@@ -17,7 +17,7 @@ from booklet.diagnostics import Origin
 from booklet.fixed import fixed
 from booklet.model.booklet import Block, Section
 from booklet.read.content_schema import PeriodInput, SectionInput
-from booklet.read.kinds import BlockKind, SectionPart
+from booklet.read.kinds import BlockKind, MayBeSilent, SectionPart
 from booklet.read.period import ALWAYS, Period, period_of
 from booklet.read.placeholders import Terms
 from booklet.read.record import Record, closest, suggestion
@@ -115,8 +115,9 @@ class Drafting:
             if name not in self.ids:
                 terms.report(UNKNOWN_REFERENCE, origin, id=name, suggestion=suggestion(name, self.ids))
         for name, origin in record.references:
-            named = self.ids.get(name, ())
-            if terms.day is not None and named and not any(one.period.holds(terms.day) for one in named):
+            named = [one for one in self.ids.get(name, ()) if terms.day is not None]
+            shown = name not in record.silent and any(one.period.holds(terms.day) for one in named)
+            if terms.day is not None and named and not shown:
                 terms.report(NOT_IN_THIS_EDITION, origin, id=name, edition=terms.language.date(terms.day))
 
     def _items(self, node: MarkedNode | None, path: str) -> tuple[MarkedNode, ...]:
@@ -254,26 +255,43 @@ def resolve(drafts: tuple[SectionDraft, ...], tables: Tables) -> tuple[Section, 
     return tuple(_shown(drafts, tables, _section))
 
 
-def _section(draft: SectionDraft, tables: Tables) -> Section:
+def _section(draft: SectionDraft, tables: Tables) -> Section | None:
+    """Return a section; None where all that it holds has nothing to say, and then it is as if it were not shown."""
+    if not any(isinstance(block.kind, MayBeSilent) for block in draft.blocks):
+        return _resolved(draft, tables)
+    aside, record = tables.aside(), tables.terms.record
+    section = _resolved(draft, aside)
+    parts = sum(isinstance(block.kind, SectionPart) and block.period.holds(tables.terms.day) for block in draft.blocks)
+    silent = not section.sections and len(section.blocks) <= parts
+    record.absorb(aside.terms.record, shown=not silent)
+    if silent:
+        record.silent.add(draft.id)
+    return None if silent else section
+
+
+def _resolved(draft: SectionDraft, tables: Tables) -> Section:
     origin = Origin(draft.path)
     title = Resolver(tables, origin, draft.period).inlines(draft.title, "title")
     blocks = tuple(_shown(draft.blocks, tables, _block))
     sections = resolve(draft.sections, tables)
     terms, emptied = tables.terms, (draft.blocks or draft.sections) and not (blocks or sections)
-    if emptied and terms.day is not None and draft.period.holds(terms.day):
+    silent = any(isinstance(block.kind, MayBeSilent) for block in draft.blocks)  # then it goes without its heading
+    if emptied and not silent and terms.day is not None and draft.period.holds(terms.day):
         terms.report(NOTHING_LEFT, Origin(f"{draft.path}.title"), edition=terms.language.date(terms.day))
     return Section(draft.id, title, blocks, sections, origin, draft.level, draft.start, draft.initial)
 
 
-def _block(draft: BlockDraft, tables: Tables) -> Block:
+def _block(draft: BlockDraft, tables: Tables) -> Block | None:
     return draft.kind.resolve(draft.value, Resolver(tables, Origin(draft.path), draft.period))
 
 
-def _shown(drafts: Iterable[D], tables: Tables, resolved: Callable[[D, Tables], P]) -> Iterator[P]:
+def _shown(drafts: Iterable[D], tables: Tables, resolved: Callable[[D, Tables], P | None]) -> Iterator[P]:
     """Yield what the edition shows of `drafts`, resolved; the others are resolved for their errors alone."""
     for draft in drafts:
         if draft.period.holds(tables.terms.day):
-            yield resolved(draft, tables)
+            part = resolved(draft, tables)
+            if part is not None:
+                yield part
         else:
             aside = tables.aside()
             resolved(draft, aside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from booklet.compose.blocks.changes import ChangesKind
 from booklet.compose.blocks.chart import ChartKind
 from booklet.compose.blocks.epigraph import EpigraphKind
 from booklet.compose.blocks.figure import FigureKind
@@ -29,6 +30,7 @@ KINDS: Mapping[str, ComposingKind] = {
         PullKind(),
         RecognitionsKind(),
         NamesKind(),
+        ChangesKind(),
         OpenerKind(),
         EpigraphKind(),
     )

@@ -1,0 +1,34 @@
+"""Which edition came before: the newest of those that are kept beside the content, under `editions/`.
+
+Enters: the folder of the content.  Leaves: an `Edition`, or None.  A release holds its content too, so from within one
+the others stand beside its own folder.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from booklet.model.event import Edition
+from booklet.read.dates import edition_of
+
+FOLDER = "editions"
+LOCK = "lock.json"  # without it a folder is no release
+
+
+def previous(folder: Path, event: datetime.date, day: datetime.date) -> Edition | None:
+    """Return the newest kept edition, of an event of that day, before `day`."""
+    found = (edition_of(name, event) for name in _kept(folder))
+    earlier = [each for each in found if each is not None and each.date < day]
+    return max(earlier, key=lambda each: (each.date, each.label), default=None)
+
+
+def _kept(folder: Path) -> Iterator[str]:
+    """Yield the names of the folders with releases."""
+    here = folder.absolute()
+    for place in (here / FOLDER, *((here.parent,) if here.parent.name == FOLDER else ())):
+        try:
+            yield from sorted(each.name for each in place.iterdir() if (each / LOCK).is_file())
+        except OSError:
+            continue
