@@ -352,7 +352,7 @@ def test_nobody_mails_a_file_for_the_press() -> None:
 def test_a_file_for_the_press_is_not_held_to_other_standards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unless it declares them too: veraPDF judges PDF/A and PDF/UA."""
     given: list[str] = []
-    monkeypatch.setattr(run_file, "judge", lambda paths: given.extend(path.name for path in paths) or ())
+    monkeypatch.setattr(run_file, "judge", lambda paths, _: given.extend(path.name for path in paths) or ())
     both = changed(
         ("xmp", "<pdf:Trapped>", '<q:part xmlns:q="http://www.aiim.org/pdfua/ns/id/">1</q:part><pdf:Trapped>')
     )
