@@ -51,6 +51,7 @@ class Ages:
     booklet: Booklet
     reading: Reading
     _years: dict[int, tuple[Prose, list[Years]]] = field(default_factory=dict)
+    _ends: dict[str, list[int]] = field(default_factory=dict)  # of the sentences of a text, looked for once
 
     def otherwise(self, prose: Prose, found: Found) -> bool:
         """Return whether a typed number tells the age of the event, and not as it is in this edition."""
@@ -79,7 +80,9 @@ class Ages:
             return False
         if hedges_before(text[max(0, age.start - _HEDGED) : age.start])[0]:
             return False
-        ends = [len(text)] if prose.beside else self.reading.sentences(text)
+        if text not in self._ends:
+            self._ends[text] = self.reading.sentences(text)
+        ends = [len(text)] if prose.beside else self._ends[text]
         number = bisect_right(ends, age.start)
         begin, end = ends[number - 1] if number else 0, ends[min(number, len(ends) - 1)]
         if self._of_another_year(prose, begin, end):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -183,12 +182,11 @@ def test_text_stays_text() -> None:
 
 
 def test_aliases_are_limited() -> None:
+    """Nobody would see the end of this test if they were not: nine to the ninth nodes."""
     levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
     bomb = "a0: &a0 [lol]\n" + levels
-    begin = time.perf_counter()
     assert [f.code for f in load_text(bomb).findings] == ["too-many-aliases"]
     assert [f.code for f in load_text("a: &a 1\nb: [" + "*a, " * 300 + "]").findings] == ["too-many-aliases"]
-    assert time.perf_counter() - begin < 2
     assert load_text("a: &a {x: 1}\nb: *a\n").findings == ()
 
 
