@@ -95,6 +95,7 @@ benchmark: $(VENV)/.installed-benchmark
 
 typography: $(VENV)/.installed-benchmark
 	$(PY) benchmarks/typography.py
+	$(PY) benchmarks/typography.py --text second
 	$(PY) docs/make_typography.py
 
 LOCK = uv pip compile --universal --python-version 3.11 --generate-hashes --quiet \
