@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import io
 import warnings
+import zlib
 from collections import deque
 from collections.abc import Iterable
 
@@ -35,6 +36,7 @@ _LOSSLESS = frozenset({
     "/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/ASCIIHexDecode", "/AHx", "/ASCII85Decode", "/A85",
     "/RunLengthDecode", "/RL",
 })  # fmt: skip
+_FLATE = frozenset({"/FlateDecode", "/Fl"})
 _CODING = frozenset({"/Filter", "/F", "/DecodeParms", "/DP", "/DL"})
 _DEEPEST = 200
 
@@ -109,6 +111,8 @@ class _Walk:
         found = stream.get("/Filter", NullObject())
         filters = list(found) if isinstance(found, ArrayObject) else [] if isinstance(found, NullObject) else [found]
         lossless = all(str(each) in _LOSSLESS for each in filters)
+        if filters and str(filters[0]) in _FLATE:
+            zlib.decompress(stream._data)  # pypdf goes on over damage, and returns what it can
         content = stream.get_data() if lossless else stream._data
         left_out = {"/Length", *(_CODING if lossless else ())}
         return self._entries(stream, [key for key in stream if key not in left_out], depth) + _counted(content)

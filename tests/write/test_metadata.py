@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from booklet.write.spec import DocumentInfo
+import pytest
 
+from booklet.write.spec import DocumentInfo, Provenance
+
+from .. import judges
 from .build import INFO, Tree, layout, page, written
 from .reading import reader
 
@@ -53,3 +57,26 @@ def test_characters_that_xml_forbids_do_no_harm() -> None:
     info, xmp = both(replace(INFO, title="Ə\x0b\x00 & \ud800\uffff 𝒜"))
     assert xmp[DC + "title"] == "Ə & \ufffd 𝒜"
     assert str(info.title).startswith("Ə")
+
+
+OURS = "{urn:uuid:303ec3a7-f35b-8e64-820a-88c71a96e9fb#}"
+
+
+def test_a_file_says_what_it_was_made_from() -> None:
+    made_from = Provenance("2027 & on", "a" * 64, "b" * 64, "1.0")
+    _, xmp = both(replace(INFO, provenance=made_from))
+    assert {tag.removeprefix(OURS): said for tag, said in xmp.items() if tag.startswith(OURS)} == {
+        "Edition": "2027 & on",
+        "ContentSHA256": "a" * 64,
+        "IngredientsSHA256": "b" * 64,
+        "ProgramVersion": "1.0",
+    }
+    assert not any(tag.startswith(OURS) for tag in both(INFO)[1])
+
+
+@pytest.mark.judges
+def test_verapdf_knows_what_it_was_made_from_by_its_declaration(tmp_path: Path) -> None:
+    file = tmp_path / "made.pdf"
+    info = replace(INFO, provenance=Provenance("2027", "a" * 64, "b" * 64, "1.0"))
+    file.write_bytes(written(layout(Tree(), page(0)), info=info))
+    assert judges.verapdf(file, flavours=("2a",)) == []
