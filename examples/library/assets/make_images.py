@@ -15,10 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from drawings import AMBER, BRIGHT, CREAM, DEEP, DRAWINGS, GREEN, MARINE, NIGHT, RED, svg
-from PIL import Image, ImageDraw, ImageMath
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "assets"))  # where the project keeps its paper and ink
-
 from paper_and_ink import (
     Box,
     Colour,
@@ -34,6 +30,7 @@ from paper_and_ink import (
     unit,
     write,
 )
+from PIL import Image, ImageDraw, ImageMath
 
 PAPER: Colour = (243, 236, 221)
 INKS = (NIGHT, MARINE, DEEP, CREAM, AMBER, RED, BRIGHT, GREEN)

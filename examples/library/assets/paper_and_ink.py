@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter, ImageMath
 
-HERE = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parents[3]  # of the project
 FINER = 3  # shapes are drawn this many times larger
 
 Colour = tuple[float, float, float]
@@ -235,7 +235,7 @@ def printed(sheet: Sheet, mask: Image.Image, colour: Colour, tooth: Image.Image,
 
 def write(pictures: Mapping[str, Picture], names: Sequence[str]) -> None:
     """Make and write the pictures named, or all; each says its size."""
-    profile = (HERE.parent / "booklet" / "design" / "profiles" / "sRGB.icc").read_bytes()
+    profile = (ROOT / "booklet" / "design" / "profiles" / "sRGB.icc").read_bytes()
     for name in names or pictures:
         picture = pictures[name]
         made = picture.make(random.Random(picture.seed))
