@@ -130,12 +130,13 @@ def _contents(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compar
 
     laid: list[tuple[Laid, bytes]] = []
     trouble: dict[str, Report] = {}
-    for step, each in enumerate(given, 1):
-        tell(f"{step}/3  Reading {each.name if each.edition is None else f'edition {each.name}'} and laying it out")
+    names = _short(given)
+    for step, (each, name) in enumerate(zip(given, names, strict=True), 1):
+        tell(f"{step}/3  Reading {name if each.edition is None else f'edition {name}'} and laying it out")
         ready = prepare(Order(each.file, edition=each.edition), lambda _: None)
-        made = _made(each, ready)
+        made = _made(name, ready)
         if isinstance(made, Report):
-            trouble[each.name] = made
+            trouble[name] = made
         else:
             laid.append(made)
     if trouble:
@@ -147,7 +148,7 @@ def _contents(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compar
         return Compared(compare_contents(old, new, compare_pdfs(was, now, show=show)))
 
 
-def _made(given: _Given, ready: Prepared) -> tuple[Laid, bytes] | Report:
+def _made(name: str, ready: Prepared) -> tuple[Laid, bytes] | Report:
     """Return a content on its pages and its PDF for the screen, or the report that says why there is none."""
     from booklet.compare.diff_paragraphs import Laid
     from booklet.outputs.kinds import KINDS, Job
@@ -163,12 +164,12 @@ def _made(given: _Given, ready: Prepared) -> tuple[Laid, bytes] | Report:
     cache = CACHE if CACHE.is_dir() else None
     job = Job(booklet, layout, theme, press, describe(booklet, layout, date), cache)
     try:
-        return Laid(given.name, booklet, layout), KINDS["screen"].make(job).pdf
+        return Laid(name, booklet, layout), KINDS["screen"].make(job).pdf
     except PictureProblem as problem:
         return Report(Findings(problem.findings()).items, ready.source_map)
 
 
 def _short(given: tuple[_Given, _Given]) -> tuple[str, str]:
-    """Return the names of two files without their folders, unless they are alike then."""
-    first, second = (each.file.name for each in given)
+    """Return years, and the names of two files without their folders, unless they are alike then."""
+    first, second = (each.edition or each.file.name for each in given)
     return (first, second) if first != second else (given[0].name, given[1].name)

@@ -200,7 +200,8 @@ def _picture_changes(old: Laid, new: Laid) -> Iterator[Change]:
         if before is None or after is None:
             yield Change(Subject.PICTURE, name, before.file.name if before else "", after.file.name if after else "")
         elif _hash(before.file) != _hash(after.file):
-            yield Change(Subject.PICTURE, name, before.file.name, after.file.name, "another picture")
+            files = (before.file.name, after.file.name) if before.file.name != after.file.name else ("", "")
+            yield Change(Subject.PICTURE, name, *files, remark="another picture")
         else:
             yield from _said_of(name, (before, after), (old, new))
 

@@ -36,7 +36,7 @@ nav a { color: inherit; margin-right: .6rem; }
 figure { margin: 0; } .page { position: relative; border: 1px solid var(--rule); background: #fff; }
 .page img { display: block; width: 100%; height: auto; }
 .page svg { position: absolute; inset: 0; width: 100%; height: 100%; }
-rect { fill-opacity: .1; stroke-width: 1.6px; vector-effect: non-scaling-stroke; }
+rect { fill-opacity: .08; stroke-width: 1.3px; vector-effect: non-scaling-stroke; }
 .old rect { stroke: var(--old); fill: var(--old); stroke-dasharray: 5 3; }
 .new rect { stroke: var(--new); fill: var(--new); }
 .none { border: 1px dashed var(--rule); padding: 3rem 1rem; text-align: center; color: #5a564d; }
@@ -193,6 +193,6 @@ def _side(page: PageImage | None, name: str, kind: str) -> str:
 def _box(mark: tuple[float, float, float, float], page: PageImage) -> str:
     """Return a box around a place, with a little room."""
     left, top, width, height = mark
-    x, y = left * page.width - 1.5, top * page.height - 1.5
-    wide, high = width * page.width + 3, height * page.height + 3
+    x, y = left * page.width - 2, top * page.height - 2
+    wide, high = width * page.width + 4, height * page.height + 4
     return f'<rect x="{x:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{high:.1f}" rx="1.5"/>'

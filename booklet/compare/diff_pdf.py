@@ -223,8 +223,11 @@ def _picture_changes(
         tuple(place for digest, place in now if left[digest] < 0 and place is not None),
     )
     old, new = (f"{count} picture{'s' if count > 1 else ''}" if count else "" for count in (gone, come))
-    remark = "replaced" if gone and come else ""
-    change = Change(Subject.PICTURE, "", old, new, remark, (), str(first + 1), str(second + 1))
+    pages = str(first + 1), str(second + 1)
+    if gone and come:
+        change = Change(Subject.PICTURE, old, "", "", f"replaced by {new}", (), *pages)
+    else:
+        change = Change(Subject.PICTURE, "", old, new, "", (), *pages)
     return (change,), marks
 
 
