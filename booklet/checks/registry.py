@@ -34,7 +34,19 @@ from booklet.checks.content import (
 from booklet.checks.content import language as content_language
 from booklet.checks.layout import anchors, binding, drawing_lines, empty_page, picture_resolution, spots, text_outside
 from booklet.checks.subjects import ContentSubject, LayoutSubject, ThemeSubject
-from booklet.checks.theme import contrast, embedding, ink, letters, series, sizes
+from booklet.checks.theme import (
+    contrast,
+    embedding,
+    faces,
+    features,
+    ink,
+    leading,
+    letters,
+    ornaments,
+    series,
+    sizes,
+    unused,
+)
 from booklet.diagnostics import Finding, Rule
 
 
@@ -100,7 +112,19 @@ CONTENT: tuple[ContentCheck, ...] = (
     missing_recognitions,
 )
 
-THEME: tuple[ThemeCheck, ...] = (embedding, letters, sizes, contrast, series, ink)
+THEME: tuple[ThemeCheck, ...] = (
+    embedding,
+    letters,
+    faces,
+    features,
+    sizes,
+    leading,
+    contrast,
+    series,
+    ink,
+    ornaments,
+    unused,
+)
 
 LAYOUT: tuple[LayoutCheck, ...] = (
     anchors,

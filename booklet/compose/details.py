@@ -70,6 +70,22 @@ def _divided(span: Span, found: Sequence[tuple[int, int, str]], setter: Typesett
 _FEATURES = {"abbreviations": ("c2sc",), "ordinals": ("ordn", "sups"), "fractions": ("frac",)}
 
 
+_MARK_SIZE, _MARK_RISE = 0.62, 0.36  # of the text's size, where a face has no raised figures
+
+
+def raised(mark: Span, setter: Typesetter) -> Span:
+    """Return the mark of a note as a raised one: by the face's raised forms (sups), else small and above the line.
+
+    A mark whose style does not ask for them stays as it is.
+    """
+    style = mark.style
+    others = tuple(each for each in style.features if each.lstrip("+") != "sups")
+    if others == style.features or setter.turns(replace(mark, style=replace(style, features=others)), "sups"):
+        return mark
+    small = replace(style, features=others, size=style.size * _MARK_SIZE, rise=style.rise + style.size * _MARK_RISE)
+    return replace(mark, style=small)
+
+
 def piece(span: Span, start: int, stop: int) -> Span:
     """Return the characters `start` to `stop` of a span, with their place in the content."""
     return replace(span, text=span.text[start:stop], origin=span.origin.shifted(start))

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from booklet.compose.cited import as_quoted, quoted_in
-from booklet.compose.details import detailed
+from booklet.compose.details import detailed, raised
 from booklet.compose.register import UNKNOWN_PAGE, Register
 from booklet.design.theme import TextStyle
 from booklet.diagnostics import Origin
@@ -140,7 +140,8 @@ class _Collector:
         family = mark.family if register.letters is None else style.family
         mark = replace(mark, family=family, italic=False)
         face = replace(mark, size=style.size, leading=style.leading, colour=style.colour)
-        self.spans.append(Span(printed, face, self.leaf, register.booklet.language, item.origin))
+        span = Span(printed, face, self.leaf, register.booklet.language, item.origin)
+        self.spans.append(raised(span, register.setter))
         holder = register.tree.parent(self.element)
         words = note_words(register, item, self.quoted.get(item.source, ()))
         self.calls.append(Call(number, printed, self.leaf, words, holder, item.origin))

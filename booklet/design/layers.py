@@ -65,6 +65,11 @@ class Layers:
         """Whether anything in it does not ship with the program."""
         return any(not layer.ships for layer in self.items)
 
+    def owns(self, path: str) -> bool:
+        """Return whether the value at `path` was given last by something that does not ship with the program."""
+        layer = next((each for each in reversed(self.items) if each.has(path)), None)
+        return layer is not None and not layer.ships
+
     def at(self, rule: Rule, *paths: str, **words: object) -> Finding:
         """Return the finding that `rule` is broken, at the last of what was given of `paths`.
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from booklet.design.build import DEFAULT_SIZE, margin
 from booklet.design.layers import Layers
-from booklet.design.theme import GROUPS, Names
+from booklet.design.theme import GROUPS, Names, Theme
 from booklet.design.theme_rules import INCOMPLETE, NO_ROOM, UNKNOWN_IN_THEME, UNUSED_IN_THEME
 from booklet.design.theme_schema import MasterInput, ThemeKeys, group_fields, reference
 from booklet.diagnostics import Finding
@@ -93,6 +93,14 @@ def _styles(theme: ThemeKeys, layers: Layers, reference: ThemeKeys) -> Iterator[
         if style.size is not None and not style.size[:1].isdigit() and style.size not in scale:
             advice = suggestion(style.size, scale)
             yield layers.at(UNKNOWN_IN_THEME, f"{path}.size", sort="size", given=style.size, suggestion=advice)
+
+
+def references(theme: Theme) -> Iterator[tuple[Names, str]]:
+    """Yield each name that the groups of a theme refer to, and what it is the name of."""
+    for name, group in GROUPS.items():
+        for _, sort, given in _references(name, group, getattr(theme, name)):
+            if given:
+                yield sort, given
 
 
 def _references(path: str, group: type, given: Any) -> Iterator[tuple[str, Names, str]]:

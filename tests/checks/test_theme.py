@@ -13,7 +13,7 @@ from PIL import Image, ImageCms
 
 from booklet.checks.luminance import contrast, lightness, on_paper, on_screen
 from booklet.checks.run import check_theme
-from booklet.checks.theme import letters
+from booklet.checks.theme import letters, unused
 from booklet.design.layers import Layers
 from booklet.design.load import PROFILES
 from booklet.design.resolve import load_theme, shipped, theme_of, themes
@@ -54,7 +54,11 @@ def judge(tmp_path: Path) -> Judge:
 @pytest.mark.parametrize("language", ["en", "az", "tr", "de", "ru", "fr", "pl", "ar"])
 def test_nothing_is_wrong_with_a_theme_that_ships(name: str, language: str) -> None:
     own = Layers(tuple(replace(layer, ships=False) for layer in shipped(name).items))
-    found = check_theme(load_theme(name), own, replace(content(), language=language))
+    found = [
+        each
+        for each in check_theme(load_theme(name), own, replace(content(), language=language))
+        if each.code != unused.UNUSED.code  # one theme may have no use for a name of another
+    ]
     assert [each.message for each in found if each.code != letters.LENT.code] == []
     if language in ("en", "az", "tr", "de", "fr", "pl"):  # written with the letters that every family has
         assert [each.message for each in found if "arabic" not in each.message] == []
@@ -169,7 +173,7 @@ def test_a_font_without_the_language_s_letters_is_found(judge: Judge, project: P
     assert ("letters-missing", "error") in [each[:2] for each in alone]
     lent = judge("{%s}" % (own % ", fallback: [serif]"), language="ru")
     assert ("letters-lent", "warning") in [each[:2] for each in lent]
-    assert judge("{%s}" % (own % ""), language="ar") == []
+    assert not [code for code, *_ in judge("{%s}" % (own % ""), language="ar") if code.startswith("letters")]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from booklet.compose.details import detailed
+from booklet.compose.details import detailed, raised
 from booklet.design.load import load_theme
 from booklet.diagnostics import Origin
 from booklet.model.ink import NodeId
@@ -91,3 +91,23 @@ def test_what_is_copied_is_what_was_typed(laid_out: LaidOut, tmp_path: Path) -> 
     by_pdfium = " ".join(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
     for text in (by_pdfium, pdftotext(file), mutool_text(file)):
         assert typed in " ".join(text.split())
+
+
+# ---- marks of notes
+
+
+@pytest.mark.parametrize(("family", "by_font"), [("serif", True), ("arabic", False)])  # Amiri has no raised figures
+def test_a_note_s_mark_is_raised_by_the_font_or_small_and_above_the_line(family: str, by_font: bool) -> None:
+    style = replace(THEME.styles["note-call"], family=family)
+    mark = raised(Span("12", style, NodeId(1), "en", Origin("sections[0]", 3)), SETTER)
+    assert (mark.style == style) == by_font
+    if not by_font:
+        assert mark.style.size < 0.7 * style.size
+        assert mark.style.size * 0.7 + mark.style.rise < style.size  # figures of 0.7 em end below an ascender
+        assert mark.style.rise > 0.3 * style.size
+
+
+def test_a_mark_that_is_not_to_be_raised_stays() -> None:
+    style = replace(THEME.styles["note-call"], family="arabic", features=("pnum",))
+    mark = Span("12", style, NodeId(1), "en", Origin("sections[0]", 3))
+    assert raised(mark, SETTER) == mark

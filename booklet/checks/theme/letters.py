@@ -105,7 +105,7 @@ def check(subject: ThemeSubject) -> Iterator[Finding]:
         paths = (f"families.{style.family}.fallback", f"families.{style.family}", f"styles.{name}.family")
         if lacking:
             yield subject.layers.at(MISSING, *paths, style=name, language=language, letters=_listed(lacking))
-        elif not _is_fallback(subject, style.family):
+        elif subject.layers.owns(f"families.{style.family}"):  # the program's own lend where scripts differ
             shown = _listed(lent)
             yield subject.layers.at(LENT, *paths[1:], family=style.family, language=language, letters=shown)
 
@@ -116,12 +116,6 @@ def _lacking(book: FaceBook, style: TextStyle, wanted: frozenset[str]) -> tuple[
     own = frozenset(letter for letter in wanted if ord(letter) not in chain[0])
     none = frozenset(letter for letter in own if not any(ord(letter) in face for face in chain[1:]))
     return none, own
-
-
-def _is_fallback(subject: ThemeSubject, family: str) -> bool:
-    """Return whether a family is given by the program: its own lend where scripts differ, as they should."""
-    layer = next((each for each in reversed(subject.layers.items) if each.has(f"families.{family}")), None)
-    return layer is None or layer.ships
 
 
 def _listed(found: frozenset[str]) -> str:
