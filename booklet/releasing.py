@@ -23,6 +23,7 @@ from booklet.outputs.kinds import KINDS as MAKERS
 from booklet.outputs.place import CannotWriteError
 from booklet.pictures.problem import PictureProblem
 from booklet.pipeline import Order, Prepared, job_of, prepare, produce, report_of
+from booklet.read.previous import previous
 from booklet.report.report import Report, counted
 
 RELEASED = Rule(
@@ -53,7 +54,7 @@ def release(order: Order, tell: Tell, *, replaces: bool = False, strict: bool = 
         shutil.rmtree(place.making / ".cache", ignore_errors=True)
         if why := _why_not(report, strict=strict):
             return _none(report, NOT_RELEASED.at(why=why, what=LOOK))
-        lock = _lock(ready, report)
+        lock = _lock(ready, report, order.content)
         kept_out = put(place, order.content, lock)
     except CannotWriteError as problem:
         return report_of(ready, ready.findings + Findings((problem.finding,)))
@@ -71,7 +72,7 @@ def _why_not(report: Report, *, strict: bool) -> str:
     return "" if report.outputs else "no file was made"
 
 
-def _lock(ready: Prepared, report: Report) -> Lock:
+def _lock(ready: Prepared, report: Report, content: Path) -> Lock:
     """Return the lock of a release whose files were made. Raises CannotWriteError for one that is gone."""
     job = job_of(ready, None)
     assert not isinstance(job, Report)
@@ -82,8 +83,18 @@ def _lock(ready: Prepared, report: Report) -> Lock:
         raise CannotWriteError(report.jobsheet or Path(), problem) from problem
     folder = report.outputs[0].path.parent
     beside = sorted({path.name for path in folder.iterdir() if path.is_file()} - {each.name for each in files})
-    label, language = job.booklet.edition.label, job.booklet.language
-    return Lock(label, language, moment(job.info), ready.made_of, this_program(), files, tuple(beside))
+    edition, event = job.booklet.edition, job.booklet.event
+    before = previous(content.parent, event.end or event.start, edition.date)
+    return Lock(
+        edition.label,
+        job.booklet.language,
+        moment(job.info),
+        ready.made_of,
+        this_program(),
+        files,
+        tuple(beside),
+        before.label if before is not None else "",
+    )
 
 
 def _none(report: Report, why: Finding) -> Report:

@@ -136,6 +136,18 @@ def test_another_edition_is_built_again_without_naming_it(content: Path) -> None
     assert "release-same" in codes(again, Severity.NOTICE)
 
 
+def test_what_is_new_is_the_same_where_no_other_release_is_kept(tmp_path: Path) -> None:
+    new = "  - title: News\n    blocks:\n      - changes: {since: previous}\n"
+    grown = CONTENT.replace("as_of: 1926-05-14", "as_of: 2024-01-01, label: All").replace("2001-02-03", "2024-02-03")
+    content = make_content(tmp_path / "here", CONTENT)
+    assert codes(release(order(content, edition="2022"), quietly)) == []
+    content.write_text(grown + new, encoding="utf-8")
+    assert codes(release(order(content), quietly)) == []
+    moved = shutil.copytree(lock_of(content).parent, tmp_path / "moved")
+    again = build(order(moved / "content.yaml", only=("screen",)), quietly)
+    assert "release-same" in codes(again, Severity.NOTICE)
+
+
 def test_a_release_is_never_replaced_without_the_word(content: Path) -> None:
     before = lock_of(content).read_bytes()
     (content.parent / "texts/report.txt").write_text("All three were there. Later.\n", encoding="utf-8")

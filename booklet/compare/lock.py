@@ -66,7 +66,8 @@ class Lock:
     """A release: which edition, of what, with what, and its files.
 
     `date` is the one that its files bear; `beside` names files that were made with it and are for people: the report,
-    the sheets to sign.
+    the sheets to sign.  `previous` is the release that was kept of an edition before, "" for none: what a content says
+    to be new may depend on it.
     """
 
     edition: str
@@ -76,6 +77,7 @@ class Lock:
     program: Program
     files: tuple[LockedFile, ...]
     beside: tuple[str, ...] = ()
+    previous: str = ""
 
     @property
     def names(self) -> frozenset[str]:
@@ -126,6 +128,7 @@ def as_json(lock: Lock) -> str:
         },
         "language": lock.language,
         "libraries": dict(lock.program.libraries),
+        "previous": lock.previous,
         "program": {"sha256": lock.program.sha256, "version": lock.program.version},
     }
     return _text(whole | {"seal": _seal(whole)})
@@ -193,6 +196,7 @@ def _lock(whole: Mapping[str, Any]) -> Lock:
         program=Program(_words(program["version"]), _hash(program["sha256"]), libraries),
         files=files,
         beside=tuple(map(_name, whole["beside"])),
+        previous=_words(whole["previous"]),
     )
 
 

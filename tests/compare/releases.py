@@ -58,6 +58,7 @@ FILES = (
 
 def make_content(folder: Path, content: str = CONTENT) -> Path:
     """Put the content and all that it names into `folder`, and return it."""
+    folder.mkdir(exist_ok=True)
     make_pictures(folder)
     Pixels.new("RGB", (1500, 1000), (90, 120, 150)).save(folder / "photo.png")  # enough for a press
     files = {"texts/report.txt": "All three were there.\n", "tables/names.csv": NAMES, "look/ours.yaml": THEME}

@@ -34,6 +34,7 @@ LOCK = Lock(
     program=Program("1.0", ONE, {"HarfBuzz": "8.0", "zlib": "1.3"}),
     files=(LockedFile("x-2027-en-screen.pdf", "screen", 100, 16, TWO),),
     beside=("x-2027-report.html",),
+    previous="2022",
 )
 
 
