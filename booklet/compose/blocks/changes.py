@@ -71,17 +71,16 @@ class ChangesKind(MayBeSilent):
 
     def resolve(self, value: ChangesInput, at: Resolver) -> Changes | None:
         """Return what is new; None where nothing is."""
-        terms = at.tables.terms
-        event = terms.event.end or terms.event.start
-        if value.since != PREVIOUS:
-            since = edition_before(value.since, at, "since")
-        elif terms.day is not None:
-            since = previous(at.tables.folder, event, terms.day)
+        day = at.tables.terms.day
+        since = edition_before(value.since, at, "since") if value.since != PREVIOUS else None
+        if day is None or not at.period.holds(day):
+            return None
+        if value.since == PREVIOUS:
+            event = at.tables.terms.event
+            since = previous(at.tables.folder, event.end or event.start, day)
             if since is None:
                 at.report(NO_PREVIOUS, "since")
-        else:
-            since = None
-        if since is None or terms.day is None or since.date >= terms.day:
+        if since is None or since.date >= day:
             return None
         telling = _Telling(at, at.place())
         found = difference(at.tables, since.date)
@@ -124,11 +123,11 @@ class _Telling:
 
     def fact(self, old: Fact, new: Fact) -> Inlines:
         """Return what a fact is and was, each with its date and source."""
-        terms = self.at.tables.terms
-        terms.record.use(new, self.origin)
+        terms, here = self.at.tables.terms, self.at.place(new.id)  # a place of its own, by which its sentence is found
+        terms.record.use(new, here)
         fields = {
             "label": read_line(new.label, Origin(f"facts.{new.id}.label"), terms),
-            "new": (Text(new.printed, self.origin, new.id, new.id),),
+            "new": (Text(new.printed, here, new.id, new.id),),
             "new_behind": self.behind(new),
             "old": self.text(old.printed),
             "old_behind": self.behind(old),

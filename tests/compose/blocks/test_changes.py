@@ -165,7 +165,7 @@ def test_a_reference_to_what_was_left_out_is_told() -> None:
 def test_what_it_names_counts_as_used_and_cited() -> None:
     made = booklet()
     assert {"early", "late", "letter"} <= set(made.cited)
-    assert made.used_facts["members"][0].path.endswith("blocks[0].changes")
+    assert made.used_facts["members"][0].path.endswith("blocks[0].changes.members")
     assert made.used_names["ticket"]
     assert booklet(CONTENT.replace("since: 2016", "since: 2026"), "2027").used_names == {}
 
@@ -218,6 +218,15 @@ def test_what_is_no_earlier_edition_is_told(since: str, code: str, words: str, t
     assert found.source_map.line(mark)[mark.column - 1 :].startswith(since)
 
 
+@pytest.mark.parametrize("since", ["previous", "2016"])
+def test_a_block_that_is_not_shown_says_nothing(since: str, tmp_path: Path) -> None:
+    content = CONTENT.replace("- changes: {since: 2016}", f"- {{until: 2025, changes: {{since: {since}}}}}")
+    content = content.replace("    blocks:\n      - {until", "    blocks:\n      - text: Words.\n      - {until")
+    assert result(content, folder=tmp_path).findings == ()
+    assert lines(booklet(content, folder=tmp_path)) == []
+    assert "bad-edition" in [each.code for each in result(content.replace(f"since: {since}", "since: soon")).findings]
+
+
 def test_previous_is_the_newest_release_before_this_edition(tmp_path: Path) -> None:
     content = CONTENT.replace("since: 2016", "since: previous")
     for name in ("2016", "2021", "2026", "2030", "1900", "drafts", "2025-02"):
@@ -235,6 +244,9 @@ def test_it_is_printed_as_a_list_with_page_and_link(tmp_path: Path) -> None:
     file.write_text(CONTENT, encoding="utf-8")
     report = build(Order(file, tmp_path / "out", only=("screen",)), lambda _: None)
     assert [each.code for each in report.findings if each.severity == "error"] == []
+    assert report.factcheck is not None
+    sheet = " ".join(re.sub("<[^>]+>", " ", report.factcheck.read_text(encoding="utf-8")).split())
+    assert re.search(r"Readers with a ticket: over 4,200 … – see claims? \d", sheet)  # listed with its claim, not beside it
     (output,) = report.outputs
     document = pdfium.PdfDocument(output.path)
     pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
