@@ -546,3 +546,35 @@ def test_an_answer_that_cannot_be_written_is_told_elsewhere(desk: Desk) -> None:
     assert done.returncode == 1
     assert b"could not be written" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--replace",),
+        ("--release", "--only", "screen"),
+        ("--release", "--no-check"),
+        ("--release", "-o", "elsewhere"),
+    ],
+)
+def test_a_release_is_of_all_files_in_its_own_place(desk: Desk, options: tuple[str, ...]) -> None:
+    said = desk("build", desk.content, *options)
+    assert said.code == 2
+    assert "--release" in said.err
+    assert not (desk.folder / "editions").exists()
+
+
+@pytest.mark.processes
+def test_a_release_is_made_once_and_its_files_are_verified(desk: Desk) -> None:
+    said = desk("build", desk.content, "--release")
+    assert said.code == 0, said.out
+    assert f"{desk.folder / 'editions' / '2026' / OUTPUT}" in said.out
+    assert (desk.out / OUTPUT).read_bytes() == EARLIER
+    assert desk("build", desk.content, "--release").code == 1
+    sent = desk.folder / "renamed.pdf"
+    sent.write_bytes((desk.folder / "editions" / "2026" / OUTPUT).read_bytes())
+    found = desk("verify", sent, "--content", desk.content)
+    assert (found.code, found.out.count("\n"), found.err) == (0, 1, "")
+    sent.write_bytes(sent.read_bytes() + b"\n")
+    assert desk("verify", sent, "--content", desk.content).code == 1
+    assert desk("verify", desk.content, "--content", desk.content).code == 2
