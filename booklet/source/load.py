@@ -19,7 +19,7 @@ from booklet.source.places import Lines
 from booklet.source.recover import NOTHING_HIDDEN, Hidden, parse_all, visible
 from booklet.source.rules import EMPTY, IS_FOLDER, NO_FILE, UNREADABLE, found
 
-WORDS = ("build", "check", "impose", "schema", "help")  # what people type before a file's name
+WORDS = ("build", "check", "diff", "impose", "schema", "verify", "help")  # what people type before a file's name
 _LISTED = 8
 
 
