@@ -38,7 +38,7 @@ def show(
 ) -> int:
     """Tell what differs and return the exit code; it writes the page if something differs, or it was `asked` for."""
     if difference is None:
-        reports = dict((report.findings, (name, report)) for name, report in reversed([*trouble]))
+        reports = {report.findings: (name, report) for name, report in reversed([*trouble])}
         for name, report in reversed(reports.values()):  # two years of one content that is not there: told once
             if name:
                 print(f"{visible(name)} can’t be compared:", file=sys.stderr)

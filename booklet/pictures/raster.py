@@ -14,7 +14,7 @@ Area = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 _CELL = 8  # pixels; differences nearer than that are one
 _TELLING = 40  # of 255 in one colour: less is how edges are smoothed
-_QUALITY = 75
+_QUALITY = 65
 
 
 @dataclass(frozen=True, slots=True)
