@@ -96,3 +96,12 @@ def test_facts_are_told_when_they_are_more_than_five_years_old(project: Path, ed
 def test_who_counts_warnings_as_errors_can_still_build(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(project / "content.yaml"), "--edition", "2027", "--strict"]) == 0
     assert capsys.readouterr().out.count("[stale-fact]") == len(STALE)
+
+
+def test_an_edition_of_a_day_is_called_by_its_date(project: Path, tmp_path: Path) -> None:
+    order = Order(project / "content.yaml", tmp_path, edition="2027-03-01", check=False, only=("screen",))
+    (output,) = build(order, lambda _: None).outputs
+    text = " ".join(page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(output.path))
+    assert "2027-03-01" in output.path.name
+    assert "2027-03-01" not in text
+    assert len(re.findall(r"Edition\s+1\s+March\s+2027", text)) == 3  # cover, imprint, colophon

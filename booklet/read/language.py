@@ -20,6 +20,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from booklet.model.booklet import PartialDate, Words
+from booklet.model.event import Edition
 from booklet.source.load import load_text
 from booklet.source.nodes import MarkedMapping, MarkedNode, MarkedScalar
 
@@ -150,6 +151,10 @@ class Language:
                 return str(format_skeleton(_MONTHS[form], date.first_day, locale=_parsed(self._locale)))
             date = date.first_day
         return str(format_date(date, format=form, locale=_parsed(self._locale)))
+
+    def edition(self, edition: Edition) -> str:
+        """Return what an edition is called: its year, or its day as any date."""
+        return self.date(edition.date) if "-" in edition.label else edition.label
 
     def interval(self, start: datetime.date, end: datetime.date, form: str = "long") -> str:
         """Return the days from `start` to `end`, as "25–26 February 1992"."""

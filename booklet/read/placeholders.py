@@ -313,7 +313,7 @@ def _event_date(terms: Terms, form: str) -> str:
 
 
 def _edition(terms: Terms, form: str) -> str:
-    return terms.edition.label if "-" not in terms.edition.label else terms.language.date(terms.edition.date)
+    return terms.language.edition(terms.edition)
 
 
 _PROGRAM_WORDS: Mapping[str, tuple[tuple[str, ...], Callable[[Terms, str], str]]] = {

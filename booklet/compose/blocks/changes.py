@@ -90,8 +90,7 @@ class ChangesKind(MayBeSilent):
         items = tuple((ParagraphText(words, at.place()),) for words in telling.items(found))
         if not items:
             return None
-        label = since.label if "-" not in since.label else at.language.date(since.date)
-        opening = telling.words("since", {"edition": telling.text(label)})
+        opening = telling.words("since", {"edition": telling.text(at.language.edition(since))})
         return Changes((ParagraphText(opening, at.place()), ListText(items, at.place())), at.origin)
 
     def compose(self, block: Changes, composer: Composer, parent: NodeId) -> tuple[Item, ...]:

@@ -15,6 +15,7 @@ from booklet.model.ink import NodeId
 from booklet.model.inline import Inlines, Text
 from booklet.model.material import Glue, Item
 from booklet.read.collate import in_order
+from booklet.read.language import Language
 
 ANCHOR = "colophon"
 NO_BREAK_SPACE = "\u00a0"
@@ -28,7 +29,7 @@ def colophon(composer: Composer, parent: NodeId, shown: Sequence[Item]) -> tuple
     section = composer.tree.element(parent, "Sect")
     title = program_heading(composer, words("colophon"), section, ANCHOR, composer.theme.back_matter_start)
     paragraphs: list[Inlines] = []
-    edition = words("edition_of", edition=booklet.edition.label)
+    edition = words("edition_of", edition=Language(booklet.language).edition(booklet.edition))
     paragraphs.append((Text(f"{composer.plain(booklet.title)}. {edition}.", origin),))
     if booklet.licence:
         paragraphs.append((Text(f"{words('words_licence', licence=booklet.licence)}.", origin),))

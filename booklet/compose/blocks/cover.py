@@ -18,6 +18,7 @@ from booklet.model.booklet import Image
 from booklet.model.ink import Artifact, Bar, Ink, Node, NodeId, Path, Picture
 from booklet.model.inline import Inlines, Text
 from booklet.model.material import Item, PageStart, WholePage
+from booklet.read.language import Language
 
 NOTE_ON_COVER = Rule(
     "note-on-cover",
@@ -51,7 +52,8 @@ def front_words(composer: Composer, section: NodeId, colour: str = "") -> Iterat
     frame = Frame(master.inner, booklet.page.width - master.inner - master.outer)
     lines: list[Ink] = []
     y = 0.0
-    edition = (Text(booklet.words("edition_of", edition=booklet.edition.label), booklet.origin),)
+    called = Language(booklet.language).edition(booklet.edition)
+    edition = (Text(booklet.words("edition_of", edition=called), booklet.origin),)
     words: tuple[tuple[Inlines, str, str], ...] = (
         (booklet.title, "cover-title", "booklet.title"),
         (booklet.cover.subtitle, "cover-subtitle", "booklet.cover.subtitle"),

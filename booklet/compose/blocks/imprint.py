@@ -13,6 +13,7 @@ from booklet.model.booklet import Institution
 from booklet.model.ink import Artifact, Node, NodeId, Picture
 from booklet.model.inline import Inlines, Link, Text
 from booklet.model.material import Box, Glue, Item, PageStart
+from booklet.read.language import Language
 from booklet.units import mm
 
 LOGO_WIDTH, LOGO_HEIGHT = mm(40), mm(14)  # at most
@@ -26,7 +27,8 @@ def imprint(composer: Composer, parent: NodeId) -> tuple[Item, ...]:
     style = composer.style("small")
     frame = Frame(composer.frame.x, composer.frame.width * 0.8)
     paragraphs: list[tuple[Inlines, str]] = [(booklet.title, "")]  # each with the logo below it
-    paragraphs.append(((Text(words("edition_of", edition=booklet.edition.label), origin),), ""))
+    edition = Language(booklet.language).edition(booklet.edition)
+    paragraphs.append(((Text(words("edition_of", edition=edition), origin),), ""))
     if booklet.publisher is None:
         paragraphs.append(((Text(words("sample_edition"), origin),), ""))
     named = [("publisher", booklet.publisher)] if booklet.publisher is not None else []
