@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from booklet.checks.file.opening import HEADER_WITHIN, MISSING, headed
 from booklet.compare.diff import Difference
-from booklet.compare.diff_pages import PdfPages, opened
+from booklet.compare.diff_pages import DAMAGED, PdfPages, opened
 from booklet.compare.diff_pdf import compare_pdfs
 from booklet.diagnostics import Finding, Findings, Rule, Severity
 from booklet.report.report import Report
@@ -110,6 +110,8 @@ def _given(name: str, content: Path) -> _Given | Finding:
 
 def _pdfs(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compared:
     """Return what differs between two PDFs."""
+    from pypdfium2 import PdfiumError
+
     names = _short(given)
     with ExitStack() as stack:
         files = []
@@ -120,7 +122,10 @@ def _pdfs(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compared:
         if isinstance(old, Finding) or isinstance(new, Finding):
             return _trouble((names[0], old), (names[1], new))
         tell("3/3  Comparing")
-        return Compared(compare_pdfs(old, new, show=show))
+        try:
+            return Compared(compare_pdfs(old, new, show=show))
+        except (PdfiumError, MemoryError):  # what a damaged page leads pdfium to
+            return Compared(None, (("", Report((DAMAGED.at(old=names[0], new=names[1]),))),))
 
 
 def _contents(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compared:

@@ -33,7 +33,13 @@ TOO_MANY = Rule(
     "“{file}” has {pages} pages; up to {limit} can be compared.",
     "Compare it part by part.",
 )
-RULES = (LOCKED, TOO_MANY)
+DAMAGED = Rule(
+    "diff-damaged",
+    Severity.ERROR,
+    "A page of “{old}” or of “{new}” is damaged, so they can’t be compared.",
+    "Open both in another program, save them again, and compare these.",
+)
+RULES = (LOCKED, TOO_MANY, DAMAGED)
 
 MOST_PAGES = 5000
 _SCALE = 1.25  # 90 dpi: 10-point type can be read
@@ -199,6 +205,8 @@ def _open(name: str, content: bytes | Path) -> PdfPages | Finding:
         return TOO_MANY.at(file=name, pages=pages, limit=MOST_PAGES) if pages else BROKEN.at(file=name)
     try:
         texts = tuple(_text(document, index) for index in range(pages))
+        for index in range(pages):
+            document.get_page_size(index)
         encrypted = raw.FPDF_GetSecurityHandlerRevision(document) >= 0
     except PdfiumError:
         document.close()

@@ -8,11 +8,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfiumError
 
 from booklet.cli import main
 from booklet.compare.diff import Change, Difference, PageImage, PagePair, Piece, Side, Subject
 from booklet.compare.diff_html import as_html
 from booklet.compare.diff_json import as_json
+from booklet.compare.diff_pages import PdfPages
 from booklet.compare.diff_show import page_name
 from booklet.compare.diff_text import lines
 from booklet.comparing import compare
@@ -187,6 +189,21 @@ def test_trouble_is_told_and_ends_with_2(
     code, _, err = run(capsys, *names)
     assert code == 2
     assert words in err
+
+
+def test_a_page_that_breaks_while_it_is_drawn_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise PdfiumError("Failed to load page.")
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(PdfPages, "raster", broken)
+    (folder / "a.pdf").write_bytes(made([["Words."]], ["red"]))
+    (folder / "b.pdf").write_bytes(made([["Words."]], ["blue"]))
+    code, _, err = run(capsys, "a.pdf", "b.pdf")
+    assert code == 2
+    assert "is damaged, so they can’t be compared" in err
 
 
 def test_an_open_page_is_no_traceback(
