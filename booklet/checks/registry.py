@@ -32,10 +32,20 @@ from booklet.checks.content import (
     unit_otherwise,
 )
 from booklet.checks.content import language as content_language
-from booklet.checks.layout import anchors, binding, drawing_lines, empty_page, picture_resolution, spots, text_outside
+from booklet.checks.layout import (
+    anchors,
+    binding,
+    cover_words,
+    drawing_lines,
+    empty_page,
+    picture_resolution,
+    spots,
+    text_outside,
+)
 from booklet.checks.subjects import ContentSubject, LayoutSubject, ThemeSubject
 from booklet.checks.theme import (
     contrast,
+    drawings,
     embedding,
     faces,
     features,
@@ -120,6 +130,7 @@ THEME: tuple[ThemeCheck, ...] = (
     sizes,
     leading,
     contrast,
+    drawings,
     series,
     ink,
     ornaments,
@@ -132,6 +143,7 @@ LAYOUT: tuple[LayoutCheck, ...] = (
     empty_page,
     picture_resolution,
     drawing_lines,
+    cover_words,
     binding,
     spots,
 )

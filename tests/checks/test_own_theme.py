@@ -1,4 +1,4 @@
-"""What a designer leaves out or gets wrong in a theme of their own: faces, features, leading, drawings, unused names."""
+"""What a designer leaves out or gets wrong in a theme: faces, features, leading, drawings, names that nothing uses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pytest
 from booklet.checks.run import check_theme
 from booklet.design.layers import Layers
 from booklet.design.resolve import load_theme, shipped, theme_of, themes
-from booklet.diagnostics import Finding
+from booklet.diagnostics import Finding, Origin
+from booklet.model.booklet import Image
 from booklet.source.load import load_text
 
 from .tagged import content
@@ -150,7 +151,7 @@ def test_a_name_that_nothing_uses_is_told(judge: Judge, tmp_path: Path, theme: s
 
 def test_a_colour_that_a_drawing_names_is_used(judge: Judge, tmp_path: Path) -> None:
     (tmp_path / "star.svg").write_text(STAR % ' style="fill: var( --gold )"')
-    theme = "{colours: {gold: %s}, ornaments: {star: star.svg}, cover: {ornament: star}}" % COLOUR
+    theme = f"{{colours: {{gold: {COLOUR}}}, ornaments: {{star: star.svg}}, cover: {{ornament: star}}}}"
     assert judge(theme) == []
 
 
@@ -160,3 +161,23 @@ def test_themes_that_ship_use_what_they_name(name: str) -> None:
     own = Layers((*items[:-1], replace(items[-1], ships=False)))
     found = check_theme(load_theme(name), own, content())
     assert [each.message for each in found if each.code == "unused-name-in-theme"] == []
+
+
+# ---- the cover's picture
+
+IMAGE = Image("star", Path("star.svg"), (), True, (), "", (0.5, 0.5), Origin("images.star"))
+GROUND = "{screen: '#26313a', print: [70, 50, 40, 65]}"
+DARK = f"{{colours: {{cover-ground: {GROUND}, accent: {{screen: '%s', print: [0, 0, 0, 0]}}}}}}"
+
+
+@pytest.mark.parametrize(("accent", "faint"), [("#7a2e2e", True), ("#e0c0b0", False)])
+def test_a_drawing_that_vanishes_on_the_cover_s_ground_is_told(tmp_path: Path, accent: str, faint: bool) -> None:
+    (tmp_path / "star.svg").write_text(STAR % ' fill="var(--accent)"')
+    loaded = load_text(f"booklet:\n  theme: {DARK % accent}\n")
+    read = theme_of(loaded, tmp_path, None)
+    assert read.theme is not None
+    booklet = content()
+    image = replace(IMAGE, file=tmp_path / "star.svg")
+    booklet = replace(booklet, images={"star": image}, cover=replace(booklet.cover, image="star"))
+    found = told(list(check_theme(read.theme, read.layers, booklet)), "drawing-faint")
+    assert found == ([("warning", "booklet.theme.colours.accent")] if faint else [])
