@@ -108,8 +108,9 @@ def prepare(order: Order, tell: Tell) -> Prepared:
     """Read, compose and paginate; stop, with every finding so far, where an error makes the next step pointless."""
     say = _steps(order, tell)
     say(1, f"Reading {order.content.name}")
-    release = released(order.content.parent)
-    result = read(order.content, edition=order.edition or _edition_of(release, order.content), kinds=KINDS)
+    release = _release_of(order.content)
+    lock = release.lock if release is not None else None
+    result = read(order.content, edition=order.edition or (lock.edition if lock is not None else None), kinds=KINDS)
     booklet, judged = result.booklet, result.booklet or result.draft
     chosen = _chosen(result, order.content.parent, judged)
     source_map = JoinedMap(result.source_map, chosen.files) if chosen.files else result.source_map
@@ -294,10 +295,10 @@ def _date(booklet: Booklet) -> datetime.datetime | Finding:
     return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=datetime.UTC)
 
 
-def _edition_of(release: Released | None, content: Path) -> str | None:
-    """Return the edition of the release that a content file is part of; None where it is part of none."""
-    lock = release.lock if release is not None else None
-    return lock.edition if lock is not None and lock.made_of.content == content.name else None
+def _release_of(content: Path) -> Released | None:
+    """Return the release that a content file is part of; None where it is part of none."""
+    found = released(content.parent)
+    return found if found is None or found.lock is None or found.lock.made_of.content == content.name else None
 
 
 def _beside_release(ready: Prepared, job: Job, outputs: Sequence[Output], sheet: Path | None) -> tuple[Finding, ...]:

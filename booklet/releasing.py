@@ -18,6 +18,7 @@ from booklet.compare.release import NOT_RELEASED, Place, discard, place_for, put
 from booklet.compare.verify import Answer, Expected, Told, Verdict, altered, answer, told
 from booklet.compare.versions import this_program
 from booklet.diagnostics import Finding, Findings, Rule, Severity
+from booklet.model.output import SCREEN
 from booklet.outputs import OUTPUTS
 from booklet.outputs.kinds import KINDS as MAKERS
 from booklet.outputs.place import CannotWriteError
@@ -167,7 +168,20 @@ class _Verifying:
             raise _TroubleError("It is encrypted, so nothing in it can be compared; ask for it without a password.")
         if said is None and not headed(self.given[:1024]):
             raise _TroubleError("It is no PDF.")
-        return answer(self.given, self._expected(said or Told()))
+        said = said or Told()
+        found = answer(self.given, self._expected(said))
+        return self._live(said) or found if found.verdict in (Verdict.CONTENT, Verdict.PROGRAM) else found
+
+    def _live(self, said: Told) -> Answer | None:
+        """Return that a file, though another than was released, is what the content gives now; None if it is not."""
+        editions = {lock.edition for lock, _, _ in self._locked()}
+        if said.edition not in editions or released(self.content.parent) is not None:
+            return None
+        try:
+            found = answer(self.given, [self._made(self.content, said.output, said.edition)])
+        except _TroubleError:
+            return None
+        return replace(found, words=f"{found.words} The release {said.edition} is another.") if found.good else None
 
     def _locked(self) -> Iterator[tuple[Lock, LockedFile, Path]]:
         """Yield each file of each release, with its lock and folder."""
@@ -185,8 +199,7 @@ class _Verifying:
         if any(each.kind == said.output for _, each, _ in same):
             found = [_kept(*each) or self._again(*each) for each in same[:1]]
             return found + [expected for each in same[1:] if (expected := _kept(*each))]
-        kinds = [said.output] if said.output in OUTPUTS else [OUTPUTS[0]]
-        return [self._made(self.content, kind, said.edition) for kind in kinds]
+        return [self._made(self.content, said.output, said.edition)]
 
     def _again(self, lock: Lock, file: LockedFile, folder: Path) -> Expected:
         """Return a released file whose copy is gone or damaged, made again."""
@@ -197,7 +210,8 @@ class _Verifying:
         raise _TroubleError(f"The release’s own {file.name} is gone or damaged, and cannot be made again as it was.")
 
     def _made(self, content: Path, kind: str, edition: str) -> Expected:
-        """Return the file that `content` gives, made in memory."""
+        """Return the file that `content` gives, made in memory; for the screen if `kind` is no output."""
+        kind = kind if kind in OUTPUTS else SCREEN
         ready = prepare(Order(content, edition=edition or None), lambda _: None)
         report = report_of(ready, ready.findings)
         job = job_of(ready, None)

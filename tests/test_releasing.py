@@ -14,6 +14,7 @@ import pytest
 
 from booklet.compare import versions
 from booklet.compare.lock import NAME, Program
+from booklet.compare.seal import sealed
 from booklet.diagnostics import Severity
 from booklet.pipeline import build
 from booklet.releasing import release, verify
@@ -69,6 +70,11 @@ def test_a_release_keeps_all_it_is_made_of_and_no_more(once: Path) -> None:
     assert [path.name for path in (once.parent / "editions").iterdir()] == ["2026"]
     for name in FILES:
         assert (once.parent / "editions/2026" / name).read_bytes() == (once.parent / name).read_bytes()
+
+
+def test_every_file_of_a_release_is_sealed(once: Path) -> None:
+    for name in PDFS:
+        assert sealed((lock_of(once).parent / name).read_bytes()) is not None, name
 
 
 def test_the_lock_has_the_hash_of_each_file_as_others_compute_it(once: Path) -> None:
@@ -271,6 +277,15 @@ def test_a_file_is_known_by_the_live_content_too(content: Path) -> None:
     assert said(file, content) == ("cannot be verified", 2)
     assert (found := verify(file, content).report) is not None
     assert found.errors
+
+
+def test_what_the_content_gives_now_is_known_beside_a_release_that_is_another(content: Path) -> None:
+    content.write_text(CONTENT.replace("A remark", "Another"), encoding="utf-8")
+    build(order(content, only=("screen",)), quietly)
+    found = verify(content.parent / "out" / SCREEN, content)
+    assert (found.code, "identical" in found.line, "The release 2026 is another." in found.line) == (0, True, True)
+    assert said(content.parent / "out" / SCREEN, lock_of(content).parent) == ("content changed", 1)
+    assert said(back(content), content) == ("identical", 0)
 
 
 def test_another_version_of_the_program_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
