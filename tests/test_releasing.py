@@ -181,6 +181,13 @@ def test_a_folder_that_is_no_release_is_never_replaced(content: Path) -> None:
     assert (folder / "mine.txt").exists()
 
 
+def test_a_file_where_the_releases_belong_stays(tmp_path: Path) -> None:
+    content = make_content(tmp_path)
+    (tmp_path / "editions").write_text("mine", encoding="utf-8")
+    assert codes(release(order(content), quietly, replaces=True)) == ["release-folder-taken"]
+    assert (tmp_path / "editions").read_text(encoding="utf-8") == "mine"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

@@ -68,7 +68,10 @@ def place_for(content: Path, edition: str, *, draft: bool, replace: bool) -> Pla
         return OF_A_DRAFT.at(Origin("booklet.status"))
     if released(content.parent) is not None:
         return IN_A_RELEASE.at(folder=content.resolve().parent.name)
-    target = content.parent / FOLDER / edition
+    home = content.parent / FOLDER
+    if os.path.lexists(home) and not home.is_dir():
+        return NO_RELEASE.at(folder=FOLDER, why="it is no folder")
+    target = home / edition
     making = target.with_name(f".{edition}.{os.getpid()}.part")
     if not os.path.lexists(target):
         return Place(target, making)
