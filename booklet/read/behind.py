@@ -27,10 +27,11 @@ _BY_NEIGHBOURS = frozenset({"undated-volatile", "alt-missing"})  # what stands b
 _OF_THE_WHOLE = frozenset({EMPTY_SECTION.code, NO_SECTIONS.code})
 _BY_OTHER_LINES = frozenset({
     "calculation-unsaid", "chart-key-unused", "chart-without-numbers", "circular-reference", "cover-key-unused",
-    "duplicate-id", "empty-table", "event-date", "event-without-source", "fact-not-known", "group-without-names", "looks-like-total", "may-overlap",
-    "never-shown", "no-caption",
+    "duplicate-id", "empty-table", "event-date", "event-without-source", "fact-not-known", "group-without-names",
+    "looks-like-total", "may-overlap", "never-shown", "no-caption",
     "not-in-this-edition", "nothing-calculated", "part-too-large", "qualifier-follows", "row-level",
-    "source-not-yet", "sum-of-different-days", "timeline-without-events", "total-of-nothing", "total-of-words", "totals-differ",
+    "source-not-yet", "sum-of-different-days", "timeline-without-events", "total-of-nothing", "total-of-words",
+    "totals-differ",
     "unknown-column",
     "uncountable-part", "undated-volatile", "value-and-values", "values-contradict", "year-without-unit",
 })  # fmt: skip

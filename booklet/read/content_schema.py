@@ -121,8 +121,8 @@ class BookletInput(Entry):
     )
     archive: YesNo = Field(
         default=False,
-        description="Whether the PDF for the screen is one for archives (PDF/A-3): with this content file in it, and the "
-        "figures of each table and chart as CSV. Whoever gets the PDF can then read all that stands in this file.",
+        description="Whether the PDF for the screen is one for archives (PDF/A-3): with this content file in it, and "
+        "the figures of each table and chart as CSV. Whoever gets the PDF can then read all that stands in this file.",
         examples=["yes"],
     )
     stale_after: Years = Field(

@@ -36,5 +36,5 @@ def test_without_a_unit_a_column_says_nothing() -> None:
 def test_another_unit_is_told_at_the_cell(unit: str, of_fact: str) -> None:
     typed = content(unit, unit_of_fact=of_fact)
     code, hint, where = only(typed)
-    assert (code, where) == ("unit-otherwise", place(typed, '{killed}'))
+    assert (code, where) == ("unit-otherwise", place(typed, "{killed}"))
     assert "Take another fact" in hint

@@ -193,7 +193,8 @@ def test_pages_bleed_into_what_the_sheet_leaves(
 
 def test_only_pages_that_bleed_have_a_rim(job: Job) -> None:
     (told,) = made(job).findings
-    bled = [page.folio for page in job.layout.pages if any(isinstance(ink, Bar | Picture) and ink.x < 0 for ink in page.ink)]
+    bleeding = [any(isinstance(ink, Bar | Picture) and ink.x < 0 for ink in page.ink) for page in job.layout.pages]
+    bled = [page.folio for page, bleeds in zip(job.layout.pages, bleeding, strict=True) if bleeds]
     assert len(bled) == 2  # front and back of the cover
     assert f"On pages {bled[0]}, {bled[1]} " in told.message
     assert "A4 has no room" in told.message

@@ -246,7 +246,7 @@ def test_it_is_printed_as_a_list_with_page_and_link(tmp_path: Path) -> None:
     assert [each.code for each in report.findings if each.severity == "error"] == []
     assert report.factcheck is not None
     sheet = " ".join(re.sub("<[^>]+>", " ", report.factcheck.read_text(encoding="utf-8")).split())
-    assert re.search(r"Readers with a ticket: over 4,200 … – see claims? \d", sheet)  # listed with its claim, not beside it
+    assert re.search(r"Readers with a ticket: over 4,200 … – see claims? \d", sheet)  # with its claim
     (output,) = report.outputs
     document = pdfium.PdfDocument(output.path)
     pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
