@@ -12,12 +12,12 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from booklet.design.resolve import load_theme, themes
+from booklet.design.resolve import load_theme, shipped, themes
 from booklet.pipeline import Order, build, schema_of_themes
 
 HERE = Path(__file__).resolve().parent
@@ -25,6 +25,9 @@ PROJECT = HERE.parent
 CONTENT = PROJECT / "examples" / "library" / "content.yaml"
 PAGES = ((1,), (7, 8), (15, 16))  # of the example: its cover and two openings; the cover is its first page
 WIDTH = 1400  # pixels of a picture
+
+MAIN = ("body", "heading-1", "heading-2", "heading-3", "quote", "pull", "note", "table", "table-head", "caption",
+        "cover-title", "cover-subtitle", "cover-line", "running-head", "folio")  # fmt: skip
 
 OPENING = """# Themes
 
@@ -74,7 +77,8 @@ before. The credit is printed in the colophon.
   family replace what was there. One that is based on nothing must have everything: see `memorial.yaml`.
 - **Sizes** are those of one scale (`scale`), and styles name them: changing `text` changes all that is of that size. A style
   may have a number instead; a page with many sizes looks restless.
-- **Leading** and the grid: text whose leading is the grid's stands on it, so that lines on facing pages are level.
+- **Leading** and the grid: a style without `leading` has the grid's, so that lines on facing pages are level, and follows
+  when `grid: {leading: 13}` changes it. Titles, notes and tables have leadings of their own.
 - **Margins** are millimetres, or per cent of the page: then another page size keeps the proportion.
 - **Colours** are named, and have two recipes: sRGB for the screen, and cyan, magenta, yellow, black for the press. Where
   small type is printed, one ink is best: `[0, 0, 0, 75]`.
@@ -84,6 +88,31 @@ These colours and styles every theme has, and the program asks for them by name.
 
 COLOURS
 STYLES
+## What the themes that ship have
+
+What a theme of your own is based on it has until it says otherwise. Titles of sections, and
+the cover's, are set in `display` with memorial and jubilee, and all headings in `sans` with plain; the headings below them
+in `serif` with memorial, in `display` and `sans` with jubilee. So a font for headings goes into these families, or the styles
+get another family.
+
+VALUES
+## A dark cover
+
+A ground that is dark needs words that are light, on the cover sheet's spine too, and a drawing on it that can be seen.
+So name two colours and give them to these styles:
+
+    colours:
+      cover-ground: {screen: "#26313a", print: [70, 50, 40, 65]}
+      cover-words: {screen: "#f4ecd8", print: [3, 6, 18, 0]}
+    styles:
+      cover-title: {colour: cover-words}
+      cover-subtitle: {colour: cover-words}
+      cover-line: {colour: cover-words}
+      spine: {colour: cover-words}
+
+On the title page inside, on white paper, the program sets these words in `text`. Where the cover has a photograph, put
+a `panel` under the words, or look yourself whether they can be read.
+
 ## What is checked
 
 At the theme's line, for a theme of your own ([all rules](checks.md#on-a-theme-of-ones-own)):
@@ -94,7 +123,10 @@ At the theme's line, for a theme of your own ([all rules](checks.md#on-a-theme-o
   that is turned (140 mm wide).
 - **Fonts**: that a file is one, that its maker lets it be embedded, that it has the letters of the booklet's language.
 - **Ink**: no colour has more than the press takes (`print: {ink_limit: …}`).
-- **Series** that differ by hue alone; lines that touch; margins that leave no room; names that are not there.
+- **Faces and features** that styles ask for and a font lacks. Note calls are then small figures above the line.
+- **Ornaments** that cannot be drawn, with each fault at its line of the SVG; a cover's drawing that vanishes on its ground.
+- **Series** that differ by hue alone; lines that touch, or leave the grid; margins that leave no room; names that are not
+  there, or that nothing uses.
 
 ## Every key
 
@@ -110,7 +142,8 @@ def markdown() -> str:
     memorial = load_theme("memorial")
     said = OPENING.replace("PICTURES", "\n".join(_pictures()))
     said = said.replace("COLOURS", _listed("Colours", memorial.colours))
-    return said.replace("STYLES", _listed("Styles", memorial.styles)) + "\n" + tables
+    said = said.replace("STYLES", _listed("Styles", memorial.styles)).replace("VALUES", "\n".join(_values()))
+    return said + "\n" + tables
 
 
 def schema() -> str:
@@ -122,6 +155,33 @@ def _pictures() -> Iterator[str]:
     for name in themes():
         yield f"### {name}\n"
         yield f"![Pages of the example in the theme {name}](theme-{name}.png)\n"
+
+
+def _values() -> Iterator[str]:
+    """Yield the tables of what each theme has: its scale, its families, its main styles."""
+    ours = {name: load_theme(name) for name in themes()}
+    raw = {name: shipped(name).values() for name in ours}
+    heads = f"| {' | '.join(ours)} |\n|---|{'---|' * len(ours)}"
+
+    def table(what: str, rows: Iterable[str], cell: Callable[[str, str], str]) -> Iterator[str]:
+        yield f"| {what} {heads}"
+        for row in rows:
+            yield f"| `{row}` | {' | '.join(cell(name, row) for name in ours)} |"
+        yield ""
+
+    sizes = sorted(ours["memorial"].scale, key=lambda each: ours["memorial"].scale[each])
+    yield from table("size, in points", sizes, lambda name, size: f"{ours[name].scale[size]:g}")
+    families = ours["memorial"].families
+    credit = {name: {key: one.credit.partition(",")[0] for key, one in ours[name].families.items()} for name in ours}
+    yield from table("family", families, lambda name, family: credit[name][family])
+
+    def style(name: str, key: str) -> str:
+        one, size = ours[name].styles[key], raw[name]["styles"][key]["size"]
+        words = [f"{one.family}, {size} ({one.size:g}/{one.leading:g})"]
+        words += [one.weight] * (one.weight != "regular") + ["italic"] * one.italic
+        return ", ".join([*words, one.colour] + [one.align] * (one.align == "centre"))
+
+    yield from table("style: family, size (points/leading), colour", MAIN, style)
 
 
 def _listed(what: str, names: Any) -> str:

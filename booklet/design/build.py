@@ -36,6 +36,7 @@ def built(theme: ThemeKeys, page: PageSize | None) -> Theme:
         styles={
             name: _style(one, leading, scale, chosen if name in detailed else ())
             for name, one in (theme.styles or {}).items()
+            if _whole(one, theme)
         },
         masters={name: _master(one, size) for name, one in masters.items() if one is not None},
         leading=leading,
@@ -79,6 +80,13 @@ def margin(typed: str, whole: float) -> float:
     """Return a margin in points, that is typed in millimetres or in per cent of `whole`."""
     text = typed.rstrip()
     return whole * float(text.rstrip("% ")) / 100 if text.endswith("%") else mm(float(text))
+
+
+def _whole(given: StyleInput, theme: ThemeKeys) -> bool:
+    """Whether a style can be set; one that nothing is set in may lack what others must have."""
+    sized = given.size is not None and (given.size in (theme.scale or {}) or given.size[:1].isdigit())
+    coloured = given.colour is None or given.colour in (theme.colours or {})
+    return sized and coloured and given.family in (theme.families or {})
 
 
 def _style(given: StyleInput, leading: float, scale: Mapping[str, float], details: tuple[str, ...]) -> TextStyle:

@@ -77,12 +77,14 @@ def _styles(theme: ThemeKeys, layers: Layers, reference: ThemeKeys) -> Iterator[
     """Yield what is wrong with the names in styles, and with those of styles."""
     families, colours, scale = theme.families or {}, theme.colours or {}, theme.scale or {}
     used = reference.styles or {}
+    sizes: dict[str, list[str]] = {}  # that the scale does not have, and where they are named
     for name, style in (theme.styles or {}).items():
         path = f"styles.{name}"
         if name not in used:
             close = closest(name, used)
             hint = f"Did you mean “{close}”?" if close else "Take it out, or see the list in docs/themes.md."
             yield layers.at_key(UNUSED_IN_THEME, path, given=name, suggestion=hint)
+            continue  # what it lacks is no matter
         for key in ("family", "size"):
             if getattr(style, key) is None:
                 yield layers.at_key(MISSING_KEY, path, key=key)
@@ -91,8 +93,12 @@ def _styles(theme: ThemeKeys, layers: Layers, reference: ThemeKeys) -> Iterator[
         if style.colour is not None and style.colour not in colours:
             yield _unknown(layers, f"{path}.colour", Names.COLOUR, style.colour, colours)
         if style.size is not None and not style.size[:1].isdigit() and style.size not in scale:
-            advice = suggestion(style.size, scale)
-            yield layers.at(UNKNOWN_IN_THEME, f"{path}.size", sort="size", given=style.size, suggestion=advice)
+            sizes.setdefault(style.size, []).append(f"{path}.size")
+    for size, paths in sizes.items():
+        advice = suggestion(size, scale)
+        if len(paths) > 1:
+            advice += f" {len(paths)} styles name it."
+        yield layers.at(UNKNOWN_IN_THEME, *paths, f"scale.{size}", "scale", sort="size", given=size, suggestion=advice)
 
 
 def references(theme: Theme) -> Iterator[tuple[Names, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
+from difflib import get_close_matches
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, create_model
@@ -21,6 +22,22 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _PERCENT = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,6})?) ?%")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
 _FEATURE = re.compile(r"[+-]?[A-Za-z0-9]{4}(?:=[0-9]{1,3})?")
+FEATURES = (
+    "onum",
+    "lnum",
+    "pnum",
+    "tnum",
+    "smcp",
+    "c2sc",
+    "sups",
+    "subs",
+    "frac",
+    "ordn",
+    "liga",
+    "dlig",
+    "zero",
+    "kern",
+)
 WEIGHTS = ("light", "regular", "semibold", "bold")
 FACES = ("light", "light-italic", "regular", "italic", "semibold", "semibold-italic", "bold", "bold-italic")
 
@@ -48,7 +65,10 @@ def _size(given: Any) -> Any:
 
 def _feature(given: Any) -> Any:
     if isinstance(given, str) and not _FEATURE.fullmatch(given):
-        raise ValueError(f"“{given}” is no OpenType feature: these have four letters or figures, like onum or -liga.")
+        near = get_close_matches(given.lstrip("+-").lower(), FEATURES, 1)
+        meant = f" Did you mean “{near[0]}”?" if near else ""
+        words = "these have four letters or figures, like onum or -liga."
+        raise ValueError(f"“{given}” is no OpenType feature: {words}{meant}")
     return given
 
 
@@ -119,7 +139,7 @@ class ColourInput(Entry):
     print: list[Percent] = Field(
         min_length=4,
         max_length=4,
-        description="For the press: cyan, magenta, yellow and black, in per cent.",
+        description="For the press: cyan, magenta, yellow and black, four numbers from 0 to 100, in per cent.",
         examples=[["80", "50", "45", "35"]],
     )
 

@@ -16,7 +16,7 @@ from booklet.read.rules import BACKSLASH, FILE_OUTSIDE, FOLDER_HERE, MISSING_FIL
 from booklet.source.decode import SIZE_LIMIT, decode
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".svg")
-_SORTS = (_PICTURES, (".txt", ".md"))  # files that are looked for alike
+_SORTS = (_PICTURES, (".txt", ".md"), (".ttf", ".otf"))  # files that are looked for alike
 _LOOKED_AT = 2000
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|www\.")
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")  # nothing to be judged in it
@@ -101,7 +101,8 @@ def _suggestion(path: Path, folder: Path) -> str:
     by_name = {PurePosixPath(name).name: name for name in reversed(names)}
     if close := closest(path.name, by_name):
         return f"Did you mean “{by_name[close]}”?"
-    return suggestion("", names) if names else "Check the name, and put the file into the content's folder."
+    near = [name for name in names if (folder / name).parent == path.parent]
+    return suggestion("", near or names) if names else "Check the name, and put the file into the content's folder."
 
 
 def _below(folder: Path) -> list[str]:

@@ -69,7 +69,8 @@ _LENGTHS = {
     "string_too_short": "at least {min_length} characters", "string_too_long": "at most {max_length} characters",
 }  # fmt: skip
 _BLEED = "The bleed is 3 mm, fixed; leave the key out."
-_FIXED = {"bleed": _BLEED, "bleed_mm": _BLEED}  # what people look for, and nobody can set
+_MARGINS = "Margins stand in the theme, for each kind of page: “masters: {body: {inner: 18, outer: 20, …}}”."
+_FIXED = {"bleed": _BLEED, "bleed_mm": _BLEED, "margins": _MARGINS, "margin": _MARGINS}  # looked for, and elsewhere
 _UNSPACED = re.compile(r"(?!https?:|mailto:)[a-z_]+:(?=[^\s:/])")
 _CHOICE = re.compile(r"'([^']*)'")
 
@@ -208,9 +209,12 @@ def _report(
     elif kind in _LIMITS:
         typed = node.text if isinstance(node, MarkedScalar) else given
         limits = {name: f"{limit:g}" for name, limit in context.items() if isinstance(limit, int | float)}
-        record.report(OUT_OF_RANGE, here, given=typed, limit=_LIMITS[kind].format(**limits))
+        record.report(
+            OUT_OF_RANGE, here, given=typed, limit=_LIMITS[kind].format(**limits), advice=_described(model, steps)
+        )
     elif kind in _LENGTHS:
-        record.report(BAD_LENGTH, here, limit=_LENGTHS[kind].format(**context).replace(" 1 entries", " 1 entry"))
+        limit = _LENGTHS[kind].format(**context).replace(" 1 entries", " 1 entry")
+        record.report(BAD_LENGTH, here, limit=limit, advice=_described(model, steps))
     elif kind == "string_pattern_mismatch":
         record.report(BAD_FORM, here, given=given, advice=_described(model, steps))
     elif kind in ("value_error", "assertion_error"):
@@ -238,7 +242,7 @@ def _report_key(
         said = _FIXED.get(key) or suggestion(key, _keys_at(model, steps[:-1]))
         record.report(UNKNOWN_KEY, origin, key=key, suggestion=said)
     elif isinstance(node, MarkedScalar) and node.absent:
-        record.report(EMPTY_TEXT, origin, advice=FILL)
+        record.report(EMPTY_TEXT, origin, advice=_described(model, steps) if _has_form(model, steps) else FILL)
     else:
         record.report(MISSING_KEY, origin, key=key)
 
@@ -267,6 +271,12 @@ def _kind_of(node: MarkedNode, given: str) -> str:
             return "a part with keys of its own"
         case _:
             return f"“{given}”"
+
+
+def _has_form(model: type[BaseModel], steps: Sequence[str | int]) -> bool:
+    """Return whether the text that `steps` lead to must have a form of its own, like that of a colour."""
+    field = _field_at(model, steps)
+    return field is not None and any(getattr(each, "pattern", None) for each in field.metadata)
 
 
 def _described(model: type[BaseModel], steps: Sequence[str | int]) -> str:

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from booklet.diagnostics import Finding
 from booklet.source.nodes import MarkedScalar
 from booklet.source.places import Lines
-from booklet.source.rules import CUT_BY_REMARK, JOINED_LINES, found
+from booklet.source.rules import CUT_BY_REMARK, CUT_COLOUR, JOINED_LINES, found
 
 # A remark that is one has a blank after its sign; what has none (#2) was hardly meant to be one.
 _CUT = re.compile(r"[ \t]+(?P<lost>#+[^#\s][^\r\n]*)")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _LONE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,2}[.)])[ \t]+\S")
 _BREAK = re.compile(r"\r\n|\n|\r")
@@ -27,7 +28,8 @@ def doubts(scalar: MarkedScalar, text: str, lines: Lines) -> Iterator[Finding]:
     if not scalar.style and (cut := _CUT.match(text, scalar.end)):
         lost = cut["lost"].rstrip()
         shown = lost if len(lost) <= _SHOWN else lost[: _SHOWN - 1] + "…"
-        yield found(CUT_BY_REMARK, lines.mark(cut.start("lost")), lost=shown)
+        rule = CUT_COLOUR if scalar.absent and _COLOUR.fullmatch(lost) else CUT_BY_REMARK
+        yield found(rule, lines.mark(cut.start("lost")), lost=shown)
     if scalar.style == "|" or "\n" not in text[scalar.start : scalar.end].replace("\r", "\n"):
         return
     at = _lost_break(scalar, _BREAK.split(text[scalar.start : scalar.end].rstrip()))

@@ -192,6 +192,12 @@ CUT_BY_REMARK = Rule(
     "A # after a blank begins a remark, so these words are not printed: “{lost}”.",
     "If they belong to the text: " + QUOTES_HINT[0].lower() + QUOTES_HINT[1:] + " If not, put a blank after the #.",
 )
+CUT_COLOUR = Rule(
+    "cut-by-remark",
+    Severity.WARNING,
+    "A # after a blank begins a remark, so the colour “{lost}” is not read.",
+    'Put the colour in quotes: "{lost}".',
+)
 JOINED_LINES = Rule(
     "joined-lines",
     Severity.WARNING,

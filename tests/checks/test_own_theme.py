@@ -181,3 +181,21 @@ def test_a_drawing_that_vanishes_on_the_cover_s_ground_is_told(tmp_path: Path, a
     booklet = replace(booklet, images={"star": image}, cover=replace(booklet.cover, image="star"))
     found = told(list(check_theme(read.theme, read.layers, booklet)), "drawing-faint")
     assert found == ([("warning", "booklet.theme.colours.accent")] if faint else [])
+
+
+# ---- contrast is told by what a reader sees first
+
+
+def test_contrast_names_the_style_that_is_seen_first(judge: Judge) -> None:
+    found = judge("{colours: {accent: {screen: '#f0a0a0', print: [80, 50, 45, 35]}}}")
+    (each,) = [each for each in found if each.code == "contrast-low"]
+    assert "for “heading-1” and" in each.message
+    assert "draft" not in each.message
+    assert "4.5 : 1" in each.hint  # small type in that colour needs it
+    assert "give the style another colour" in each.hint
+
+
+def test_what_this_booklet_does_not_print_is_not_judged(judge: Judge) -> None:
+    pale = "{screen: '#f0f0f0', print: [0, 0, 0, 5]}"
+    theme = f"{{colours: {{pale: {pale}}}, styles: {{draft: {{colour: pale}}, spine: {{colour: pale}}}}}}"
+    assert told(judge(theme), "contrast-low") == []  # neither a draft nor bound with a spine

@@ -215,3 +215,47 @@ def test_a_file_that_is_no_theme_is_answered(desk: Desk, text: str, code: str) -
 def test_the_schema_takes_every_theme_that_ships() -> None:
     for name in themes():
         assert ThemeInput.model_validate(shipped(name).values())
+
+
+# ---- hints
+
+
+@pytest.mark.parametrize(
+    ("theme", "hints"),
+    [
+        ("{families: {serif: {credit: Me, regular: Own-Regular.otf}}}", ["Did you mean “fonts/Own-Regular.ttf”?"]),
+        ("{families: {serif: {credit: Me, regular: fonts/Xyz.ttf}}}", ["Possible here: fonts/Own-Regular.ttf."]),
+        ("{colours: {accent: {screen: '#7a2e2e', print: [120, 0, 0, 0]}}}", ["four numbers from 0 to 100"]),
+        ("{colours: {accent: {screen: '#7a2e2e', print: [20, 0, 0]}}}", ["four numbers from 0 to 100"]),
+        ("{colours: {accent: {screen: , print: [20, 0, 0, 0]}}}", ["in quotes, like “#2f4f57”"]),
+        ("{openers: {sink: -1}}", ["How many lines lower"]),
+        ("{margins: {inner: 12}}", ["masters: {body: {inner: 18"]),
+        ("{styles: {headng-1: {colour: accent}}}", ["Did you mean “heading-1”?"]),
+        ("{styles: {body: {size: txt}, list: {size: txt}, note: {size: txt}}}", ["“text”? 3 styles name it."]),
+    ],
+)
+def test_what_is_wrong_has_one_finding_with_a_hint(desk: Desk, tmp_path: Path, theme: str, hints: list[str]) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "Own-Regular.ttf").write_bytes(b"")
+    (tmp_path / "letter.txt").write_text("No font.")
+    found = desk(theme).findings
+    assert len(found) == len(hints)
+    for each, hint in zip(found, hints, strict=True):
+        assert hint in each.hint
+
+
+def test_a_feature_with_a_slip_is_guessed(desk: Desk) -> None:
+    (found,) = desk("{styles: {body: {features: [onnum]}}}").findings
+    assert "Did you mean “onum”?" in found.message
+
+
+def test_a_colour_without_quotes_is_a_remark(desk: Desk) -> None:
+    ours = "colours:\n  accent:\n    screen: #7a2e2e\n    print: [0, 90, 80, 30]\n"
+    hints = [each.hint for each in desk("ours.yaml", ours=ours).findings]
+    assert any('Put the colour in quotes: "#7a2e2e".' in each for each in hints)
+
+
+def test_a_style_that_nothing_is_set_in_may_lack_anything(desk: Desk) -> None:
+    read = desk("{styles: {unheard: {colour: accent}, of: {family: serif, size: text, colour: text}}}")
+    assert read.theme is not None
+    assert "unheard" not in read.theme.styles

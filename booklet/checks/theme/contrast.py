@@ -17,8 +17,8 @@ from booklet.diagnostics import Finding, Rule, Severity
 SCREEN = Rule(
     code="contrast-low",
     severity=Severity.ERROR,
-    message="On the screen “{colour}” stands out too little from “{ground}” for “{style}”: {found:.1f} : 1.",
-    hint="Make one of them darker or lighter: {needed} : 1 is needed at this size.",
+    message="On the screen “{colour}” stands out too little from “{ground}” for “{style}”{more}: {found:.1f} : 1.",
+    hint="Make one of them darker or lighter, or give the style another colour: {needed} : 1 is needed at this size.",
     clause="WCAG 2.2, 1.4.3",
 )
 WEAK = Rule(
@@ -31,8 +31,8 @@ WEAK = Rule(
 PAPER = Rule(
     code="contrast-low-in-print",
     severity=Severity.WARNING,
-    message="In print “{colour}” stands out too little from “{ground}” for “{style}”: about {found:.1f} : 1.",
-    hint="Change its inks, or those of the ground: {needed} : 1 is needed at this size.",
+    message="In print “{colour}” stands out too little from “{ground}” for “{style}”{more}: about {found:.1f} : 1.",
+    hint="Change its inks or the ground's, or give the style another colour: {needed} : 1 is needed at this size.",
 )
 RULES = (SCREEN, WEAK, PAPER)
 
@@ -41,29 +41,61 @@ _PAPER = "paper"
 _ON_COVER = ("cover-", "spine")
 _IN_TABLE = "table"
 _LINK = "link"
+_SEEN = (
+    "body",
+    "list",
+    "cover-title",
+    "cover-subtitle",
+    "heading-1",
+    "heading-2",
+    "heading-3",
+    "table",
+    "caption",
+    "cover-line",
+    "note",
+    "table-head",
+    "running-head",
+)  # what is seen first
 
 
 def check(subject: ThemeSubject) -> Iterator[Finding]:
-    """Yield each pair of a colour and its ground that is too close, once, for the style that needs most."""
+    """Yield each pair of a colour and its ground that is too close, once, with the style that is seen most."""
     theme = subject.theme
-    found: dict[tuple[Rule, str, str], Finding] = {}
-    styles = [(name, style, style.colour) for name, style in theme.styles.items()]
-    styles.append(("body", theme.styles["body"], _LINK))
-    for name, style, colour in sorted(styles, key=lambda each: each[1].size):
-        needed = 3.0 if is_large(style) else 4.5
+    for (colour, ground), styles in _pairs(subject).items():
+        ink, below = theme.colours[colour], theme.colours[ground]
+        for rule, luminance in ((SCREEN, on_screen), (PAPER, on_paper)):
+            ratio = contrast(luminance(ink), luminance(below))
+            needed = {name: 3.0 if is_large(theme.styles[name]) else 4.5 for name in styles}
+            failing = [name for name in styles if ratio < needed[name]]
+            if failing:
+                name = min(failing, key=_hidden)
+                of_style = (f"styles.{name}.colour", f"colours.{colour}", f"colours.{ground}")
+                places = (*of_style, *_where(theme, ground), f"styles.{name}")
+                words = {"colour": colour, "ground": ground, "style": name, "found": ratio}
+                words["more"] = f" and {len(failing) - 1} more" if len(failing) > 1 else ""
+                told = WEAK if rule is SCREEN and ratio >= _UNREADABLE else rule
+                most = max(needed[each] for each in failing)
+                yield subject.layers.at(told, *places, **words, needed=f"{most:g}")
+
+
+def _pairs(subject: ThemeSubject) -> dict[tuple[str, str], list[str]]:
+    """Return each colour of type on each ground that this booklet prints it on, with the styles that do so."""
+    theme, booklet = subject.theme, subject.booklet
+    spine = booklet.page.binding == "perfect"
+    styles = [(name, style.colour) for name, style in theme.styles.items()]
+    found: dict[tuple[str, str], list[str]] = {}
+    for name, colour in (*styles, ("body", _LINK)):
+        if (name == "draft" and not booklet.draft) or (name == "spine" and not spine):
+            continue
         for ground in grounds(theme, name):
-            if colour not in theme.colours or ground not in theme.colours:
-                continue
-            ink, below = theme.colours[colour], theme.colours[ground]
-            of_style = (f"styles.{name}.colour", f"colours.{colour}", f"colours.{ground}")
-            paths = (*of_style, *_where(theme, ground), f"styles.{name}")
-            words = {"colour": colour, "ground": ground, "style": name, "needed": f"{needed:g}"}
-            for rule, luminance in ((SCREEN, on_screen), (PAPER, on_paper)):
-                ratio = contrast(luminance(ink), luminance(below))
-                if ratio < needed and (rule, colour, ground) not in found:
-                    told = WEAK if rule is SCREEN and ratio >= _UNREADABLE else rule
-                    found[rule, colour, ground] = subject.layers.at(told, *paths, found=ratio, **words)
-    yield from found.values()
+            if colour in theme.colours and ground in theme.colours:
+                found.setdefault((colour, ground), []).append(name)
+    return found
+
+
+def _hidden(style: str) -> int:
+    """Return how little a style is seen in a booklet, from 0."""
+    return _SEEN.index(style) if style in _SEEN else len(_SEEN)
 
 
 def is_large(style: TextStyle) -> bool:
