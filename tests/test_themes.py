@@ -99,4 +99,4 @@ def test_the_examples_on_the_page_are_good(project: Path, tmp_path: Path) -> Non
     for each in parsed:
         if "booklet" in each:
             assert theme_of(load_text(yaml.safe_dump(each)), tmp_path, None).findings == ()
-    assert len(files) == 2
+    assert len(files) == 3

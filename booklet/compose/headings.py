@@ -68,7 +68,8 @@ def sunk(composer: Composer, head: tuple[Item, ...], start: str = "page") -> tup
     if start == RUN_ON:
         return head
     ink = (*_ornament(composer), *_rule(composer))
-    height = max(openers.sink, ceil(openers.size + 1) if openers.ornament else 0) * leading
+    least = ceil(_below_rule(composer) / leading + openers.size + 1) if openers.ornament else bool(openers.rule)
+    height = max(openers.sink, least) * leading
     if not height:
         return head
     return headed(head, (Box(height, ink), Penalty(FORBIDDEN)))
@@ -82,9 +83,13 @@ def _ornament(composer: Composer) -> tuple[Ink, ...]:
         return ()
     placed = drawing.scaled(drawing.width * theme.openers.size * theme.leading / drawing.height)
     spare = frame.width - placed.width
-    return placed.at(
-        frame.x + {"centre": spare / 2, "right": spare}.get(theme.styles["heading-1"].align, 0.0), 0.0, Artifact.LAYOUT
-    )
+    x = frame.x + {"centre": spare / 2, "right": spare}.get(theme.styles["heading-1"].align, 0.0)
+    return placed.at(x, _below_rule(composer), Artifact.LAYOUT)
+
+
+def _below_rule(composer: Composer) -> float:
+    """Return how far below the head of the text block an opening's ornament begins: half a line where a rule is."""
+    return composer.theme.leading / 2 if composer.theme.openers.rule else 0.0
 
 
 def _rule(composer: Composer) -> tuple[Ink, ...]:

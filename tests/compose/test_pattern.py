@@ -88,3 +88,12 @@ def test_every_second_row_of_a_group_has_a_stripe_and_its_parts_with_it(pictures
     }
     assert {"Riders", "of whom old"} <= on
     assert not {"Carts", "Walkers", "Boats", "Here", "There"} & on
+
+
+def test_stripes_and_the_rules_of_their_table_are_equally_wide(pictures: File) -> None:
+    layout = compose_text(TABLE, pictures, tables=Tables(stripes="ground", rule="accent")).settled()[1]
+    bars = [ink for page in layout.pages for ink in page.ink if isinstance(ink, Bar)]
+    stripes = {(bar.x, bar.width) for bar in bars if bar.colour == "ground" and bar.x > 0}
+    rules = {(bar.x, bar.width) for bar in bars if bar.colour == "accent"}
+    assert len(stripes) == 1
+    assert rules == stripes

@@ -123,3 +123,15 @@ def test_a_folio_in_the_middle(laid_out: LaidOut) -> None:
         left = MASTER.inner if page.side == "recto" else MASTER.outer
         right = 419.53 - (MASTER.outer if page.side == "recto" else MASTER.inner)
         assert (folio.x + right_edge(folio)) / 2 == pytest.approx((left + right) / 2, abs=0.01)
+
+
+def test_between_an_opening_s_rule_and_its_ornament_is_half_a_line(laid_out: LaidOut) -> None:
+    bare = opened(laid_out(openers=Openers(sink=5, ornament="mark")), 1)
+    ruled = opened(laid_out(openers=Openers(sink=5, ornament="mark", rule="accent")), 1)
+    (above,), (below,) = ornaments(bare), ornaments(ruled)
+    assert below.y - above.y == pytest.approx(THEME.leading / 2)
+
+
+def test_a_rule_alone_has_a_line_for_itself(laid_out: LaidOut) -> None:
+    page = opened(laid_out(openers=Openers(rule="accent")), 1)
+    assert [ink for ink in page.ink if isinstance(ink, Bar) and ink.colour == "accent" and ink.y <= MASTER.head + 1]

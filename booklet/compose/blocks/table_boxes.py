@@ -156,7 +156,8 @@ class TableBoxes:
         if tables.stripes and not heavy:
             return ()  # stripes part the rows
         colour = tables.rule if heavy else tables.hairline
-        return (Bar(frame.x, height - thickness / 2, frame.width, thickness, colour, Artifact.LAYOUT),)
+        out = _HANGING if tables.stripes else 0.0  # stripes reach no further than the rules at head and foot
+        return (Bar(frame.x - out, height - thickness / 2, frame.width + 2 * out, thickness, colour, Artifact.LAYOUT),)
 
     def _stripe(self, index: int, height: float) -> tuple[Ink, ...]:
         """Return the ground of a row, where the theme has stripes and the row is one of those that have it."""
