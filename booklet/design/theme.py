@@ -128,7 +128,7 @@ class Tables:
 
     rule: Annotated[ColourName, "The colour of the rules at head and foot."] = "rule"
     hairline: Annotated[ColourName, "The colour of the fine rules between."] = "hairline"
-    stripes: Annotated[ColourOrNone, "The ground of every second row, or none."] = ""
+    stripes: Annotated[ColourOrNone, "The ground of every second row with its parts, or none."] = ""
 
 
 @dataclass(frozen=True, slots=True)
