@@ -57,6 +57,14 @@ def test_without_a_name_it_is_memorial(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("name", themes())
+def test_figures_of_licences_and_versions_are_as_high_as_the_capitals_beside_them(name: str) -> None:
+    """“CC0”, “CC BY 4.0” and “0.1.0” stand in the imprint, the colophon and the credits."""
+    theme = load_theme(name)
+    for style in ("small", "credit"):
+        assert "onum" not in theme.styles[style].features
+
+
+@pytest.mark.parametrize("name", themes())
 def test_a_theme_that_ships_is_good_when_it_is_read_like_one_of_ones_own(desk: Desk, name: str) -> None:
     for layer in shipped(name).items:
         path = Path(layer.source_map.lines.file)
