@@ -4,7 +4,8 @@ Enters: the text of a paragraph and its language.  Leaves: places in the text wi
 They are costs and not prohibitions, so that a narrow column still finds its lines.
 
 Kept together are a number and its unit, sign or noun (10 km, § 4, p. 4, No. 7), day and month, initials and name, a
-dash and what it follows.  Month and year may part, at a cost.  Months are those of CLDR.
+dash and what it follows.  Month and year may part, at a cost, but not so that the year is all of the last line.  Months
+are those of CLDR.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def _cost(left: str, right: str, then: str, language: str) -> float:
     if right[0].isdigit():
         if left.casefold().rstrip(".,") not in months(language):
             return 0.0
-        return TIE_COST if len(bare) <= 2 or not bare.isdigit() else YEAR_COST
+        return YEAR_COST if then and len(bare) > 2 and bare.isdigit() else TIE_COST
     if not left.rstrip(".")[-1:].isdigit():
         return 0.0
     if not left.endswith(".") and (bare in _UNITS or right in _UNITS):

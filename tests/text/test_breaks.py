@@ -43,6 +43,14 @@ def test_a_number_stays_with_the_unit_that_a_no_break_space_joins_to_it() -> Non
     assert break_units("about 5\u00a0km away") == ["about ", "5\u00a0km ", "away"]
 
 
+def test_no_line_ends_within_a_range_of_figures() -> None:
+    assert break_units("on 25–26 February, pp. 9–12; A–C, 5 –7") == [
+        "on ", "25–26 ", "February, ", "pp. ", "9–12; ", "A–", "C, ", "5 ", "–", "7"
+    ]  # fmt: skip
+    assert break_units("050–123–45–67") == ["050–123–45–67"]
+    assert break_units("٢٥–٢٦") == ["٢٥–٢٦"]
+
+
 def test_only_the_line_separator_forces() -> None:
     assert plain_space("a\r\n\tb\x85c\u2028d\u2029e") == "a   b c\u2028d\u2028e"
 

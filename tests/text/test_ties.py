@@ -18,7 +18,7 @@ MakeSpan = Callable[..., Span]
     [  # ~ is a space that ties, _ one that ties a little
         ("en", "It is 10~km long and 5~% steep."),
         ("en", "See §~4, p.~4, pp.~12–14 and No.~7 (vol.~IV)."),
-        ("en", "On 26~February_1992 it rained; on February~26, 1992 too, and in May_1993."),
+        ("en", "On 26~February_1992 it rained; on February~26, 1992 too, and in May_1993 and May~1994."),
         ("en", "J.~K.~Rowling met J.R.R.~Tolkien and Dr.~Watson."),
         ("en", "A house~– and a garden~— stood here."),
         ("en", "It rose by 6~million in 1988. The rest of 12 people left in 1990."),
@@ -66,3 +66,15 @@ def test_lines_part_a_number_and_its_unit_only_where_they_must(
     narrow = typesetter.paragraph([make_span("10 km")], 16.0, align=align)
     assert len(narrow.lines) == 2
     assert not narrow.overfull
+
+
+def test_the_last_line_is_not_the_year_alone_where_there_is_another_way(
+    typesetter: Typesetter, make_span: MakeSpan
+) -> None:
+    text = "Of the speeches that were made at the fountain in the square of the old town on 26 February 2018"
+    lasts = [
+        "".join(run.text for run in typesetter.paragraph([make_span(text)], float(measure)).lines[-1].runs).strip()
+        for measure in range(120, 460, 2)
+    ]
+    assert "2018" not in lasts
+    assert len(typesetter.paragraph([make_span("February 2018")], 45.0).lines) == 2
