@@ -10,6 +10,8 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
+from typing import cast
 
 from booklet.model.ink import GlyphRun, Node
 from booklet.text import bidi
@@ -19,6 +21,7 @@ from booklet.text.setting import SetLine
 from booklet.text.words import SHRINK, SPACES, STRETCH, WIDENING, Word
 
 _SLACK = 1e-6
+_GLYPHS = attrgetter("glyphs")
 _STEP = 0.001  # letters are wider or narrower by steps of a thousandth
 _LEAST_SPACE = SHRINK + 0.05  # spaces shrink by at most such a share of their width
 
@@ -198,13 +201,15 @@ def _is_plain(content: Content) -> bool:
 def is_plain(words: Sequence[Word | None], kinds: Sequence[int], looks: Sequence[Look]) -> bool:
     """Whether all of these are words and spaces of one look, from left to right, no glyph displaced."""
     look = looks[0]
-    return (
-        looks.count(look) == len(looks)
-        and kinds.count(WORD) + kinds.count(SPACE) == len(kinds)
-        and not look.level
-        and None not in words
-        and [word.dx for word in words if word is not None and word.glyphs].count(None) == len(words)
-    )
+    if (
+        look.level
+        or looks.count(look) != len(looks)
+        or kinds.count(WORD) + kinds.count(SPACE) != len(kinds)
+        or None in words
+    ):
+        return False
+    known = cast("Sequence[Word]", words)
+    return [word.dx for word in known].count(None) == len(known) and all(map(_GLYPHS, known))
 
 
 def justified(words: Sequence[Word], width: float, look: Look, frame: Frame, trailing: bool) -> tuple[SetLine, float]:

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
+from operator import add
 
 from booklet.model.ink import Node
 from booklet.text.breaks import FORCED, NO_BREAK_SPACE, SOFT_HYPHEN, break_units
@@ -68,12 +69,17 @@ class Atoms:
 
     def alike(self, look: Look, units: Sequence[Unit], at: int) -> None:
         """Append words of one look, each with the space after it; the first one stands at `at`."""
-        self.kinds += (WORD, SPACE) * len(units)
-        self.looks += (look,) * (2 * len(units))
-        self.words += chain.from_iterable([unit[0] for unit in units])
-        self.texts += chain.from_iterable([unit[1] for unit in units])
-        begin = accumulate([unit[3] for unit in units], initial=at)
-        self.at.extend([place for first, unit in zip(begin, units, strict=False) for place in (first, first + unit[2])])
+        count = 2 * len(units)
+        words, texts, letters, lengths = zip(*units, strict=True)
+        self.kinds += [WORD, SPACE] * len(units)
+        self.looks += [look] * count
+        self.words += chain.from_iterable(words)
+        self.texts += chain.from_iterable(texts)
+        begin = list(accumulate(lengths[:-1], initial=at))
+        places = [at] * count
+        places[::2] = begin
+        places[1::2] = map(add, begin, letters)
+        self.at.extend(places)
 
     def joint(self, look: Look, at: int) -> None:
         """Append a place to break without a space, unless there is nothing before it to break after."""
@@ -192,10 +198,18 @@ def atomise(item: Itemised, looks: Sequence[Look]) -> Atoms:
     atoms = walk.atoms
     plain = not (_RARE.search(item.text) or any(look.missing or look.spaceless for look in looks))
     setting, known, bound = walk.look.setting, walk.look.setting.units, walk.bound
-    at = begin = 0
     alike: list[Unit] = []
+    if plain and len(looks) == 1:
+        # nearly every paragraph: all but the last unit are words of one look, each with the space after it
+        for unit in units[:-2]:
+            pair = known.get(unit) or setting.unit(unit)
+            if pair is None:
+                break
+            alike.append(pair)
+    done = len(alike)
+    at, begin = sum([pair[3] for pair in alike]), 0
     chained = not plain
-    for index in range(len(units) - 1):
+    for index in range(done, len(units) - 1):
         unit = units[index]
         stop = at + len(unit)
         if stop <= bound and not chained:

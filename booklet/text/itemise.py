@@ -209,7 +209,8 @@ def itemise(spans: Sequence[Span], faces: Faces) -> Itemised:
     """
     source = "".join([span.text for span in spans])
     text = plain_space(source)
-    base = int(bool(spans) and (is_rtl(spans[0].language) or _mostly_right_to_left(text)))
+    turned = not text.isascii() and _mostly_right_to_left(text)
+    base = int(bool(spans) and (turned or is_rtl(spans[0].language)))
     bounds: list[tuple[int, int]] = []
     chains: list[tuple[str, ...]] = []
     at = 0
@@ -217,10 +218,10 @@ def itemise(spans: Sequence[Span], faces: Faces) -> Itemised:
         bounds.append((at, at + len(span.text)))
         at += len(span.text)
         chains.append(faces.chain(span.style.family, span.style.weight, span.style.italic))
-    if not base and not _COMPLEX.search(text):
+    if not base and not _COMPLEX.search("".join(set(text))):  # each character once: their order does not matter
         runs = []
         for number, (begin, end) in enumerate(bounds):
-            letters = set(map(ord, text[begin:end])) - {0x2028}
+            letters = set(map(ord, set(text[begin:end]))) - {0x2028}
             if not letters <= faces.face(chains[number][0]).coverage:
                 break
             if end > begin:

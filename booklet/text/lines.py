@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import inf
-from operator import ge, sub
+from operator import sub
 
 FORCE = -inf  # the cost of a place where the line must end
 NEVER = inf
@@ -87,6 +87,13 @@ class Opportunities:
     flagged: Sequence[bool]
     first: float = 0.0
     inside: Callable[[int], Sequence[Inner]] | None = None
+    least: Sequence[float] = ()
+    """The shortest that any line from a place on could be made: what every search wants, found out once."""
+
+    def __post_init__(self) -> None:
+        """Find `least`, unless it is taken over from places with the same ends."""
+        if not self.least:
+            self.least = _suffix_minima(list(map(sub, self.end, self.end_shrink)))
 
     def dearer(self, cut: Cut, cost: float) -> Opportunities:
         """Return the same places, a line's end at one of which costs so much more."""
@@ -201,8 +208,7 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
     start, start_stretch, start_shrink = places.start, places.start_stretch, places.start_shrink
     costs, flags, inside = places.cost, places.flagged, places.inside
     final = len(end) - 1
-    # the shortest that any line from here on could be made: once that is too long, a start is dead
-    least = _suffix_minima(list(map(sub, end, end_shrink)))
+    least = places.least  # once that is too long, a start is dead
     # the longest that a line ending here could be made
     reach = [e + tolerance * s for e, s in zip(end, end_stretch, strict=True)]
     full = measure - tolerance * extra - give - _SLACK - (max(inset, 0.0) if beside else 0.0)
@@ -227,12 +233,13 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
         number = -len(group)
         for right, stretch_here, shrink_here, left, stretch_next, shrink_next, cost, flag in group:
             number += 1
-            best: dict[int, _End] = {}
             lowest, chosen = inf, None  # where all ways are alike but for their total: nearly everywhere
             room = measure - right
             unstretched = forced and cost == FORCE
             closing = unstretched and at == final
             alike = not (flag or closing or counted)
+            if not alike:
+                best: dict[int, _End] = {}
             fixed = _LINE * _LINE + (cost * cost if cost >= 0 else 0.0 if unstretched else -cost * cost)
             for node in active:
                 slack = room + node[0]
@@ -291,8 +298,10 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
                 known = best.get(key)
                 if known is None or total < known[0]:
                     best[key] = (total, node)
-            if chosen is not None:
-                best[0] = (lowest, chosen)
+            if alike:
+                if chosen is None:
+                    continue
+                best = {0: (lowest, chosen)}
             elif not best:
                 continue
             if closing:
@@ -331,10 +340,9 @@ def _ends(places: Opportunities, goal: Goal, counted: int) -> list[_End]:  # noq
 
 def _suffix_minima(values: list[float]) -> list[float]:
     """Return for each value the least from it on."""
-    values.reverse()
-    if all(map(ge, values, values[1:])):  # they rise, as they do unless something hangs far into the margin
-        values.reverse()
+    if values == sorted(values):  # they rise, as they do unless something hangs far into the margin
         return values
+    values.reverse()
     values = list(accumulate(values, min))
     values.reverse()
     return values

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from operator import add, sub
+from typing import cast
 
 from booklet.text.atoms import BREAK, FIXED, JOINT, SPACE, WORD, Atoms
 from booklet.text.lines import FORCE, Cut, Inner, Opportunities
@@ -176,14 +178,14 @@ def find_places(atoms: Atoms, form: Form) -> Places:
 
 def _plain_places(atoms: Atoms, form: Form) -> Places:
     """Return the same for words of one look with a space between two of them, in half of the time."""
-    words = [word for word in atoms.words if word is not None]
+    words = cast("list[Word]", atoms.words)  # there are no other atoms
     count, space, costs = len(words), atoms.looks[0].setting.space, atoms.costs
     totals = [0.0, *accumulate([word.width for word in words])]
     stretch, shrink = (space.stretch, space.shrink) if form.justified else (0.0, 0.0)
     more, less = ([each * at for at in range(count // 2 + 1)] for each in (stretch, shrink))
     if form.hanging:
-        end = [total - word.right for total, word in zip(totals[1::2], words[::2], strict=True)]
-        start = [total + word.left for total, word in zip(totals[2::2], words[2::2], strict=False)]
+        end = list(map(sub, totals[1::2], [word.right for word in words[::2]]))
+        start = list(map(add, totals[2::2], [word.left for word in words[2::2]]))
     else:
         tracking = atoms.looks[0].setting.tracking
         end = [total - tracking for total in totals[1::2]]
@@ -197,8 +199,15 @@ def _plain_places(atoms: Atoms, form: Form) -> Places:
     opportunities = Opportunities(
         end, more, less, start, later_more, later_less, cost, [False] * len(stop), first
     )  # fmt: skip
-    sums = (totals, [each for each in more for _ in (0, 1)], [each for each in less for _ in (0, 1)])
+    sums = (totals, _doubled(more), _doubled(less))
     return _asked(opportunities, _Divisions(stop, atoms, form, sums, count - 1))
+
+
+def _doubled(values: list[float]) -> list[float]:
+    """Return each of the values twice, one after the other."""
+    found = values * 2
+    found[::2] = found[1::2] = values
+    return found
 
 
 def _widest(word: Word, divisions: tuple[Division, ...]) -> float:

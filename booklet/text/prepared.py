@@ -237,7 +237,8 @@ class Prepared:
             last = place[1] < 0 and places.opportunities.cost[place[0]] == FORCE
             room = frame
             if indent or last:
-                room = replace(frame, left=0.0 if base else indent, width=task.measure - indent, last=last)
+                left, width = 0.0 if base else indent, task.measure - indent
+                room = Frame(left, width, task.align, task.form.hanging, base, last)
             words, start, stop = joined(places, atoms, previous, place)
             if plain and words:
                 known = cast("list[Word]", words)  # plain lines have no other atoms

@@ -22,6 +22,7 @@ SECONDARY = "\u200d"
 _FORBIDDEN = {0: "\ufffd", 0xFEFF: "", 0xFFFE: "\ufffd"}
 
 
+_IN_ORDER = list(range(100))  # the clusters of a word, one for each letter
 _LEVEL = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 _FLAGS = hb.BufferFlags.BOT | hb.BufferFlags.EOT | hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 
@@ -101,13 +102,14 @@ def shape(font: hb.Font, text: str, manner: Manner) -> Shaped:
     if not infos:
         return Shaped(array("H"), array("i"), ())
     glyphs = array("H", [info.codepoint for info in infos])
+    count = len(infos)
     clusters = [info.cluster for info in infos]
     right, up, wide, _ = zip(*[position.position for position in buffer.glyph_positions], strict=True)
     advances = array("i", wide)
-    if text.isascii() and not manner.rtl and clusters == list(range(len(text))):
+    if count == len(text) and clusters == _IN_ORDER[:count] and text.isascii() and not manner.rtl:
         texts = tuple(text)  # the usual case: one glyph for each letter
     else:
         texts = _cluster_texts(text, clusters, advances, manner.rtl)
-    if any(right) or any(up):
+    if right.count(0) != count or up.count(0) != count:
         return Shaped(glyphs, advances, texts, array("i", right), array("i", up))
     return Shaped(glyphs, advances, texts)
