@@ -21,6 +21,9 @@ YEAR_COST = 150.0  # between month and year: rather than a hyphen
 # Three searches, each for a sign that is quickly found, instead of one
 _AFTER = re.compile(r"[\d.§¶№#]( +)(?=\S)")
 _SIGN = re.compile(r"[\d–—零〇一二三四五六七八九十]")
+# The same in text of ASCII alone, in a third of the time
+_ASCII_AFTER = re.compile(r"[0-9.#]( +)(?=\S)")
+_ASCII_SIGN = re.compile(r"[0-9]")
 _BEFORE = re.compile(r" +(?=[\d–—])|(?<=[\d零〇一二三四五六七八九十])(?=[年月日号號])")
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")
 _ROMAN = re.compile(r"[IVXLCDM]+\b")
@@ -73,8 +76,9 @@ def months(language: str) -> frozenset[str]:
 def ties(text: str, language: str) -> dict[int, float]:
     """Return what a line's end costs at places in `text`: at the first of the spaces there, or before a character."""
     found = {}
-    spans = [match.span(1) for match in _AFTER.finditer(text)]
-    if _SIGN.search(text):
+    after, sign = (_ASCII_AFTER, _ASCII_SIGN) if text.isascii() else (_AFTER, _SIGN)
+    spans = [match.span(1) for match in after.finditer(text)]
+    if sign.search(text):
         spans += [match.span() for match in _BEFORE.finditer(text)]
     for begin, end in spans:
         if begin == end:
