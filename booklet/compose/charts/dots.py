@@ -1,7 +1,7 @@
 """Dots and ranges: for each row its numbers as places on one scale.
 
-Enters: figures.  Leaves: ink on a canvas.  A hollow dot is a number that is not meant itself, an arrow says to which
-side it may be more or less; a range is a line from end to end.  Places are compared with a scale, so there is one.
+Enters: figures.  Leaves: ink on a canvas.  A hollow dot is a number that may be more or less, an arrow says to which
+side; a range is a line from end to end.  Places are compared with a scale, so there is one.
 """
 
 from __future__ import annotations

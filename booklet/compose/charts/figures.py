@@ -52,11 +52,6 @@ class Claim:
         return self.qualifier in _DOWN or self.qualifier == "about"
 
     @property
-    def shut(self) -> bool:
-        """Whether the number itself may be meant."""
-        return self.qualifier in ("exact", "at-least", "at-most")
-
-    @property
     def exact(self) -> bool:
         """Whether nothing is left open."""
         return self.qualifier == "exact"

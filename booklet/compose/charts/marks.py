@@ -160,13 +160,13 @@ def marker(x: float, y: float, size: float, form: str, *, shut: bool = True) -> 
 
 
 def dot(place: tuple[float, float], size: float, style: Look, claim: Claim, colours: Palette, node: Node) -> Ink:
-    """Return the marker of a claim: full if the number itself may be meant, hollow if not.
+    """Return the marker of a claim: full if nothing is left open, hollow if it may be more or less.
 
     `style` gives the form; a second series is pale within its outline.
     """
     x, y = place
     path = marker(0.0, 0.0, size, style.marker)
-    fill = colours.tone(style.tone) if claim.shut else colours.paper
+    fill = colours.tone(style.tone) if claim.exact else colours.paper
     return Path(x, y, path, node, fill=fill, stroke=colours.dark, line_width=0.9)
 
 

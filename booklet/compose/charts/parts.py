@@ -35,16 +35,19 @@ def total(parts: Sequence[Claim | None]) -> Fraction:
     return sum((part.low for part in parts if part is not None), Fraction())
 
 
-def _open(parts: Sequence[Claim | None]) -> bool:
-    """Return whether the whole may be more than its parts say."""
-    return any(part is not None and part.up and not part.down for part in parts)
+def whole(parts: Sequence[Claim | None]) -> Claim:
+    """Return what the parts add up to; it may be more or less than that if one of them may."""
+    up = any(part.up for part in parts if part is not None)
+    down = any(part.down for part in parts if part is not None)
+    qualifier = "about" if up and down else "over" if up else "under" if down else "exact"
+    return Claim(total(parts), total(parts), "", qualifier)
 
 
 def draw_stacked(canvas: Canvas, figures: Chartable) -> float:
     """Draw a bar for each whole, divided into its parts; return how high they are."""
     bars = wholes(figures)
     longest = max(map(total, bars))
-    tip = TIP if any(map(_open, bars)) else 0.0
+    tip = TIP if any(whole(parts).up for parts in bars) else 0.0
     if len(bars) == 1:
         thick = canvas.unit * 1.5
         _divided(
@@ -68,16 +71,15 @@ def _divided(canvas: Canvas, parts: Sequence[Claim | None], scale: Scale, top: f
     """Draw one bar."""
     ends = list(accumulate(part.low if part else Fraction() for part in parts))
     begin = Fraction()
+    last = Area(scale.start, top, scale.start, top + thick)
     for number, end in enumerate(ends):
         left, right = scale.at(begin), scale.at(end)
         narrower = min(_APART, (right - left) / 2) if end < ends[-1] else 0.0
         area = Area(left, top, right - narrower, top + thick)
         canvas.ink += filled(area, look(number), canvas.colours, canvas.leaf)
+        last = area if end > begin else last
         begin = end
-    if _open(parts):
-        whole = Claim(begin, begin, "", "over")
-        area = Area(scale.start, top, scale.at(begin), top + thick)
-        canvas.ink += open_end(area, whole, canvas.colours, canvas.leaf)
+    canvas.ink += open_end(last, whole(parts), canvas.colours, canvas.leaf)
 
 
 def _numbered(canvas: Canvas, parts: Sequence[Claim | None], scale: Scale, top: float) -> float:
@@ -145,9 +147,9 @@ def _listed(canvas: Canvas, figures: Chartable, left: float, right: float, top: 
 # ---- squares
 
 
-def square_of(whole: Fraction) -> Fraction:
+def square_of(number: Fraction) -> Fraction:
     """Return how many things a square stands for: 1, 2 or 5 times a power of ten, so that there are not too many."""
-    return step_of(whole, SQUARES + 1)
+    return step_of(number, SQUARES + 1)
 
 
 def slices(begin: Fraction, end: Fraction) -> Iterator[tuple[int, Fraction, Fraction]]:
@@ -172,7 +174,7 @@ def draw_waffle(canvas: Canvas, figures: Chartable) -> float:
             area = Area(x + float(first) * side, y, x + float(last) * side, y + side)
             canvas.ink += filled(area, look(number), canvas.colours, canvas.leaf)
         begin = end
-    if _open(parts):  # an empty square more, for those that may be more
+    if whole(parts).up:  # an empty square more, for those that may be more
         x, y = canvas.left + count // _HIGH * pitch, top + count % _HIGH * pitch
         path = rectangle(FINE, FINE, pitch - _APART - 2 * FINE, pitch - _APART - 2 * FINE)
         canvas.ink.append(Path(x, y, path, canvas.leaf, "", canvas.colours.dark, FINE, dashes=(1.2, 1.2)))
