@@ -48,6 +48,7 @@ EXPECTED = {
     ("notice", "archive-public"): "it is a PDF for archives, so that all of its tables and charts are attached once",
     ("notice", "verapdf-missing"): "the tests that are marked judges ask veraPDF, not the build",
     ("warning", "split-note"): "two long notes are called in one line, and have no room on one page",
+    ("notice", "words-over-picture"): "a pale picture fills the cover, and its title stands on it",
     ("notice", "uneven-feet"): "the groups of the long table end where they end",
 }
 FINDING = re.compile(

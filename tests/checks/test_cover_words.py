@@ -53,3 +53,14 @@ def test_words_over_a_picture_are_to_be_looked_at(tmp_path: Path, theme: str, pi
     assert [(each.severity.value, each.origin.path if each.origin else "") for each in found] == (
         [("notice", "booklet.cover.image")] if told else []
     )
+
+
+def test_the_words_that_are_named_are_those_that_are_touched(tmp_path: Path) -> None:
+    """A curve whose ends are at the height of the title, and which hangs down to the line below it."""
+    curve = DRAWING.replace("M0 {y}L148 {y}", "M0 37C0 58.5 148 58.5 148 37")
+    (tmp_path / "front.svg").write_text(curve)
+    content = tmp_path / "content.yaml"
+    content.write_text(CONTENT.format(theme="memorial", file="front.svg"), encoding="utf-8")
+    found = [each.message for each in check(Order(content)).findings if each.code == "words-over-picture"]
+    assert len(found) == 1
+    assert "“Edition 2026”" in found[0]

@@ -26,11 +26,13 @@ OVER = Rule(
 RULES = (OVER,)
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points
+Point = tuple[float, float]
+_STEPS = 16  # of a curve
 _ABOVE, _BELOW = 0.75, 0.25  # of the size: how far letters reach from the baseline
 
 
 def check(subject: LayoutSubject) -> Iterator[Finding]:
-    """Yield each picture of the cover with words over it, once, with the first of them."""
+    """Yield each picture of the cover with words over it, once, with the first of the lines that it touches."""
     cover = subject.booklet.cover
     named = {cover.image: "booklet.cover.image", cover.wrap: "booklet.cover.wrap"}
     drawn = {each.picture.image: each.drawing for each in drawings(subject)}
@@ -62,7 +64,7 @@ def _covered(ink: Sequence[Ink], drawn: dict[str, Drawing]) -> Iterator[tuple[st
 def _box(line: TextLine) -> Box:
     size = max(run.size for run in line.runs)
     left = line.x + min(run.x for run in line.runs)
-    right = line.x + max(run.x + run.width for run in line.runs)
+    right = line.x + max(run.x + run.width - (run.advances[-1] if run.texts[-1] == " " else 0.0) for run in line.runs)
     return left, line.y - _ABOVE * size, right, line.y + _BELOW * size
 
 
@@ -87,19 +89,39 @@ def _paths(drawing: Drawing, picture: Picture) -> Iterator[Path]:
 
 
 def _reaches(path: Path, box: Box) -> bool:
-    """Whether the line of a path goes through `box`; a curve is taken as straight."""
-    at = (0.0, 0.0)
+    """Whether the line of a path goes through `box`."""
+    at = begin = (0.0, 0.0)
     for letter, *values in path.commands:
-        if letter == "Z":
+        if letter == "M":
+            at = begin = _point(path, values)
             continue
-        to = (path.x + float(values[-2]), path.y + float(values[-1]))
-        if letter != "M" and _crosses(at, to, box):
-            return True
-        at = to
+        to = begin if letter == "Z" else _point(path, values[-2:])
+        between = _along(at, _point(path, values), _point(path, values[2:]), to) if letter == "C" else [to]
+        for each in between:
+            if _crosses(at, each, box):
+                return True
+            at = each
     return False
 
 
-def _crosses(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:
+def _point(path: Path, values: Sequence[str | float]) -> Point:
+    return path.x + float(values[0]), path.y + float(values[1])
+
+
+def _along(start: Point, first: Point, second: Point, end: Point) -> Iterator[Point]:
+    """Yield points of a Bézier curve, with straight lines between which it is as good as the same."""
+    for number in range(1, _STEPS + 1):
+        there = number / _STEPS
+        here = 1 - there
+        shares = (here**3, 3 * here**2 * there, 3 * here * there**2, there**3)
+        x, y = (
+            sum(share * point[axis] for share, point in zip(shares, (start, first, second, end), strict=True))
+            for axis in (0, 1)
+        )
+        yield x, y
+
+
+def _crosses(start: Point, end: Point, box: Box) -> bool:
     """Whether a straight line goes through `box` (Liang and Barsky 1984)."""
     enters, leaves = 0.0, 1.0
     for axis in (0, 1):
