@@ -18,7 +18,7 @@ from booklet.paginate.breaks import Breaker
 from booklet.paginate.costs import is_tall, missing
 from booklet.paginate.galley import Galley, NoteLine, Piece, Whole, flatten, undivided
 from booklet.paginate.geometry import DEFAULT_MASTER, Geometry, folio_of, side_of
-from booklet.paginate.measure import Share, notes_height, share_notes
+from booklet.paginate.measure import Share, notes_height, share_notes, unbegun
 from booklet.paginate.plates import before_last, before_page
 from booklet.paginate.stacking import Frame, Stack, stacked
 
@@ -275,7 +275,10 @@ def _judge(
     for note in called[max(0, len(called) - len(share.left)) :]:
         if note is not seen:
             origin = note.origin or _caller(page, note.number)
-            yield rules.SPLIT_NOTE.at(origin, page=index, number=note.mark or note.number, folio=folio)
+            number = note.mark or note.number
+            begun = not any(note is each for each in unbegun(share.left))
+            goes_on = "continues" if begun else "begins"
+            yield rules.SPLIT_NOTE.at(origin, page=index, number=number, folio=folio, goes_on=goes_on)
         seen = note
 
 

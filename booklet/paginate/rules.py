@@ -31,7 +31,7 @@ DROPPED_HEADER = Rule(
 SPLIT_NOTE = Rule(
     code="split-note",
     severity=Severity.WARNING,
-    message="Note {number} does not fit on page {folio}, where it is called; it continues on the next page.",
+    message="Note {number} does not fit on page {folio}, where it is called; it {goes_on} on a later page.",
     hint="Shorten the note, or move a part of it into the text.",
 )
 UNEVEN_FEET = Rule(

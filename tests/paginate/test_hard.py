@@ -59,6 +59,9 @@ def test_forty_notes_in_one_line_go_on_on_the_next_pages_and_are_told() -> None:
     layout = laid_out(line("x", notes=[note(at) for at in range(40)]), Glue(0.0), *loose("a b c d"))
     assert [word for word in words(layout) if word[0] == "n"] == [f"n{at}.1" for at in range(40)]
     assert set(codes(layout)) == {"split-note"}
+    # 10 of text and the gap leave room for 17 of them; none is divided
+    assert {found.message.split()[1] for found in layout.findings} == {str(at) for at in range(17, 40)}
+    assert all("it begins on a later page" in found.message for found in layout.findings)
 
 
 def test_notes_are_divided_before_a_paragraph_leaves_a_widow() -> None:
@@ -78,6 +81,7 @@ def test_a_note_longer_than_a_page_begins_below_its_call(size: int) -> None:
     first = next(page for page in pages(layout) if "c" in page.split())
     assert "n1.1" in first.split()
     assert set(codes(layout)) == {"split-note"}
+    assert all("it continues on a later page" in found.message for found in layout.findings)
 
 
 def test_what_nothing_can_part_is_parted_with_a_finding_on_each_page() -> None:
