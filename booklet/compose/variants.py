@@ -3,7 +3,8 @@
 Enters: the set lines of both, and how wide the space between words is by itself.  Leaves: how much worse the variant
 is, or that no page is worth it.
 
-What is weighed is what readers see: spaces between words, a last line that is nearly nothing, hyphens below each other.
+What is weighed is what readers see: spaces between words, a last line that is nearly nothing, hyphens below each other;
+and where the edge is ragged, so that no space gives way, lines that leave much of the measure empty.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
+from math import inf
 
 from booklet.text.breaks import SOFT_HYPHEN
 from booklet.text.setting import SetLine
@@ -22,16 +24,19 @@ LOOSER = 4  # lines more that may be loose
 LADDER = 2  # hyphens below each other
 TOO_LOOSE, TOO_HIGH = 1.0, 5.0  # what each loose line costs beyond that, and each hyphen
 SHORT_LAST = 0.15  # of the measure
+NARROW, NARROWER = 0.85, 0.95  # of the widest line, and of the narrowest: a variant has no line narrower than both
 NOTHING_SEEN = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is seen of a paragraph: of each full line the spaces, in units of their own width; `last` in points."""
+    """What is seen of a paragraph: of each full line the spaces, in units of their own width; others in points."""
 
     spaces: tuple[float, ...]
     last: float
     ladder: int
+    widest: float = 0.0  # of all lines
+    narrowest: float = inf  # but the last
 
     @property
     def loose(self) -> int:
@@ -46,11 +51,13 @@ class Look:
 
 def look_of(lines: Sequence[SetLine], space: float) -> Look:
     """Return what is seen of `lines`, whose words are `space` points apart by themselves."""
-    first = min((run.x for line in lines[-1:] for run in line.runs), default=0.0)
+    widths = [line.width - min((run.x for run in line.runs), default=0.0) for line in lines]
     return Look(
         tuple(found / space for line in lines[:-1] if (found := _mean_space(line)) > 0),
-        lines[-1].width - first if lines else 0.0,
+        widths[-1] if widths else 0.0,
         _ladder(lines),
+        max(widths, default=0.0),
+        min(widths[:-1], default=inf),
     )
 
 
@@ -61,7 +68,9 @@ def worse(variant: Look, best: Look, least: float) -> float | None:
     """
     if variant.last < min(least, best.last + NOTHING_SEEN):
         return None
-    if max(variant.spaces, default=0.0) > max(WIDEST, *best.spaces):
+    if max(variant.spaces, default=0.0) > max((WIDEST, *best.spaces)):
+        return None
+    if variant.narrowest < min(NARROW * best.widest, NARROWER * best.narrowest):
         return None
     hyphens = max(0, variant.ladder - max(LADDER, best.ladder))
     looser = max(0, variant.loose - best.loose - LOOSER)

@@ -39,6 +39,20 @@ def test_spaces_the_last_line_and_hyphens_are_seen() -> None:
     assert seen.loose == 1
 
 
+def test_no_variant_has_lines_much_narrower_than_those_that_are_there() -> None:
+    """Of a ragged paragraph, whose spaces are always the same."""
+
+    def lines(*words: int) -> Look:
+        return look_of([drawn(SPACE, words=count) for count in words], SPACE)
+
+    best = lines(20, 19, 20, 5)
+    assert worse(lines(19, 18, 18, 9), best, 0.0) == 0.0
+    assert worse(lines(15, 16, 15, 10, 8), best, 0.0) is None
+    assert worse(lines(10, 10), lines(20), 0.0) is None  # of one line two
+    uneven = lines(20, 12, 20, 5)  # a long word does not fit its second line
+    assert worse(lines(19, 12, 19, 7), uneven, 0.0) == 0.0
+
+
 def test_one_word_has_no_spaces() -> None:
     assert look_of([drawn(2.5, words=1), drawn(2.5)], SPACE).spaces == ()
     assert look_of([], SPACE) == Look((), 0.0, 0)
