@@ -112,7 +112,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--replace", action="store_true", help="with --release: replace the one that is there")
     build.set_defaults(run=_build)
     check = commands.add_parser("check", help="judge a content file or any PDF; writes nothing")
-    check.add_argument("file", type=_path, help="content.yaml, or a PDF")
+    check.add_argument(
+        "file", nargs="?", default="content.yaml", type=_path, help="content.yaml (if left out), or a PDF"
+    )
     check.add_argument("--json", action="store_true", help="print the report as JSON")
     _content_options(check)
     check.set_defaults(run=_check)

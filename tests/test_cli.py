@@ -372,6 +372,13 @@ def test_check_writes_nothing(desk: Desk) -> None:
     assert {path: path.stat().st_mtime_ns for path in desk.folder.rglob("*")} == before
 
 
+def test_check_without_a_name_takes_the_content_of_the_folder(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.content.parent)
+    assert desk.content.name == "content.yaml"
+    said = desk("check", "--only", "screen")
+    assert (said.code, said.out) == (0, desk("check", desk.content).out)
+
+
 def test_check_takes_the_options_of_a_build(desk: Desk) -> None:
     said = desk("check", desk.content, "--only", "screen")
     assert (said.code, said.out) == (0, desk("check", desk.content).out)
