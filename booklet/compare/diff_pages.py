@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,7 @@ _LARGEST = 1600  # pixels of the longer edge: a poster is shown smaller
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _NUMBER = re.compile(r"\d{1,5}")
 _EDGES = 2  # lines at the beginning and end of a page that may be its head or foot
+_AROUND = 2  # pixels about a word that the smoothing of its edges may reach
 _RECURS = 3  # pages on which what stands at the head or foot recurs
 
 Form = tuple[str, int | None]  # a line with # for its page number, and how far that is from the page's place
@@ -76,7 +77,7 @@ class PdfPages:
         seen: dict[Form, set[int]] = {}
         for index, text in enumerate(self.texts):
             for start, end in self.edge_lines[index]:
-                for form in _forms(text[start:end], index):
+                for form in _forms(text[start:end], index, len(self.texts)):
                     seen.setdefault(form, set()).add(index)
         return frozenset(form for form, pages in seen.items() if len(pages) >= _RECURS)
 
@@ -86,7 +87,7 @@ class PdfPages:
         for index, text in enumerate(self.texts):
             hidden = text
             for start, end in self.edge_lines[index]:
-                if _form(text[start:end], index, furniture):
+                if _form(text[start:end], index, len(self.texts), furniture):
                     hidden = hidden[:start] + " " * (end - start) + hidden[end:]
             found.append(tuple(words(hidden)))
         return tuple(found)
@@ -95,7 +96,7 @@ class PdfPages:
         """Return what stands at a page's head and foot, with # for its number, and where in its text each line is."""
         found: dict[str, tuple[int, int]] = {}
         for start, end in self.edge_lines[index]:
-            if form := _form(self.texts[index][start:end], index, furniture):
+            if form := _form(self.texts[index][start:end], index, len(self.texts), furniture):
                 found[form] = start, end
         return found
 
@@ -118,6 +119,13 @@ class PdfPages:
         bitmap.close()
         page.close()
         return found
+
+    def look(self, index: int) -> str:
+        """Return what a page without words is known by, the hash of its pixels; "" for a page with words."""
+        if self.texts[index].strip():
+            return ""
+        raster = self.raster(index)
+        return f"{raster.width} {raster.height} {hashlib.sha256(raster.pixels).hexdigest()}"
 
     def image(self, index: int, raster: Raster | None = None) -> PageImage:
         """Return a page to be looked at; `raster` are its pixels, where they are at hand."""
@@ -185,6 +193,19 @@ def seen_areas(old: Raster, new: Raster) -> tuple[Rectangle, ...]:
     )
 
 
+def blanked(raster: Raster, areas: Iterable[Rectangle]) -> Raster:
+    """Return a page on which these areas, and a little around them, are white."""
+    pixels = bytearray(raster.pixels)
+    for x, y, wide, high in areas:
+        left, right = max(0, int(x * raster.width) - _AROUND), int((x + wide) * raster.width) + 1 + _AROUND
+        top, bottom = max(0, int(y * raster.height) - _AROUND), int((y + high) * raster.height) + 1 + _AROUND
+        right, bottom = min(right, raster.width), min(bottom, raster.height)
+        for row in range(top, bottom):
+            at = row * raster.stride
+            pixels[at + 3 * left : at + 3 * right] = b"\xff" * (3 * max(0, right - left))
+    return replace(raster, pixels=bytes(pixels))
+
+
 def _open(name: str, content: bytes | Path) -> PdfPages | Finding:
     from pypdfium2 import PdfDocument, PdfiumError, raw
 
@@ -229,18 +250,24 @@ def _edges(text: str) -> Iterator[tuple[int, int]]:
     yield from lines if len(lines) <= 2 * _EDGES else (*lines[:_EDGES], *lines[-_EDGES:])
 
 
-def _forms(line: str, index: int) -> Iterator[Form]:
-    """Yield a line as it is, and with # for each of its numbers: what stays the same from page to page."""
+def _forms(line: str, index: int, pages: int) -> Iterator[Form]:
+    """Yield a line as it is, and with # for each of its numbers: what stays the same from page to page.
+
+    With ## for how many `pages` there are, where that stands behind: “11 / 21”.
+    """
     line = " ".join(line.split())
     if not line.isdecimal():
         yield line, None
     for found in _NUMBER.finditer(line):
-        yield f"{line[: found.start()]}#{line[found.end() :]}", int(found[0]) - index
+        before, behind, offset = line[: found.start()], line[found.end() :], int(found[0]) - index
+        yield f"{before}#{behind}", offset
+        if total := re.search(rf"(?<!\d){pages}(?!\d)", behind):
+            yield f"{before}#{behind[: total.start()]}##{behind[total.end() :]}", offset
 
 
-def _form(line: str, index: int, furniture: frozenset[Form]) -> str:
+def _form(line: str, index: int, pages: int, furniture: frozenset[Form]) -> str:
     """Return the form of a line that is a head or foot, with # for the page's number; "" for any other."""
-    return next((form for form, offset in reversed([*_forms(line, index)]) if (form, offset) in furniture), "")
+    return next((form for form, offset in reversed([*_forms(line, index, pages)]) if (form, offset) in furniture), "")
 
 
 def _rectangles(page: Any, text: Any, span: tuple[int, int]) -> Iterator[Rectangle]:

@@ -2,32 +2,51 @@
 
 Enters: how many words pages share.  Leaves: pairs in the order of both files; a page without a partner was taken out,
 or put in.  Of all pairings that keep the order the one is taken that shares most words (heaviest increasing
-subsequence).  Pages between two pairs, of pictures or of other words, are paired where there are as many on both sides.
+subsequence).  Pages between two pairs, of pictures or of other words, are paired where there are as many on both sides;
+else those that look alike.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from booklet.compare.diff_words import aligned
 
 Pair = tuple[int | None, int | None]
+Look = Callable[[int], str]  # what a page is known by that has no words; "" for one that is known by its words
 
 
-def paired(shared: Mapping[tuple[int, int], int], old: int, new: int) -> tuple[Pair, ...]:
-    """Return the pairs of `old` and `new` pages; `shared` are the words that two pages have in common."""
+def paired(
+    shared: Mapping[tuple[int, int], int], old: int, new: int, looks: tuple[Look, Look] | None = None
+) -> tuple[Pair, ...]:
+    """Return the pairs of `old` and `new` pages; `shared` are the words that two pages have in common.
+
+    `looks` tell pages without words apart, of the old and of the new.
+    """
     found: list[Pair] = []
     at_old = at_new = 0
     for first, second in (*_heaviest(shared, new), (old, new)):
-        found += _between(range(at_old, first), range(at_new, second))
+        found += _between(range(at_old, first), range(at_new, second), looks)
         if first < old:
             found.append((first, second))
         at_old, at_new = first + 1, second + 1
     return tuple(found)
 
 
-def _between(old: range, new: range) -> list[Pair]:
-    """Return pages that share no words: beside each other where there are as many, else as taken out and put in."""
+def _between(old: range, new: range, looks: tuple[Look, Look] | None) -> list[Pair]:
+    """Return pages that share no words: beside each other where there are as many, or where they look alike.
+
+    All others were taken out, or put in.
+    """
     if len(old) == len(new):
         return list(zip(old, new, strict=True))
+    if old and new and looks is not None:
+        was = [looks[0](page) or f"old {page}" for page in old]
+        now = [looks[1](page) or f"new {page}" for page in new]
+        found: list[Pair] = []
+        for hunk in aligned(was, now):
+            found += _between(old[hunk.old_start : hunk.old_end], new[hunk.new_start : hunk.new_end], None)
+        return found
     return [*((page, None) for page in old), *((None, page) for page in new)]
 
 

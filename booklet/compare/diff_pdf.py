@@ -15,7 +15,7 @@ from functools import cached_property
 from booklet.checks.page_words import on_pages
 from booklet.compare.diff import Change, Difference, PageImage, PagePair, Rectangle, Side, Subject
 from booklet.compare.diff_flow import Flow, Found, PageChanges, Span, move_changes, settled, shared, text_changes
-from booklet.compare.diff_pages import PdfPages, seen_areas
+from booklet.compare.diff_pages import Form, PdfPages, blanked, seen_areas
 from booklet.compare.diff_pairs import Pair, paired
 from booklet.compare.diff_words import compared
 
@@ -34,7 +34,7 @@ def compare_pdfs(old: PdfPages, new: PdfPages, *, show: bool = True) -> Differen
     else:
         flows = Flow.of(old.page_words(furniture)), Flow.of(new.page_words(furniture))
         hunks = compared(flows[0].words, flows[1].words)
-        pairs = paired(shared(hunks, *flows), len(old.texts), len(new.texts))
+        pairs = paired(shared(hunks, *flows), len(old.texts), len(new.texts), (old.look, new.look))
     found: Found = {}
     told = [*_page_changes(pairs, sides)]
     if flows is not None and hunks is not None:
@@ -43,7 +43,7 @@ def compare_pdfs(old: PdfPages, new: PdfPages, *, show: bool = True) -> Differen
         told += text_changes(hunks, rest, found)
         told += move_changes(moved, flows, found)
         told += _furniture_changes((old, new), furniture, pairs, found)
-    shown, pictures = _shown(_Files(old, new, flows), pairs, found, show=show)
+    shown, pictures = _shown(_Files(old, new, flows, furniture), pairs, found, show=show)
     looks = [pair for pair in shown if pair.look]
     told += pictures
     if looks:
@@ -79,7 +79,7 @@ def _page_changes(pairs: Iterable[Pair], sides: tuple[Side, Side]) -> Iterable[C
 
 def _furniture_changes(
     files: tuple[PdfPages, PdfPages],
-    furniture: frozenset[tuple[str, int | None]],
+    furniture: frozenset[Form],
     pairs: Iterable[Pair],
     found: Found,
 ) -> list[Change]:
@@ -120,6 +120,7 @@ class _Files:
     old: PdfPages
     new: PdfPages
     flows: tuple[Flow, Flow] | None
+    furniture: frozenset[Form]
 
     @cached_property
     def moved(self) -> frozenset[str]:
@@ -129,6 +130,21 @@ class _Files:
             for file in (self.old, self.new)
         )
         return frozenset(digest for digest in old if old[digest] == new[digest])
+
+    def number_areas(self, first: int, second: int) -> tuple[Rectangle, ...]:
+        """Return where a pair of pages has numbers that differ as pages were put in or taken out before or behind."""
+        if first == second and len(self.old.texts) == len(self.new.texts):
+            return ()
+        was, now = self.old.page_furniture(first, self.furniture), self.new.page_furniture(second, self.furniture)
+        spans: tuple[list[Span], list[Span]] = ([], [])
+        for form in (form for form in was if "#" in form and form in now):
+            before, after = was[form], now[form]
+            if self.old.texts[first][slice(*before)] != self.new.texts[second][slice(*after)]:
+                spans[0].append(before)
+                spans[1].append(after)
+        if not spans[0]:
+            return ()
+        return (*self.old.places(first, spans[0]), *self.new.places(second, spans[1]))
 
     def says_the_same(self, first: int, second: int) -> bool:
         """Whether a pair of pages has the same words, in whatever order; not where words moved to or from a page."""
@@ -197,6 +213,8 @@ def _seen(files: _Files, first: int, second: int, *, show: bool) -> PagePair | N
         return PagePair(_marked(files.old, first, [], marks[0]), _marked(files.new, second, [], marks[1]), told)
     rasters = files.old.raster(first), files.new.raster(second)
     areas = seen_areas(*rasters)
+    if areas and (numbers := files.number_areas(first, second)):
+        areas = seen_areas(*(blanked(raster, numbers) for raster in rasters))
     if not areas:
         return None
     told, _ = _picture_changes(files, first, second)

@@ -180,3 +180,42 @@ def test_marks_stand_right_on_pages_that_are_turned_and_cropped() -> None:
     assert left * 350 == pytest.approx(360 - 50, abs=4)  # the baseline's height above the foot
     assert 1 > height > width > 0  # words run down the page
     assert top * 280 == pytest.approx(30 - 20 + 23, abs=5)  # behind "over "
+
+
+@pytest.mark.parametrize("foot", ["{page}", "Page {page}", "- {page} -", "{page} / {pages}"])
+def test_numbers_of_pages_that_moved_are_no_look(foot: str) -> None:
+    old = made([*numbered(20, foot)])
+    new = made([*numbered(21, foot, 10)])
+    found = compared(old, new)
+    assert [change.subject for change in found.changes if change.subject is not Subject.PAGE] == [Subject.TEXT]
+    assert [(pair.old, pair.new.number) for pair in found.pairs if pair.new] == [(None, 11)]
+    coloured = compared(old, made([*numbered(21, foot, 10)], ["red"] * 21))
+    (look,) = coloured.about(Subject.LOOK)  # all else on these pages is still seen
+    assert "pages 1–10 and 12–21" in look.what
+    for pair in coloured.pairs:
+        if pair.look and pair.new is not None:
+            ((left, _, width, _),) = pair.new.marks
+            assert left * WIDTH == pytest.approx(30, abs=9)
+            assert width * WIDTH == pytest.approx(60, abs=9)
+
+
+def numbered(pages: int, foot: str, put_in: int | None = None) -> list[list[str]]:
+    """Pages of own words with their numbers at the foot; one of them was put in."""
+    found: list[list[str]] = []
+    for place in range(pages):
+        name = place - (put_in is not None and place > put_in) if place != put_in else 99
+        words = " ".join(f"w{name}x{count}" for count in range(30))
+        found.append([*lines(words), foot.format(page=place + 1, pages=pages)])
+    return found
+
+
+def test_pages_without_words_find_those_that_look_alike() -> None:
+    old = made([lines(FIRST), [], [], lines(SECOND)], ["", "red", "blue", ""])
+    new = made([lines(FIRST), [], [], [], lines(SECOND)], ["", "green", "red", "blue", ""])
+    found = compared(old, new)
+    assert {(change.what, change.old, change.new) for change in found.changes} == {
+        ("number of pages", "4", "5"),
+        ("", "", "page 2 of the new file"),
+    }
+    scanned = compared(made([[]] * 3, ["red", "blue", "lime"]), made([[]] * 2, ["red", "lime"]))
+    assert ("", "page 2 of the old file", "") in {(each.what, each.old, each.new) for each in scanned.changes}
