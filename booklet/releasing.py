@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from booklet.compare.release import NOT_RELEASED, Place, discard, place_for, put
 from booklet.compare.verify import Answer, Expected, Told, Verdict, altered, answer, told
 from booklet.compare.versions import this_program
 from booklet.diagnostics import Finding, Findings, Rule, Severity
-from booklet.model.output import SCREEN
+from booklet.model.output import JOBSHEET, SCREEN
 from booklet.outputs import OUTPUTS
 from booklet.outputs.kinds import KINDS as MAKERS
 from booklet.outputs.place import CannotWriteError
@@ -34,6 +35,10 @@ RELEASED = Rule(
     "Keep that folder as it is: “verify” compares with it, and it can be built again: {again}",
 )
 LOOK = "Mend what is told here, or build without --release to look at the files."
+OTHER_SHEET = (
+    "It is a job sheet of the same content, but not of a build of all files that were checked; such a sheet is "
+    "verified by its release."
+)
 Tell = Callable[[str], None]
 GOOD, OTHERWISE, TROUBLE = 0, 1, 2
 
@@ -169,19 +174,33 @@ class _Verifying:
         if said is None and not headed(self.given[:1024]):
             raise _TroubleError("It is no PDF.")
         said = said or Told()
-        found = answer(self.given, self._expected(said))
-        return self._live(said) or found if found.verdict in (Verdict.CONTENT, Verdict.PROGRAM) else found
+        held_against = self._expected(said)
+        if found := altered(self.given, held_against):
+            return found
+        found = answer(self.given, held_against)
+        if not found.good and found.verdict is not Verdict.FOREIGN:
+            found = self._live(said) or found
+        if found.verdict is Verdict.PROGRAM and said.output == JOBSHEET and said == told(held_against[0].pdf):
+            raise _TroubleError(OTHER_SHEET)  # a sheet tells of the files of its build, which nothing in it lists
+        return found
 
     def _live(self, said: Told) -> Answer | None:
-        """Return that a file, though another than was released, is what the content gives now; None if it is not."""
+        """Return that a file, though another than was released, is what the content gives now; None if it is not.
+
+        It may be that file but for little, too.
+        """
         editions = {lock.edition for lock, _, _ in self._locked()}
         if said.edition not in editions or released(self.content.parent) is not None:
             return None
         try:
-            found = answer(self.given, [self._made(self.content, said.output, said.edition)])
+            made = [self._made(self.content, said.output, said.edition)]
         except _TroubleError:
             return None
-        return replace(found, words=f"{found.words} The release {said.edition} is another.") if found.good else None
+        little = altered(self.given, made)
+        found = little or answer(self.given, made)
+        if little is None and not found.good:
+            return None
+        return replace(found, words=f"{found.words} The release {said.edition} is another.")
 
     def _locked(self) -> Iterator[tuple[Lock, LockedFile, Path]]:
         """Yield each file of each release, with its lock and folder."""
@@ -203,21 +222,25 @@ class _Verifying:
 
     def _again(self, lock: Lock, file: LockedFile, folder: Path) -> Expected:
         """Return a released file whose copy is gone or damaged, made again."""
-        if file.kind in OUTPUTS:
+        if file.kind in (*OUTPUTS, JOBSHEET):
             made = self._made(folder / lock.made_of.content, file.kind, lock.edition)
             if hashlib.sha256(made.pdf).hexdigest() == file.sha256:
                 return replace(made, name=_called(lock, file))
         raise _TroubleError(f"The release’s own {file.name} is gone or damaged, and cannot be made again as it was.")
 
     def _made(self, content: Path, kind: str, edition: str) -> Expected:
-        """Return the file that `content` gives, made in memory; for the screen if `kind` is no output."""
-        kind = kind if kind in OUTPUTS else SCREEN
-        ready = prepare(Order(content, edition=edition or None), lambda _: None)
+        """Return the file that `content` gives, made in memory; for the screen if `kind` is none of its files."""
+        kind = kind if kind in (*OUTPUTS, JOBSHEET) else SCREEN
+        order = Order(content, edition=edition or None)
+        ready = prepare(order, lambda _: None)
         report = report_of(ready, ready.findings)
         job = job_of(ready, None)
         if isinstance(job, Report) or report.errors:
             report = job if isinstance(job, Report) else report
             raise _TroubleError(f"There is no release of it, and {content.name} cannot be built.", report)
+        if kind == JOBSHEET:
+            name = f"the job sheet that {content.name} gives for {job.booklet.edition.label}"
+            return Expected(name, _sheet(order, ready))
         if missing := MAKERS[kind].missing(job):
             raise _TroubleError(f"There is no release of it, and {content.name} gives no such file. {missing}")
         try:
@@ -226,6 +249,18 @@ class _Verifying:
             broken = report_of(ready, Findings(problem.findings()))
             raise _TroubleError(f"There is no release of it, and {content.name} cannot be built.", broken) from problem
         return Expected(f"the {kind} file that {content.name} gives for {job.booklet.edition.label}", pdf)
+
+
+def _sheet(order: Order, ready: Prepared) -> bytes:
+    """Return the job sheet of a content: it tells of all files once they are checked, so all are made and discarded."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            report = produce(replace(order, out=Path(folder), only=(), check=True), ready, lambda _: None)
+            if report.jobsheet is not None:
+                return report.jobsheet.read_bytes()
+    except (CannotWriteError, OSError) as problem:
+        raise _TroubleError("A job sheet is verified by its release, and could not be made to compare.") from problem
+    raise _TroubleError(f"There is no release of it, and {order.content.name} gives no job sheet.", report)
 
 
 def _read(file: Path) -> bytes:

@@ -20,6 +20,7 @@ from booklet.pipeline import build
 from booklet.releasing import release, verify
 from booklet.report.report import Report
 
+from . import judges
 from .compare.releases import CONTENT, FILES, make_content, order, quietly
 from .compose.specimens import make_pictures
 
@@ -293,6 +294,54 @@ def test_what_the_content_gives_now_is_known_beside_a_release_that_is_another(co
     assert (found.code, "identical" in found.line, "The release 2026 is another." in found.line) == (0, True, True)
     assert said(content.parent / "out" / SCREEN, lock_of(content).parent) == ("content changed", 1)
     assert said(back(content), content) == ("identical", 0)
+
+
+@pytest.mark.judges
+def test_what_the_content_gives_now_is_known_though_written_anew(content: Path, tmp_path: Path) -> None:
+    content.write_text(CONTENT.replace("There were", "There came"), encoding="utf-8")
+    build(order(content, only=("screen",)), quietly)
+    anew = tmp_path / "anew.pdf"
+    options = ("--recompress-flate", "--compression-level=9", "--object-streams=generate")
+    judges.asked("qpdf", *options, content.parent / "out" / SCREEN, anew)
+    assert said(anew, content) == ("same objects, other compressor", 0)
+    assert "The release 2026 is another." in verify(anew, content).line
+    content.write_text(CONTENT.replace("There were", "There went"), encoding="utf-8")
+    assert said(anew, content) == ("altered", 1)
+
+
+def test_what_little_was_changed_in_what_the_content_gives_now_is_told(content: Path) -> None:
+    content.write_text(CONTENT.replace("There were", "There came"), encoding="utf-8")
+    build(order(content, only=("screen",)), quietly)
+    now = (content.parent / "out" / SCREEN).read_bytes()
+    file = back(content, now + b"\n")
+    assert said(file, content) == ("altered", 1)
+    assert "that content.yaml gives for 2026, but 1 byte is added at its end" in verify(file, content).line
+
+
+def test_a_job_sheet_is_known_by_the_live_content_too(content: Path) -> None:
+    shutil.rmtree(content.parent / "editions")
+    build(order(content), quietly)
+    sheet = content.parent / "out/specimen-2026-jobsheet.pdf"
+    before = sorted(below(content.parent))
+    assert said(sheet, content) == ("identical", 0)
+    assert "the job sheet that content.yaml gives for 2026" in verify(sheet, content).line
+    assert sorted(below(content.parent)) == before
+    content.write_text(CONTENT.replace("A remark", "Another"), encoding="utf-8")
+    assert said(sheet, content) == ("content changed", 1)
+
+
+def test_a_job_sheet_of_some_files_only_cannot_be_verified(content: Path) -> None:
+    shutil.rmtree(content.parent / "editions")
+    build(order(content, only=("print",)), quietly)
+    assert said(content.parent / "out/specimen-2026-jobsheet.pdf", content) == ("cannot be verified", 2)
+
+
+def test_a_released_job_sheet_that_is_gone_is_made_again_to_compare(content: Path) -> None:
+    sheet = lock_of(content).parent / "specimen-2026-jobsheet.pdf"
+    file = back(content, sheet.read_bytes() + b"\n")
+    sheet.unlink()
+    assert said(file, content) == ("altered", 1)
+    assert "the job sheet of the release 2026" in verify(file, content).line
 
 
 def test_another_version_of_the_program_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:

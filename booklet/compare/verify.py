@@ -175,7 +175,7 @@ def _rewritten(given: bytes, expected: Sequence[Expected]) -> Answer:
             return Answer(Verdict.SAME_OBJECTS, words)
     said = told(given)
     if said is None or not said.made_from:
-        return Answer(Verdict.FOREIGN, "Nothing in it says what it was made from: this program did not make it.")
+        return Answer(Verdict.FOREIGN, "Nothing in it says that it was made from a content.")
     ours = told(expected[0].pdf)
     words = f"It is not as this program wrote it, and does not hold what {expected[0].name} holds."
     if ours is not None and said.made_from != ours.made_from:
@@ -187,7 +187,8 @@ def _otherwise_made(given: bytes, expected: Expected) -> Answer:
     """Return what made a file differ that is as this program wrote it."""
     said, ours = told(given) or Told(), told(expected.pdf) or Told()
     if not said.made_from:
-        return Answer(Verdict.FOREIGN, "This program made it, but not from a content: nothing in it says from what.")
+        words = "It is as this program writes files, but nothing in it says that it was made from a content."
+        return Answer(Verdict.FOREIGN, words)
     parts = {key: (said.made_from.get(key, ""), ours.made_from.get(key, "")) for key in PROVENANCE_KEYS}
     differs = {key for key, (one, other) in parts.items() if one != other}
     program = f"; the program was another too: {parts['program'][0]}, not {parts['program'][1]}"

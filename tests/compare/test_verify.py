@@ -85,13 +85,16 @@ def test_an_update_is_a_change_though_every_byte_is_still_there() -> None:
     assert given(out.getvalue()).verdict is Verdict.ALTERED
 
 
-def test_what_this_program_did_not_make_is_foreign() -> None:
+def test_what_says_of_no_content_is_foreign_and_no_more_is_claimed() -> None:
     writer = PdfWriter()
     writer.add_blank_page(200, 200)
     out = io.BytesIO()
     writer.write(out)
-    assert given(out.getvalue()).verdict is Verdict.FOREIGN
-    assert given(small("Sheets of something.", None, "sheets")).verdict is Verdict.FOREIGN
+    found = given(out.getvalue())
+    assert found == Answer(Verdict.FOREIGN, "Nothing in it says that it was made from a content.")
+    found = given(small("Sheets of something.", None, "sheets"))
+    assert found.verdict is Verdict.FOREIGN
+    assert found.words.endswith("nothing in it says that it was made from a content.")
 
 
 def test_a_file_tells_what_it_is() -> None:
