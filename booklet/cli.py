@@ -134,7 +134,7 @@ def _diff_options(diff: argparse.ArgumentParser) -> None:
     diff.add_argument("new", type=_name, metavar="B", help="what to compare it with, of the same kind")
     diff.add_argument("--content", default="content.yaml", type=_path, help="whose editions years are (content.yaml)")
     diff.add_argument("--json", action="store_true", help="print what differs as JSON")
-    diff.add_argument("-o", "--out", type=_page, metavar="FILE", help="the page that shows it (out/diff-A-B.html)")
+    diff.add_argument("-o", "--out", type=_page, metavar="FILE", help="the page that shows it (out/diff-….html)")
     diff.set_defaults(run=_diff)
 
 
@@ -335,9 +335,9 @@ def _diff(chosen: argparse.Namespace) -> int:
     from booklet.compare.diff_show import page_name, show
     from booklet.comparing import compare
 
-    page = chosen.out or (None if chosen.json else page_name(chosen.old, chosen.new))
     tell = (lambda _: None) if chosen.json else _tell
-    found = compare(chosen.old, chosen.new, chosen.content, tell, show=page is not None)
+    found = compare(chosen.old, chosen.new, chosen.content, tell, show=chosen.out is not None or not chosen.json)
+    page = chosen.out or (None if chosen.json else page_name(found.names))
     return show(found.difference, found.trouble, page, as_json=chosen.json, asked=chosen.out is not None)
 
 

@@ -53,10 +53,14 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What differs; or, where that is None, what stood in the way: a name and a report for each."""
+    """What differs; or, where that is None, what stood in the way: a name and a report for each.
+
+    `names` are words that tell this comparison from others: the booklet, its editions, the files.
+    """
 
     difference: Difference | None
     trouble: tuple[tuple[str, Report], ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def _pdfs(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compared:
             return _trouble((names[0], old), (names[1], new))
         tell("3/3  Comparing")
         try:
-            return Compared(compare_pdfs(old, new, show=show))
+            return Compared(compare_pdfs(old, new, show=show), (), _apart(given))
         except (PdfiumError, MemoryError):  # what a damaged page leads pdfium to
             return Compared(None, (("", Report((DAMAGED.at(old=names[0], new=names[1]),))),))
 
@@ -150,7 +154,7 @@ def _contents(given: tuple[_Given, _Given], tell: Tell, *, show: bool) -> Compar
     (old, first), (new, second) = laid
     with opened(old.name, first) as was, opened(new.name, second) as now:
         assert isinstance(was, PdfPages) and isinstance(now, PdfPages)
-        return Compared(compare_contents(old, new, compare_pdfs(was, now, show=show)))
+        return Compared(compare_contents(old, new, compare_pdfs(was, now, show=show)), (), _told_by(given, (old, new)))
 
 
 def _made(name: str, ready: Prepared) -> tuple[Laid, bytes] | Report:
@@ -172,6 +176,26 @@ def _made(name: str, ready: Prepared) -> tuple[Laid, bytes] | Report:
         return Laid(name, booklet, layout), KINDS["screen"].make(job).pdf
     except PictureProblem as problem:
         return Report(Findings(problem.findings()).items, ready.source_map)
+
+
+def _told_by(given: tuple[_Given, _Given], laid: tuple[Laid, Laid]) -> tuple[str, ...]:
+    """Return the booklet and its editions; of two files also what tells them apart: library, 2018, 2027."""
+    labels = [each.booklet.edition.label for each in laid]
+    slugs = [each.booklet.slug for each in laid]
+    if given[0].file == given[1].file:
+        return slugs[0], *labels
+    parts = []
+    for slug, label, file in zip(slugs, labels, _apart(given), strict=True):
+        parts += [slug, *dict.fromkeys((label, file))]
+    return tuple(parts[:1] + [part for part in parts[1:] if slugs[0] != slugs[1] or part != slugs[0]])
+
+
+def _apart(given: tuple[_Given, _Given]) -> tuple[str, str]:
+    """Return the names of two files, without what they end in; those of their folders where they are alike."""
+    first, second = (each.file for each in given)
+    if first.stem != second.stem:
+        return first.stem, second.stem
+    return first.resolve().parent.name, second.resolve().parent.name
 
 
 def _short(given: tuple[_Given, _Given]) -> tuple[str, str]:

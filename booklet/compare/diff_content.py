@@ -16,6 +16,7 @@ from typing import TypeVar
 from booklet.compare.diff import Change, Difference, Side, Subject
 from booklet.compare.diff_paragraphs import Laid, text_changes
 from booklet.compare.diff_words import aligned
+from booklet.compose.blocks.recognitions import Recognitions
 from booklet.model.booklet import Fact, Image, Recognition, Section
 from booklet.model.inline import Inlines, plain
 from booklet.read.language import Language
@@ -132,7 +133,17 @@ def _recognition_changes(old: Laid, new: Laid) -> Iterator[Change]:
         for before, after in zip_longest(was.get(key, ()), now.get(key, ())):
             first, second = _recognition(before, old), _recognition(after, new)
             if first != second:
-                yield _placed(Change(Subject.RECOGNITION, title, first, second), (before, old), (after, new))
+                shown = any(_lists(each, laid) for each, laid in ((before, old), (after, new)))
+                change = Change(Subject.RECOGNITION, title, first, second, "" if shown else "not printed")
+                yield _placed(change, (before, old), (after, new))
+
+
+def _lists(each: Recognition | None, laid: Laid) -> bool:
+    """Whether a recognition is printed."""
+    if each is None:
+        return False
+    blocks = (block for block in laid.booklet.blocks() if isinstance(block, Recognitions))
+    return any(each.group in block.groups for block in blocks) or bool(laid.page_of(each.origin.path))
 
 
 def _placed(change: Change, *sides: tuple[Placed | None, Laid]) -> Change:

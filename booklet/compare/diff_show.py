@@ -22,10 +22,10 @@ from booklet.report.terminal import print_lines, print_report
 SAME, DIFFERENT, TROUBLE = 0, 1, 2
 
 
-def page_name(old: str, new: str) -> Path:
-    """Return the name of the page, if the user gives none: out/diff-2018-2027.html."""
-    parts = (re.sub(r"[^\w.-]+", "-", Path(each).stem if not each.isdecimal() else each) for each in (old, new))
-    return Path("out") / f"diff-{'-'.join(part.strip('.-') or 'file' for part in parts)}.html"
+def page_name(names: Iterable[str]) -> Path:
+    """Return the name of the page, if the user gives none, of these words: out/diff-library-2018-2027.html."""
+    parts = (re.sub(r"[^\w.-]+", "-", each).strip(".-") or "file" for each in names)
+    return Path("out") / f"diff-{'-'.join(parts)}.html"
 
 
 def show(

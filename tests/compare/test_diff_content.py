@@ -152,8 +152,8 @@ def test_the_command(folder: Path, capsys: pytest.CaptureFixture[str], monkeypat
     assert not (folder / "out").exists()
     code, out, _ = run(capsys, "2017", "2026")
     assert code == 1
-    assert str(Path("out") / "diff-2017-2026.html") in out
-    page = (folder / "out" / "diff-2017-2026.html").read_text(encoding="utf-8")
+    assert str(Path("out") / "diff-specimen-2017-2026.html") in out
+    page = (folder / "out" / "diff-specimen-2017-2026.html").read_text(encoding="utf-8")
     assert page.count("<img") >= 2
     code, out, _ = run(capsys, "2017", "2026", "--json")
     assert code == 1
@@ -217,8 +217,37 @@ def test_an_open_page_is_no_traceback(
 
 
 def test_names_of_pages() -> None:
-    assert page_name("2018", "2027").name == "diff-2018-2027.html"
-    assert page_name("../old/content.yaml", "a b.pdf").name == "diff-content-a-b.html"
+    assert page_name(("library", "2018", "2027")).name == "diff-library-2018-2027.html"
+    assert page_name(("content", "../a b")).name == "diff-content-a-b.html"
+
+
+def test_pages_of_different_comparisons_have_different_names(folder: Path) -> None:
+    for side in ("old", "new"):
+        (folder / side).mkdir()
+        make_pictures(folder / side)
+        (folder / side / "content.yaml").write_text(CONTENT, encoding="utf-8")
+        (folder / side / "a.pdf").write_bytes(made([[side]]))
+    later = folder / "later.yaml"
+    later.write_text(CONTENT.replace("edition: 2026", "edition: 2027"), encoding="utf-8")
+    (folder / "library.yaml").write_text(CONTENT.replace("slug: specimen", "slug: library"), encoding="utf-8")
+
+    def name(old: str | Path, new: str | Path, content: str = "content.yaml") -> str:
+        return page_name(compare(str(old), str(new), folder / content, lambda _: None, show=False).names).name
+
+    assert name("2017", "2026") == "diff-specimen-2017-2026.html"
+    assert name("2017", "2026", "library.yaml") == "diff-library-2017-2026.html"
+    old, new = folder / "old", folder / "new"
+    assert name(old / "content.yaml", new / "content.yaml") == "diff-specimen-2026-old-2026-new.html"
+    assert name(old / "content.yaml", later) == "diff-specimen-2026-content-2027-later.html"
+    assert name(old / "a.pdf", new / "a.pdf") == "diff-old-new.html"
+
+
+def test_a_recognition_that_no_page_shows_is_told_so(folder: Path) -> None:
+    shown, hidden = ("name: Beland", "name: Weland"), ("      - recognitions: {}", "      - text: No list.")
+    assert not [change for change in differing(folder, shown).about(Subject.RECOGNITION) if change.remark]
+    (folder / "content.yaml").write_text(CONTENT.replace(*hidden), encoding="utf-8")
+    found = differing(folder, shown, hidden).about(Subject.RECOGNITION)
+    assert {change.remark for change in found} == {"not printed"}
 
 
 class Page(HTMLParser):
