@@ -217,7 +217,6 @@ def test_a_bad_list_of_sections_names_no_class_and_no_library(desk: Desk) -> Non
         ("build", "--only", "screen,poster"),
         ("build", "a.yaml", "b.yaml"),
         ("build", "--edition"),
-        ("check",),
         ("schema", "extra"),
         ("check", "a.yaml", "--only", "nonsense"),
     ],

@@ -49,9 +49,8 @@ def _literal(text: str) -> str:
         return plain
     if _SHORT.fullmatch(plain):
         return "#" + "".join(2 * digit for digit in plain[1:])
-    named = ImageColor.colormap.get(plain)  # the names of CSS Color 3, 4.3, as literals
-    if isinstance(named, str):
-        return named
+    if plain in ImageColor.colormap:  # the names of CSS Color 3, 4.3; Pillow keeps what it has once read as numbers
+        return "#" + bytes(ImageColor.getrgb(plain)[:3]).hex()
     if plain == "transparent" or _clear(plain):
         raise TransparentError(text)
     if plain.startswith("#") and len(plain) in (5, 9) and _WITH_ALPHA.fullmatch(plain):
